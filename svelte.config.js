@@ -1,0 +1,39 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { fingerprint } from './scripts/fingerprint.mjs';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter({ out: 'build' }),
+		// The same sources give the same build: Kit's own default is the time of day.
+		version: { name: fingerprint(['src', 'static', 'package-lock.json']) },
+		csp: {
+			mode: 'auto',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'style-src-attr': ['unsafe-inline'],
+				'img-src': ['self', 'data:'],
+				'object-src': ['none'],
+				'base-uri': ['self'],
+				'form-action': ['self'],
+				'frame-ancestors': ['self']
+			}
+		},
+		typescript: {
+			config: (generated) => {
+				generated.include.push(
+					'../*.config.ts',
+					'../*.config.js',
+					'../scripts/**/*.mjs',
+					'../tests/**/*.ts'
+				);
+				return generated;
+			}
+		}
+	}
+};

@@ -1,0 +1,48 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** What every Vitest project shares. */
+const everywhere = {
+	environment: 'node',
+	setupFiles: ['tests/setup.ts'],
+	restoreMocks: true,
+	expect: { requireAssertions: true }
+} as const;
+
+export default defineConfig({
+	// The unit tests of domain and server need no Kit, and start a second sooner without it.
+	plugins: process.env['VITEST'] ? [] : [sveltekit()],
+	test: {
+		projects: [
+			{
+				test: { ...everywhere, name: 'domain', include: ['src/domain/**/*.test.ts'] }
+			},
+			{
+				test: {
+					...everywhere,
+					name: 'server',
+					include: [
+						'src/{server,cli}/**/*.test.ts',
+						'tests/*.test.ts',
+						'tests/content/**/*.test.ts'
+					],
+					testTimeout: 20_000
+				}
+			},
+			{
+				plugins: [svelte()],
+				test: { ...everywhere, name: 'player', include: ['src/{player,ui,routes}/**/*.test.ts'] }
+			},
+			{
+				test: {
+					...everywhere,
+					name: 'durability',
+					include: ['tests/durability/**/*.test.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 120_000
+				}
+			}
+		]
+	}
+});
