@@ -1,0 +1,76 @@
+/**
+ * One person's log of choices through one scenario. The log is the truth: everything else is a fold over it.
+ *
+ * @module
+ */
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Hash, Instant, Slug } from '../units.ts';
+
+/** One entry of the log. */
+export interface Chosen {
+	readonly scene: Slug;
+	readonly choice: Slug;
+	readonly at: Instant;
+}
+
+/** What an attempt is played and judged by, by content hash, so that it can be replayed years later. */
+export interface Under {
+	readonly scenario: Hash;
+	readonly policy: Slug;
+	readonly edition: Hash;
+	readonly baseline: Hash;
+}
+
+/** One person's log of choices through one scenario; append-only. */
+export interface Attempt {
+	readonly id: string;
+	readonly scenario: Slug;
+	readonly who: Slug;
+	readonly under: Under;
+	readonly startedAt: Instant;
+	/** Set when the log began as a copy of another's first choices (G6). */
+	readonly from?: { readonly attempt: string; readonly decisions: number };
+	readonly chosen: readonly Chosen[];
+}
+
+/** Opens an attempt with an empty log. */
+export function start(facts: Omit<Attempt, 'chosen' | 'from'>): Attempt {
+	return { ...facts, chosen: [] };
+}
+
+/**
+ * Appends a choice. Time never runs backwards in a log: an earlier clock is recorded as the last entry's time.
+ * Whether the scene offers the choice is for {@link ../attempt/replay.ts} to say first.
+ */
+export function append(attempt: Attempt, scene: Slug, choice: Slug, at: Instant): Attempt {
+	const last = attempt.chosen.at(-1)?.at ?? attempt.startedAt;
+	return { ...attempt, chosen: [...attempt.chosen, { scene, choice, at: at < last ? last : at }] };
+}
+
+/**
+ * A new attempt whose log starts with the choices before a decision and names where it came from (G6).
+ *
+ * @param decision the decision to take again, counted from 0
+ * @returns refuses `decision-unknown` when the log has no such decision
+ */
+export function replayFrom(
+	attempt: Attempt,
+	decision: number,
+	id: string,
+	at: Instant
+): Attempt | Refusal<'decision-unknown'> {
+	if (!Number.isInteger(decision) || decision < 0 || decision >= attempt.chosen.length)
+		return refuse(
+			'decision-unknown',
+			`This attempt has ${attempt.chosen.length} decisions; there is no decision ${decision + 1} to replay from.`
+		);
+	return {
+		id,
+		scenario: attempt.scenario,
+		who: attempt.who,
+		under: attempt.under,
+		startedAt: at,
+		from: { attempt: attempt.id, decisions: decision },
+		chosen: attempt.chosen.slice(0, decision)
+	};
+}

@@ -1,0 +1,141 @@
+/**
+ * Who is complete, due and overdue, and why, on a given day.
+ *
+ * @module
+ */
+import type { Progress } from '../course/course.ts';
+import { addDays, dayNumber, percent, type Day, type Slug } from '../units.ts';
+
+/** Days from the start date until the course is due, for now. */
+export const DUE_AFTER_DAYS = 14;
+
+/** How a person stands on the report, most pressing first. */
+export const STATUSES = ['overdue', 'under-way', 'not-started', 'complete', 'leaver'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What the report needs to know of a person: an entry of the staff list, and progress. */
+export interface Member {
+	readonly id: string;
+	readonly name: string;
+	readonly group: Slug;
+	readonly startsOn: Day;
+	/** The last day at the school; a leaver from the day after. */
+	readonly leftOn?: Day;
+	readonly progress: Progress;
+	/** The day the course was completed, if it has been. */
+	readonly completedOn?: Day;
+}
+
+/** A line of the report. */
+export interface Row {
+	readonly id: string;
+	readonly name: string;
+	readonly group: Slug;
+	readonly status: Status;
+	readonly due: Day;
+	/** Days past the due day; 0 when not overdue. */
+	readonly daysOver: number;
+	/** The reason, in words. */
+	readonly why: string;
+	/** What is left to do, in words; empty when nothing is. */
+	readonly left: string;
+	readonly completedOn?: Day;
+}
+
+/** How many people stand where. `people` leaves leavers out: they are counted apart. */
+export interface Counts extends Readonly<Record<Status, number>> {
+	readonly people: number;
+}
+
+/** Which rows to show. */
+export interface Filter {
+	readonly group?: Slug;
+	readonly status?: Status;
+}
+
+/** One person's line on a day. Due means by the end of that day; the day after is overdue. */
+export function rowOf(member: Member, on: Day): Row {
+	const due = addDays(member.startsOn, DUE_AFTER_DAYS);
+	const over = dayNumber(on) - dayNumber(due);
+	const status = statusOf(member, on, over);
+	return {
+		id: member.id,
+		name: member.name,
+		group: member.group,
+		status,
+		due,
+		daysOver: status === 'overdue' ? over : 0,
+		why: why(member, status, over),
+		left: status === 'leaver' ? '' : left(member.progress),
+		...(member.completedOn ? { completedOn: member.completedOn } : {})
+	};
+}
+
+function statusOf(member: Member, on: Day, over: number): Status {
+	if (member.leftOn !== undefined && member.leftOn < on) return 'leaver';
+	if (member.progress.complete) return 'complete';
+	if (over > 0) return 'overdue';
+	return member.progress.started ? 'under-way' : 'not-started';
+}
+
+function why(member: Member, status: Status, over: number): string {
+	const { progress } = member;
+	switch (status) {
+		case 'leaver':
+			return progress.complete
+				? 'Has left the school; was complete. The record is kept.'
+				: 'Has left the school before completing. The record is kept.';
+		case 'complete':
+			return 'Every situation passed and the declaration signed.';
+		case 'overdue':
+			return `${over === 1 ? '1 day' : `${over} days`} past the due date. ${stands(progress)}`;
+		case 'under-way':
+			return stands(progress);
+		case 'not-started':
+			return over === 0 ? 'Not started yet; due today.' : 'Not started yet; still within the time given.';
+	}
+}
+
+function stands(progress: Progress): string {
+	if (!progress.started) return 'Has not started.';
+	const passed = progress.stages.filter(({ state }) => state === 'passed').length;
+	if (passed === progress.stages.length) return 'Every situation passed; the declaration is not signed.';
+	const failed = progress.stages.find(({ state, standing }) => state !== 'passed' && standing.first);
+	if (failed)
+		return `Tried “${failed.scenario.title}” and did not pass yet${
+			failed.standing.best ? ` (best score ${percent(failed.standing.best.grade.score)} %)` : ''
+		}.`;
+	return `Began “${progress.stages.find(({ state }) => state === 'under-way')?.scenario.title ?? 'the course'}” and has not finished it.`;
+}
+
+function left(progress: Progress): string {
+	const open = progress.stages.filter(({ state }) => state !== 'passed').map(({ scenario }) => `“${scenario.title}”`);
+	const parts = [
+		...open,
+		...(progress.declarationState === 'locked' || progress.declarationState === 'ready' ? ['the declaration'] : [])
+	];
+	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The rows of a filter: most pressing first, the longest overdue first, then by name. */
+export function rowsFor(rows: readonly Row[], filter: Filter): readonly Row[] {
+	return rows
+		.filter(
+			(row) =>
+				(filter.group === undefined || row.group === filter.group) &&
+				(filter.status === undefined || row.status === filter.status)
+		)
+		.sort(
+			(a, b) =>
+				STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
+				b.daysOver - a.daysOver ||
+				(a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+		);
+}
+
+/** Counts over rows; leavers apart. */
+export function countsOf(rows: readonly Row[]): Counts {
+	const counts = { overdue: 0, 'under-way': 0, 'not-started': 0, complete: 0, leaver: 0 };
+	for (const { status } of rows) counts[status]++;
+	return { ...counts, people: rows.length - counts.leaver };
+}
