@@ -30,7 +30,7 @@ export default {
 					'../*.config.ts',
 					'../*.config.js',
 					'../scripts/**/*.mjs',
-					'../tests/**/*.ts'
+					'../scripts/**/*.ts'
 				);
 				return generated;
 			}

@@ -4,11 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 /** What every Vitest project shares. */
 const everywhere = {
-	environment: 'node',
+	environment: 'node' as const,
 	setupFiles: ['tests/setup.ts'],
-	restoreMocks: true,
-	expect: { requireAssertions: true }
-} as const;
+	restoreMocks: true
+};
 
 export default defineConfig({
 	// The unit tests of domain and server need no Kit, and start a second sooner without it.

@@ -21,7 +21,10 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export function fingerprint(paths) {
 	const hash = createHash('sha256');
 	for (const file of paths.flatMap(filesUnder).sort()) {
-		hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update('\0');
+		hash
+			.update(`${file}\0`)
+			.update(readFileSync(path.join(root, file)))
+			.update('\0');
 	}
 	return hash.digest('hex').slice(0, 16);
 }
@@ -34,5 +37,7 @@ function filesUnder(relative) {
 	const found = statSync(path.join(root, relative), { throwIfNoEntry: false });
 	if (!found) return [];
 	if (!found.isDirectory()) return /\.test\.ts$/.test(relative) ? [] : [relative];
-	return readdirSync(path.join(root, relative)).flatMap((name) => filesUnder(`${relative}/${name}`));
+	return readdirSync(path.join(root, relative)).flatMap((name) =>
+		filesUnder(`${relative}/${name}`)
+	);
 }

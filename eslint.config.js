@@ -1,0 +1,135 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+const clock = 'The domain has no clock: take the instant as an argument; routes read locals.clock.';
+const chance = 'The domain leaves nothing to chance: take a seed or an id as an argument.';
+const waiting =
+	'The domain is synchronous: await in src/routes, src/server or src/cli, and hand the facts in.';
+const effects =
+	'The domain has no effects: they belong in src/server; the domain returns what should happen.';
+const words =
+	'The domain prints nothing: return a refusal or a diagnostic; src/cli or a page shows it.';
+const hosts =
+	'The player meets its host in one place: put this behind the driver contract in src/player/lms.';
+const packaged =
+	'The player also runs inside packages, where there is no Kit and no server: take it as a prop.';
+
+/** @param {string} message @param {readonly string[]} names */
+const banned = (message, names) => names.map((name) => ({ name, message }));
+
+export default defineConfig(
+	globalIgnores(['build', '.svelte-kit', 'data', 'static', 'coverage', 'test-results']),
+	js.configs.recommended,
+	ts.configs.recommendedTypeChecked,
+	svelte.configs.recommended,
+	svelte.configs.prettier,
+	{
+		// No check is switched off in passing: a rule that is wrong here is changed here.
+		linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
+		languageOptions: {
+			globals: { ...globals.browser, ...globals.node },
+			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname }
+		},
+		rules: {
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true }
+			],
+			eqeqeq: 'error',
+			'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+			// TypeScript knows every name.
+			'no-undef': 'off',
+			// The app is served at the root of its host; parts of it also run where there is no Kit.
+			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: {
+			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
+		}
+	},
+	{
+		// The type of an imported component is known to svelte-check, not to this parser.
+		files: ['src/{routes,player,ui}/**'],
+		rules: {
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			// redirect() and error() of Kit are thrown by those who import them.
+			'@typescript-eslint/only-throw-error': 'off'
+		}
+	},
+	{
+		files: ['src/domain/**/*.ts'],
+		ignores: ['**/*.test.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{ selector: ':function[async=true]', message: waiting },
+				{ selector: 'AwaitExpression', message: waiting },
+				{ selector: 'ForOfStatement[await=true]', message: waiting }
+			],
+			'no-restricted-properties': [
+				'error',
+				{ object: 'Math', property: 'random', message: chance }
+			],
+			'no-restricted-globals': [
+				'error',
+				...banned(clock, ['Date', 'performance', 'Temporal']),
+				...banned(chance, ['crypto']),
+				...banned(waiting, ['Promise', 'queueMicrotask']),
+				...banned(effects, ['setTimeout', 'setInterval', 'setImmediate']),
+				...banned(effects, [
+					'process',
+					'fetch',
+					'window',
+					'document',
+					'localStorage',
+					'globalThis'
+				]),
+				...banned(words, ['console'])
+			]
+		}
+	},
+	{
+		files: ['src/player/**'],
+		ignores: ['**/*.test.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ group: ['$app/*', '$env/*', 'node:*'], message: packaged }] }
+			]
+		}
+	},
+	{
+		files: ['src/player/**'],
+		ignores: ['**/*.test.ts', 'src/player/lms/**'],
+		rules: {
+			'no-restricted-globals': [
+				'error',
+				...banned(hosts, ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource']),
+				...banned(hosts, ['localStorage', 'sessionStorage', 'parent', 'opener'])
+			]
+		}
+	},
+	{
+		// Checked as JavaScript by TypeScript; what JSON.parse and spawn give them is theirs to know.
+		files: ['**/*.{js,mjs,cjs}'],
+		extends: [ts.configs.disableTypeChecked]
+	},
+	{
+		files: ['**/*.cjs'],
+		rules: { '@typescript-eslint/no-require-imports': 'off' }
+	}
+);

@@ -1,0 +1,160 @@
+/**
+ * `npm run check`: every check a change must pass, at most two at a time; with `--all`, then the
+ * slow ones. Prints each check's name and time, and stops with the output of the first that fails.
+ *
+ * @module
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from './chromium.mjs';
+import { root } from './fingerprint.mjs';
+import { built, installed } from './prepare.mjs';
+
+/** @typedef {{ name: string, run: string[] }} Step */
+
+const reports = 'test-results/counts';
+
+/** The longest first, so that two at a time end together. @type {Step[]} */
+const quick = [
+	{ name: 'lint', run: [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0'] },
+	{
+		name: 'types',
+		run: [bin('svelte-check/bin/svelte-check'), '--tsconfig=tsconfig.json', '--fail-on-warnings']
+	},
+	tests('unit tests', ['domain', 'server', 'player']),
+	{ name: 'format', run: [bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'] },
+	{
+		name: 'boundaries',
+		run: [
+			bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+			'src',
+			'scripts',
+			'tests',
+			'--output-type=err-long'
+		]
+	},
+	{ name: 'unused code', run: [bin('knip/bin/knip.js'), '--no-progress'] },
+	{ name: 'domain types', run: [bin('typescript/bin/tsc'), '--project', 'tsconfig.domain.json'] },
+	{ name: 'content', run: ['scripts/clause.mjs', 'check'] }
+];
+
+/** One after the other: they measure, or share a port. @type {Step[]} */
+const slow = [
+	{ name: 'build', run: ['scripts/prepare.mjs'] },
+	tests('durability', ['durability']),
+	{
+		name: 'journeys',
+		run: [
+			bin('@playwright/test/cli.js'),
+			...['test', '--pass-with-no-tests', '--reporter=list,json']
+		]
+	}
+];
+
+/** @type {Map<Step, ReturnType<typeof spawn>>} */
+const running = new Map();
+const started = performance.now();
+
+await installed();
+rmSync(path.join(root, reports), { recursive: true, force: true });
+mkdirSync(path.join(root, reports), { recursive: true });
+
+const all = process.argv.includes('--all');
+if (all) process.env['CHROMIUM_PATH'] ??= await chromium();
+await inOrder([{ name: 'routes', run: [bin('@sveltejs/kit/svelte-kit.js'), 'sync'] }]);
+await built('cli');
+await Promise.all([inOrder(quick), inOrder(quick)]);
+if (all) await inOrder(slow);
+finish(0);
+
+/**
+ * Takes steps from the front of the list until none is left; several may share one list.
+ *
+ * @param {Step[]} steps
+ */
+async function inOrder(steps) {
+	for (let step = steps.shift(); step; step = steps.shift()) await perform(step);
+}
+
+/** @param {Step} step */
+async function perform(step) {
+	const began = performance.now();
+	const child = spawn(process.execPath, step.run, {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {
+			...process.env,
+			PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(root, reports, 'journeys.json'),
+			NO_COLOR: '1',
+			FORCE_COLOR: undefined
+		}
+	});
+	running.set(step, child);
+	let output = '';
+	child.stdout.on('data', (part) => (output += part));
+	child.stderr.on('data', (part) => (output += part));
+	/** @type {unknown} */
+	const code = await new Promise((done) => child.on('error', done).on('close', done));
+	running.delete(step);
+	console.log(`${code === 0 ? '✓' : '✗'} ${step.name.padEnd(14)} ${seconds(began)}`);
+	if (code === 0) return;
+	process.stdout.write(`\n${code instanceof Error ? code.message : output.trimEnd()}\n\n`);
+	finish(1);
+}
+
+/**
+ * Ends every check still running and says how many tests have run.
+ *
+ * @param {number} code
+ * @returns {never}
+ */
+function finish(code) {
+	for (const child of running.values()) child.kill();
+	const { passed, failed } = counted();
+	const said = code === 0 ? 'All is well' : 'Not yet';
+	console.log(`${said} after ${seconds(started)}. ${passed} passed, ${failed} failed`);
+	process.exit(code);
+}
+
+/** Adds up what the test runners themselves have reported. */
+function counted() {
+	const sum = { passed: 0, failed: 0 };
+	for (const report of readdirSync(path.join(root, reports))) {
+		const found = JSON.parse(readFileSync(path.join(root, reports, report), 'utf8'));
+		sum.passed += found.numPassedTests ?? found.stats.expected;
+		sum.failed += found.numFailedTests ?? found.stats.unexpected;
+	}
+	return sum;
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} projects of vite.config.ts
+ * @returns {Step}
+ */
+function tests(name, projects) {
+	return {
+		name,
+		run: [
+			bin('vitest/vitest.mjs'),
+			...['run', '--passWithNoTests', '--reporter=default', '--reporter=json'],
+			`--outputFile.json=${reports}/${name.replace(' ', '-')}.json`,
+			...projects.map((project) => `--project=${project}`)
+		]
+	};
+}
+
+/**
+ * The program of an installed package: started directly, it needs no shell and ends when told.
+ *
+ * @param {string} file
+ */
+function bin(file) {
+	return `node_modules/${file}`;
+}
+
+/** @param {number} since */
+function seconds(since) {
+	return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}

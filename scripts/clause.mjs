@@ -1,0 +1,11 @@
+/**
+ * `npm run -s clause -- …`: the clause command, built first when its sources changed. Nothing but
+ * the command's own words goes to standard output.
+ *
+ * @module
+ */
+import { built, installed } from './prepare.mjs';
+
+await installed();
+await built('cli');
+await import(new URL('../build/cli/clause.js', import.meta.url).href);

@@ -1,0 +1,118 @@
+/**
+ * `npm start`: from a fresh clone to a running server in one process, and back down without
+ * losing what it was writing.
+ *
+ * @module
+ */
+import { createServer } from 'node:http';
+import { built, installed } from './prepare.mjs';
+
+const patience = 10_000;
+const host = process.env['HOST'] ?? '0.0.0.0';
+const port = portFrom(process.env['PORT'] ?? '3000');
+
+await installed();
+await built('app', 'cli');
+
+// Without ORIGIN this is plain http under whatever name the visitor typed, so that forms work on
+// localhost, 127.0.0.1 and the machine's own name alike. Behind https, ORIGIN says so.
+const plain = !process.env['ORIGIN'];
+if (plain) process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+
+/** @type {{ handler: import('node:http').RequestListener }} */
+const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
+
+const server = createServer((request, response) => {
+	if (plain) request.headers['x-forwarded-proto'] = 'http';
+	if (stopping) response.setHeader('connection', 'close');
+	handler(request, response);
+});
+
+let stopping = false;
+
+server.once('error', (/** @type {NodeJS.ErrnoException} */ fault) => {
+	leave(1, sentenceFor(fault));
+});
+
+server.listen(port, host, () => {
+	const bound = server.address();
+	const at = typeof bound === 'object' && bound ? bound.port : port;
+	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+	const shown = name.includes(':') ? `[${name}]` : name;
+	console.log(`Clause & Effect is open at ${process.env['ORIGIN'] || `http://${shown}:${at}`}`);
+});
+
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
+	process.on(signal, () => void close());
+}
+
+/** Stops taking requests, lets those under way finish, then lets the app put its things away. */
+async function close() {
+	// A terminal and npm may both pass on the same Ctrl+C.
+	if (stopping) return;
+	stopping = true;
+	await Promise.race([requestsFinished(), after(patience)]);
+	server.closeAllConnections();
+
+	/** @type {unknown[]} */
+	const pending = [];
+	for (const listener of process.rawListeners('sveltekit:shutdown'))
+		pending.push(listener(pending));
+	// A listener may push while another is being called, and while one is awaited.
+	for (let at = 0; at < pending.length; at += 1) {
+		try {
+			await pending[at];
+		} catch (fault) {
+			console.error(fault);
+			process.exitCode = 1;
+		}
+	}
+	process.exit();
+}
+
+function requestsFinished() {
+	return new Promise((done) => {
+		server.close(done);
+		server.closeIdleConnections();
+	});
+}
+
+/** @param {number} milliseconds */
+function after(milliseconds) {
+	return new Promise((done) => setTimeout(done, milliseconds).unref());
+}
+
+/**
+ * @param {string} text
+ * @returns {number}
+ */
+function portFrom(text) {
+	const number = Number(text);
+	if (/^\d+$/.test(text) && number <= 65_535) return number;
+	return leave(1, `PORT is “${text}”; it should be a whole number from 0 to 65535, such as 3000.`);
+}
+
+/** @param {NodeJS.ErrnoException} fault */
+function sentenceFor(fault) {
+	switch (fault.code) {
+		case 'EADDRINUSE':
+			return `Port ${port} is already in use. Stop what is using it, or choose another: PORT=${port + 1} npm start`;
+		case 'EACCES':
+			return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`;
+		case 'EADDRNOTAVAIL':
+		case 'ENOTFOUND':
+			return `HOST is “${host}”, which is not an address of this machine. Leave it out, or use 127.0.0.1.`;
+		default:
+			return fault.message;
+	}
+}
+
+/**
+ * @param {number} code
+ * @param {string} sentence
+ * @returns {never}
+ */
+function leave(code, sentence) {
+	console.error(sentence);
+	process.exit(code);
+}
