@@ -6,6 +6,7 @@
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Slug } from '../units.ts';
 import { choose, offers, open, type Play, type Position } from '../scenario/machine.ts';
+import type { Step } from '../scenario/scenario.ts';
 import { grade, weigh, type Decision, type Grade, type Threshold } from './score.ts';
 
 /** An attempt as it stands. */
@@ -67,12 +68,7 @@ export function advance(
 }
 
 function standing(play: Play, position: Position, threshold: Threshold): Played {
-	const decisions = position.steps.map((step): Decision => {
-		const judged = play.judged[step.conduct];
-		if (!judged) throw new TypeError(`Conduct “${step.conduct}” was compiled without a judgement.`);
-		const wayBack = play.scenario.scenes[step.scene]?.wayBack ?? false;
-		return { scene: step.scene, choice: step.choice, conduct: step.conduct, judged, wayBack, ...weigh(judged, wayBack) };
-	});
+	const decisions = position.steps.map((step) => decisionOf(play, step));
 	return {
 		who: play.who,
 		at: position.at,
@@ -82,5 +78,20 @@ function standing(play: Play, position: Position, threshold: Threshold): Played 
 		offers: offers(play, position),
 		grade: grade(decisions, position.ended, threshold),
 		position
+	};
+}
+
+/** A step of the story with its judgement and its worth. */
+export function decisionOf(play: Play, step: Step): Decision {
+	const judged = play.judged[step.conduct];
+	if (!judged) throw new TypeError(`Conduct “${step.conduct}” was compiled without a judgement.`);
+	const wayBack = play.scenario.scenes[step.scene]?.wayBack ?? false;
+	return {
+		scene: step.scene,
+		choice: step.choice,
+		conduct: step.conduct,
+		judged,
+		wayBack,
+		...weigh(judged, wayBack)
 	};
 }

@@ -31,7 +31,8 @@ export interface Threshold {
 }
 
 /** Why an attempt stands where it stands. */
-export type Why = 'passed' | 'not-ended' | 'floor' | 'serious-breach' | 'breach' | 'below-pass-mark';
+export type Why =
+	'passed' | 'not-ended' | 'floor' | 'serious-breach' | 'breach' | 'below-pass-mark';
 
 /** The outcome of an attempt. */
 export interface Grade {
@@ -57,7 +58,10 @@ const WORTH: Readonly<Record<Judgement, number>> = {
  * On a way back, only a breach or a serious breach counts, and costs: the way back never raises a score.
  * A conduct that is not scored counts neither way.
  */
-export function weigh(judged: Judged, wayBack: boolean): Pick<Decision, 'counted' | 'points' | 'of'> {
+export function weigh(
+	judged: Judged,
+	wayBack: boolean
+): Pick<Decision, 'counted' | 'points' | 'of'> {
 	const worse = judged.judgement === 'breach' || judged.judgement === 'serious-breach';
 	if (!judged.scored || (wayBack && !worse)) return { counted: false, points: 0, of: 0 };
 	return { counted: true, points: WORTH[judged.judgement], of: POINTS_OF };

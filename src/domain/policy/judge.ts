@@ -66,7 +66,7 @@ export function readingsFor(edition: Edition, scenario: Slug, conducts?: readonl
 	if (!conducts) return all;
 	const picked: Record<Slug, Reading> = {};
 	for (const conduct of conducts) {
-		const reading = all[conduct];
+		const reading = lookUp(all, conduct);
 		if (reading) picked[conduct] = reading;
 	}
 	return picked;
@@ -123,6 +123,7 @@ export function judge(conduct: Slug, standard: Standard): Judged | Refusal<'cond
 		);
 	const policy = own ?? SILENT;
 	const counts = policy.judgement === 'not-addressed' && baseline ? baseline : policy;
+	const protectedByLaw = Object.hasOwn(standard.notScored, conduct);
 	return {
 		conduct,
 		judgement: counts.judgement,
@@ -132,8 +133,8 @@ export function judge(conduct: Slug, standard: Standard): Judged | Refusal<'cond
 		policyJudgement: policy.judgement,
 		policyClauses: clausesOf(policy, standard),
 		policyBecause: policy.because,
-		floor: Object.hasOwn(standard.floor, conduct),
-		scored: counts.judgement !== 'not-addressed' && !Object.hasOwn(standard.notScored, conduct)
+		floor: Object.hasOwn(standard.floor, conduct) && !protectedByLaw,
+		scored: counts.judgement !== 'not-addressed' && !protectedByLaw
 	};
 }
 
