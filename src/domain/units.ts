@@ -75,7 +75,7 @@ function commonDivisor(a: bigint, b: bigint): bigint {
 
 /** Whole per cent for people to read, rounded down so that nothing short of the pass mark looks like it. */
 export function percent({ n, d }: Ratio): number {
-	return Math.floor((n * 100) / d);
+	return Number((BigInt(n) * 100n) / BigInt(d));
 }
 
 /**
@@ -103,7 +103,8 @@ export function dayNumber(day: Day): number {
 	const era = Math.floor(year / 400);
 	const yearOfEra = year - era * 400;
 	const dayOfYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + d - 1;
-	const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+	const dayOfEra =
+		yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
 	return era * 146097 + dayOfEra - 719468;
 }
 
@@ -113,9 +114,14 @@ export function addDays(day: Day, days: number): Day {
 	const era = Math.floor(z / 146097);
 	const dayOfEra = z - era * 146097;
 	const yearOfEra = Math.floor(
-		(dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365
+		(dayOfEra -
+			Math.floor(dayOfEra / 1460) +
+			Math.floor(dayOfEra / 36524) -
+			Math.floor(dayOfEra / 146096)) /
+			365
 	);
-	const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+	const dayOfYear =
+		dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
 	const mp = Math.floor((5 * dayOfYear + 2) / 153);
 	const d = dayOfYear - Math.floor((153 * mp + 2) / 5) + 1;
 	const m = mp + (mp < 10 ? 3 : -9);

@@ -43,7 +43,10 @@ export function start(facts: Omit<Attempt, 'chosen' | 'from'>): Attempt {
  * Whether the scene offers the choice is for {@link ../attempt/replay.ts} to say first.
  */
 export function append(attempt: Attempt, scene: Slug, choice: Slug, at: Instant): Attempt {
-	const last = attempt.chosen.at(-1)?.at ?? attempt.startedAt;
+	const { startedAt, chosen } = attempt;
+	const before = chosen.at(-1)?.at ?? startedAt;
+	// A log that began as a copy was started after its first entries were chosen.
+	const last = before < startedAt ? startedAt : before;
 	return { ...attempt, chosen: [...attempt.chosen, { scene, choice, at: at < last ? last : at }] };
 }
 

@@ -26,7 +26,9 @@ export interface Course {
 /** The course of a staff group: the scenarios for all staff and those for that group, in the order given. */
 export function courseFor(group: Slug, scenarios: readonly Offered[], editionHash: Hash): Course {
 	return {
-		scenarios: scenarios.filter(({ for: groups }) => groups.includes('all-staff') || groups.includes(group)),
+		scenarios: scenarios.filter(
+			({ for: groups }) => groups.includes('all-staff') || groups.includes(group)
+		),
 		editionHash,
 		needsDeclaration: true
 	};

@@ -10,6 +10,9 @@ import { canonical, type Hash, type Instant, type Ratio, type Slug } from '../un
 /** The longest name that is taken: long enough for any real one. */
 export const LONGEST_NAME = 200;
 
+/** Control characters, halves of a character, and marks that turn the direction of the text around a name. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
 /** A passed attempt that the declaration rests on. */
 export interface Behind {
 	readonly scenario: Slug;
@@ -58,7 +61,10 @@ export function statementsOf(edition: Edition): readonly string[] {
 }
 
 /** Whether this edition has been signed by this person. */
-export function signedFor(signed: readonly Declaration[], editionHash: Hash): Declaration | undefined {
+export function signedFor(
+	signed: readonly Declaration[],
+	editionHash: Hash
+): Declaration | undefined {
 	return signed.find((each) => each.editionHash === editionHash);
 }
 
@@ -75,17 +81,30 @@ export function sign(
 	typed: string,
 	at: Instant,
 	id: string
-): Declaration | Refusal<'not-passed' | 'already-signed' | 'name-missing' | 'name-too-long' | 'name-unreadable'> {
+):
+	| Declaration
+	| Refusal<
+			'not-passed' | 'already-signed' | 'name-missing' | 'name-too-long' | 'name-unreadable'
+	  > {
 	if (what.behind.length === 0 || what.behind.some((each) => each === undefined))
-		return refuse('not-passed', 'Pass every situation of the course first; then you can sign the declaration.');
+		return refuse(
+			'not-passed',
+			'Pass every situation of the course first; then you can sign the declaration.'
+		);
 	if (signedFor(what.signed, what.editionHash))
-		return refuse('already-signed', 'You have signed the declaration for this edition. Your copy is kept.');
+		return refuse(
+			'already-signed',
+			'You have signed the declaration for this edition. Your copy is kept.'
+		);
 	const name = typed.normalize('NFC').trim();
 	if (name === '') return refuse('name-missing', 'Type your full name to sign.');
 	if ([...name].length > LONGEST_NAME)
 		return refuse('name-too-long', `Type your name in at most ${LONGEST_NAME} characters.`);
-	if (/\p{Cc}/u.test(name) || !/[\p{L}\p{N}]/u.test(name))
-		return refuse('name-unreadable', 'Type your full name in letters, as it is written on your contract.');
+	if (UNPRINTABLE.test(name) || !/[\p{L}\p{N}]/u.test(name))
+		return refuse(
+			'name-unreadable',
+			'Type your full name in letters, as it is written on your contract.'
+		);
 	return {
 		id,
 		at,

@@ -61,7 +61,11 @@ const SILENT: Reading = {
 };
 
 /** The readings of one edition that serve a scenario: its own first, the ways back for the rest. */
-export function readingsFor(edition: Edition, scenario: Slug, conducts?: readonly Slug[]): Readings {
+export function readingsFor(
+	edition: Edition,
+	scenario: Slug,
+	conducts?: readonly Slug[]
+): Readings {
 	const all = { ...edition.readings[WAY_BACK], ...edition.readings[scenario] };
 	if (!conducts) return all;
 	const picked: Record<Slug, Reading> = {};

@@ -92,27 +92,39 @@ function why(member: Member, status: Status, over: number): string {
 		case 'under-way':
 			return stands(progress);
 		case 'not-started':
-			return over === 0 ? 'Not started yet; due today.' : 'Not started yet; still within the time given.';
+			return over === 0
+				? 'Not started yet; due today.'
+				: 'Not started yet; still within the time given.';
 	}
 }
 
 function stands(progress: Progress): string {
 	if (!progress.started) return 'Has not started.';
 	const passed = progress.stages.filter(({ state }) => state === 'passed').length;
-	if (passed === progress.stages.length) return 'Every situation passed; the declaration is not signed.';
-	const failed = progress.stages.find(({ state, standing }) => state !== 'passed' && standing.first);
+	if (passed === progress.stages.length)
+		return 'Every situation passed; the declaration is not signed.';
+	const failed = progress.stages.find(
+		({ state, standing }) => state !== 'passed' && standing.first
+	);
 	if (failed)
 		return `Tried “${failed.scenario.title}” and did not pass yet${
 			failed.standing.best ? ` (best score ${percent(failed.standing.best.grade.score)} %)` : ''
 		}.`;
-	return `Began “${progress.stages.find(({ state }) => state === 'under-way')?.scenario.title ?? 'the course'}” and has not finished it.`;
+	const begun = progress.stages.find(({ state }) => state === 'under-way');
+	return begun
+		? `Began “${begun.scenario.title}” and has not finished it.`
+		: `Passed ${passed} of ${progress.stages.length} situations; the rest not started.`;
 }
 
 function left(progress: Progress): string {
-	const open = progress.stages.filter(({ state }) => state !== 'passed').map(({ scenario }) => `“${scenario.title}”`);
+	const open = progress.stages
+		.filter(({ state }) => state !== 'passed')
+		.map(({ scenario }) => `“${scenario.title}”`);
 	const parts = [
 		...open,
-		...(progress.declarationState === 'locked' || progress.declarationState === 'ready' ? ['the declaration'] : [])
+		...(progress.declarationState === 'locked' || progress.declarationState === 'ready'
+			? ['the declaration']
+			: [])
 	];
 	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
