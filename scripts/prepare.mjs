@@ -55,7 +55,7 @@ export async function installed() {
 	say('Installing (once; a minute or so) …');
 	const [command, first] = npm();
 	// The build tools are needed to run from a fresh clone, whatever NODE_ENV says.
-	await quietly(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
+	await quietly(command, [...first, 'ci', '--include=dev', '--loglevel=error'], {
 		PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1'
 	});
 }
