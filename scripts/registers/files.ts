@@ -5,7 +5,16 @@
  * @module
  */
 
-import { isMap, isScalar, isSeq, parseDocument, YAMLMap, type Document, type Pair } from 'yaml';
+import {
+	isMap,
+	isScalar,
+	isSeq,
+	parseDocument,
+	YAMLMap,
+	YAMLSeq,
+	type Document,
+	type Pair
+} from 'yaml';
 import type { Provision } from './provisions.ts';
 import type { Listed, Reading } from './readings.ts';
 
@@ -26,14 +35,12 @@ export function withClauses(file: string, text: string, provisions: readonly Pro
 	const before = new Map(
 		itemsOf(policy, 'clauses').map((item) => [JSON.stringify(item.toJSON()), item])
 	);
-	const clauses = policy.createNode([]);
+	const clauses = new YAMLSeq<YAMLMap>();
 	clauses.items = provisions.map((provision, index) => {
 		const clause = clauseOf(provision);
-		const node = before.get(JSON.stringify(clause)) ?? policy.createNode(clause);
-		if (isMap(node)) {
-			inline(node, 'binds', 'topics');
-			node.spaceBefore = index > 0;
-		}
+		const node = before.get(JSON.stringify(clause)) ?? mapOf(policy, clause);
+		inline(node, 'binds', 'topics');
+		node.spaceBefore = index > 0;
 		return node;
 	});
 	policy.set('clauses', clauses);
@@ -48,15 +55,15 @@ export function withList(
 	entries: readonly Listed[]
 ): string {
 	const policy = documentOf(file, text);
-	const key = (conduct: unknown, when: unknown) => `${String(conduct)} ${String(when ?? 'always')}`;
+	const key = (conduct: unknown, when: unknown): string => JSON.stringify([conduct, when ?? null]);
 	const before = new Map(
 		itemsOf(policy, list).map((item) => [key(item.get('conduct'), item.get('when')), item])
 	);
-	const nodes = policy.createNode([]);
+	const nodes = new YAMLSeq<YAMLMap>();
 	nodes.items = entries.map(
 		({ conduct, when, because }) =>
 			before.get(key(conduct, when)) ??
-			policy.createNode({ conduct, ...(when !== undefined && { when }), because })
+			mapOf(policy, { conduct, ...(when !== undefined && { when }), because })
 	);
 	policy.set(list, nodes);
 	return textOf(policy);
@@ -76,7 +83,7 @@ export function withReadings(
 	for (const { conduct, judgement, clauses, because, readers } of readings) {
 		const before: unknown = all.get(conduct);
 		if (!isMap(before)) {
-			const node = page.createNode({ judgement, clauses, because, readers });
+			const node = mapOf(page, { judgement, clauses, because, readers });
 			inline(node, 'clauses');
 			all.set(page.createNode(conduct), node);
 			continue;
@@ -122,6 +129,10 @@ function itemsOf(page: Document, key: string): readonly YAMLMap[] {
 	return isSeq(node) ? node.items.filter((item) => isMap(item)) : [];
 }
 
+function mapOf(page: Document, values: Readonly<Record<string, unknown>>): YAMLMap {
+	return page.createNode(values);
+}
+
 function plain(node: unknown): unknown {
 	return isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : item)) : node;
 }
@@ -141,5 +152,5 @@ function spaceOut(map: YAMLMap): void {
 }
 
 function textOf(page: Document): string {
-	return page.toString({ lineWidth: 0 });
+	return page.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
