@@ -8,7 +8,7 @@ const path = require('node:path');
  */
 const ladder = ['policy', 'scenario', 'attempt', 'declaration', 'course', 'report', 'package'];
 
-const tests = '\\.test\\.ts$';
+const tests = '\\.test(-data)?\\.ts$';
 const drawers = '/(lib|core|shared|utils|helpers|common)/';
 const schemas = '\\.schema\\.ts$';
 
@@ -164,7 +164,7 @@ module.exports = {
 			comment: 'What a test shares with another belongs in a file of its own beside it.',
 			severity: 'error',
 			from: {},
-			to: { path: tests }
+			to: { path: '\\.test\\.ts$' }
 		},
 		{
 			name: 'development-only',

@@ -1,7 +1,4 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumArguments } from './scripts/chromium.mjs';
 
@@ -31,13 +28,9 @@ export default defineConfig({
 		}
 	},
 	webServer: {
-		command: 'node scripts/start.mjs',
+		command: 'node tests/journeys/serve.mjs',
 		url: address,
-		env: {
-			PORT: port,
-			HOST: '127.0.0.1',
-			DATA_DIR: (process.env['JOURNEYS_DATA'] ??= mkdtempSync(path.join(tmpdir(), 'clause-')))
-		},
+		env: { PORT: port, HOST: '127.0.0.1' },
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
 		stderr: 'pipe',
 		timeout: 180_000

@@ -30,7 +30,8 @@ export default {
 					'../*.config.ts',
 					'../*.config.js',
 					'../scripts/**/*.mjs',
-					'../scripts/**/*.ts'
+					'../scripts/**/*.ts',
+					'../tests/**/*.mjs'
 				);
 				return generated;
 			}

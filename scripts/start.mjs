@@ -24,7 +24,10 @@ const { handler } = await import(new URL('../build/handler.js', import.meta.url)
 
 const server = createServer((request, response) => {
 	if (plain) request.headers['x-forwarded-proto'] = 'http';
-	if (stopping) response.setHeader('connection', 'close');
+	response.once('close', () => {
+		// A browser keeps its connection open after the answer; there is nothing more to come.
+		if (stopping) setImmediate(() => server.closeIdleConnections());
+	});
 	handler(request, response);
 });
 
