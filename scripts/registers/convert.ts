@@ -77,7 +77,12 @@ export async function convert(folder: string, project: string): Promise<Converte
 }
 
 function read(folder: string): Registers {
-	const page = (file: string): string => readFileSync(join(folder, file), 'utf8');
+	const page = (file: string): string => {
+		const text = textAt(folder, file);
+		if (text !== '') return text;
+		const place = { file, line: 1 };
+		throw new RegisterFault('register-missing', place, `no such page in ${folder}`, 'a register');
+	};
 	const raw = new Map(
 		SOURCES.map((source) => {
 			const file = `${source.slug}.md`;

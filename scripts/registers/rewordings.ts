@@ -15,6 +15,7 @@ export type Rewording = readonly [id: string, column: Column, from: string, to: 
 const GROSS = 'Treated as gross misconduct (staff terms of use, bullet 10)';
 const AS_GRAVEST = 'May be counted among the gravest breaches (Leaders 9.2)';
 const AN_ADULT = 'When told that an adult employed by the school misuses a networking site';
+const NOT_ALL = 'Given as an example of a valid reason, not as the only one';
 const LINKED = 'When a personal account links itself with one of the schools or affects it';
 
 export const REWORDINGS: readonly Rewording[] = [
@@ -26,7 +27,8 @@ export const REWORDINGS: readonly Rewording[] = [
 	],
 	['kingsley/2.3.1', 'says', 'Valid reason one', 'A valid reason for monitoring'],
 	['kingsley/2.3.2', 'says', 'Valid reason two', 'A valid reason for monitoring'],
-	['kingsley/2.3.2', 'conditions', 'As above', 'The reasons "include" these two'],
+	['kingsley/2.3.1', 'conditions', 'The reasons "include" these two', NOT_ALL],
+	['kingsley/2.3.2', 'conditions', 'As above', NOT_ALL],
 	['kingsley/2.5.p1', 'consequence', 'See next row', 'A breach can lead to disciplinary action'],
 	[
 		'kingsley/2.5.p2',
@@ -99,6 +101,7 @@ export const REWORDINGS: readonly Rewording[] = [
 		'Such posts',
 		'Posts from a personal account that links itself with the school or affects the Federation'
 	],
+	['beckstone/1.p3', 'says', 'these tools', 'social platforms'],
 	['beckstone/4.terms.1', 'consequence', 'See `beckstone/4.terms.10`', GROSS],
 	['beckstone/4.terms.1-2', 'consequence', 'See `beckstone/4.terms.10`', GROSS],
 	['beckstone/4.terms.2', 'consequence', 'See `beckstone/4.terms.10`', GROSS],
@@ -217,6 +220,14 @@ export const REWORDINGS: readonly Rewording[] = [
 		'Do the same with',
 		'Make, download, upload or send'
 	]),
+	[
+		'ashwicke/reputation.0',
+		'says',
+		'the rules below',
+		'the rules on reputation and confidentiality'
+	],
+	['ashwicke/reputation.1', 'conditions', 'Only in such a way', 'Only where disrepute may follow'],
+	['ashwicke/bullying.1', 'says', 'this part', 'the part on bullying and harassment'],
 	['ashwicke/bullying.2', 'says', 'What it is', 'What bullying through technology is'],
 	['ashwicke/bullying.5', 'says', 'It counts', 'Bullying through technology counts'],
 	['ashwicke/slt.3', 'says', 'Treat it', 'Treat a claim of abuse by staff'],
