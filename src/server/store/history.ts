@@ -1,0 +1,48 @@
+/**
+ * Whether a change keeps what happened: logs and declarations only ever grow (G6, D3).
+ *
+ * @module
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Attempt } from '#domain/attempt/attempt.ts';
+import { StoreFault } from './fault.ts';
+import type { PersonRecord } from './records.ts';
+
+/**
+ * Throws `identity-changed` when a change would make the record another person's, and `history-changed` when an
+ * attempt, a logged choice or a declaration would be dropped, altered or moved. Cheap where the objects are reused.
+ */
+export function holdHistory(before: PersonRecord, after: PersonRecord): void {
+	const who = `${before.school}/${before.id}`;
+	if (after.school !== before.school || after.id !== before.id)
+		throw new StoreFault(
+			'identity-changed',
+			`A change to ${who} would make it ${after.school}/${after.id}.`
+		);
+	for (const [index, attempt] of before.attempts.entries()) {
+		const now = after.attempts[index];
+		if (now !== attempt && !(now && continues(attempt, now)))
+			throw new StoreFault(
+				'history-changed',
+				`A change to ${who} would alter or drop attempt ${attempt.id}; attempts only grow.`
+			);
+	}
+	for (const [index, declaration] of before.declarations.entries()) {
+		const now = after.declarations[index];
+		if (now !== declaration && !isDeepStrictEqual(now, declaration))
+			throw new StoreFault(
+				'history-changed',
+				`A change to ${who} would alter or drop declaration ${declaration.id}; what is signed stays.`
+			);
+	}
+}
+
+/** Whether an attempt is the same one with the same log, or with more choices at its end. */
+function continues(before: Attempt, after: Attempt): boolean {
+	const { chosen, ...facts } = before;
+	const { chosen: longer, ...same } = after;
+	return (
+		isDeepStrictEqual(facts, same) &&
+		chosen.every((each, index) => each === longer[index] || isDeepStrictEqual(each, longer[index]))
+	);
+}

@@ -1,0 +1,38 @@
+/**
+ * What a place that keeps records must be able to do; the rules of the store stand over it (store.ts).
+ *
+ * @module
+ */
+import type { Hash } from '#domain/units.ts';
+import type { StoreProblem } from './port.ts';
+import type { PersonRecord, SchoolRecord } from './records.ts';
+
+/** One record where it is kept. `data` is always what is kept, never what could not be written. */
+export interface Cell<Kept> {
+	readonly data: Kept;
+	/** Whether the record has ever been written. */
+	readonly kept: boolean;
+	/** Resolves when `next` would survive a loss of power, and is then `data`. Never called twice at a time. */
+	write(next: Kept): Promise<void>;
+}
+
+/** A place that keeps records; it need not check what it is given. */
+export interface Keeper {
+	/** A place for a new person; nothing is kept before the first write. */
+	person(record: PersonRecord): Cell<PersonRecord>;
+	/** A place for a new school. */
+	school(record: SchoolRecord): Cell<SchoolRecord>;
+	/** Forgets a school and its people, all at once. */
+	remove(school: string): Promise<void>;
+	/** Keeps content for ever; called once for each hash. */
+	keep(hash: Hash, content: string): Promise<void>;
+	content(hash: Hash): string | undefined;
+	close(): Promise<void>;
+}
+
+/** What was there when the keeper was opened. */
+export interface Found {
+	readonly schools: readonly Cell<SchoolRecord>[];
+	readonly people: readonly Cell<PersonRecord>[];
+	readonly problems: readonly StoreProblem[];
+}

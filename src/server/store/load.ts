@@ -1,0 +1,190 @@
+/**
+ * Everything a data folder holds, read once when the store is opened. One bad file costs nobody else their record.
+ *
+ * @module
+ */
+import * as fs from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Hash } from '#domain/units.ts';
+import { FOLDERS_SYNC } from './disk.ts';
+import { UNFINISHED } from './durable-adapter.ts';
+import { migrate, PERSON_STEPS, SCHOOL_STEPS, type Raw, type Steps } from './migrations.ts';
+import type { StoreProblem } from './port.ts';
+import { isHash, isId, isSchoolId, RECORD_VERSION } from './records.ts';
+import type { PersonRecord, SchoolRecord } from './records.ts';
+import { firstFault, personRecord, schoolRecord } from './records.schema.ts';
+import { hashOf } from './store.ts';
+
+/** What a school's folder is called while it is being removed. */
+export const REMOVED = '.removed-';
+
+/** What was found. */
+export interface Loaded {
+	readonly schools: readonly SchoolRecord[];
+	readonly people: readonly PersonRecord[];
+	readonly contents: ReadonlySet<Hash>;
+	readonly problems: readonly StoreProblem[];
+}
+
+/**
+ * Reads a data folder: removes what an interrupted write or removal left behind, moves files that cannot be used to
+ * `damaged/` (never deletes them), and fsyncs every folder, so that what is read here is on the disk.
+ *
+ * @param now names the files that are moved
+ */
+export function load(folder: string, now: Date): Loaded {
+	const loading = new Loading(folder, now);
+	loading.everything();
+	return loading;
+}
+
+class Loading implements Loaded {
+	readonly schools: SchoolRecord[] = [];
+	readonly people: PersonRecord[] = [];
+	readonly contents = new Set<Hash>();
+	readonly problems: StoreProblem[] = [];
+	readonly #folder: string;
+	readonly #stamp: string;
+
+	constructor(folder: string, now: Date) {
+		this.#folder = folder;
+		this.#stamp = now.toISOString().replaceAll(/[:.]/g, '-');
+	}
+
+	everything(): void {
+		for (const entry of fs.readdirSync(this.#folder, { withFileTypes: true })) {
+			if (!entry.isDirectory()) continue;
+			if (entry.name.startsWith(REMOVED))
+				fs.rmSync(path.join(this.#folder, entry.name), { recursive: true, force: true });
+			else if (entry.name === 'archive') this.#archive();
+			else if (isSchoolId(entry.name)) this.#school(entry.name);
+		}
+		settle(this.#folder);
+	}
+
+	#school(school: string): void {
+		const folder = path.join(this.#folder, school);
+		if (filesIn(folder).includes('school.json')) {
+			const record = this.#record(school, 'school.json', schoolRecord, SCHOOL_STEPS);
+			if (record && record.id !== school)
+				this.#setAside(school, 'school.json', `id: it is of school “${record.id}”`);
+			else if (record) this.schools.push(record);
+		}
+		settle(folder);
+		const people = path.join(folder, 'people');
+		for (const file of filesIn(people)) this.#person(school, file);
+		settle(people);
+	}
+
+	#person(school: string, file: string): void {
+		const id = file.slice(0, -'.json'.length);
+		const relative = `people/${file}`;
+		if (!file.endsWith('.json')) return;
+		if (!isId(id)) return this.#leave(school, relative, 'its name is not that of a record');
+		const record = this.#record(school, relative, personRecord, PERSON_STEPS);
+		if (!record) return;
+		if (record.id !== id || record.school !== school)
+			this.#setAside(school, relative, `id: it is of “${record.school}/${record.id}”`);
+		else this.people.push(record);
+	}
+
+	#archive(): void {
+		const folder = path.join(this.#folder, 'archive');
+		for (const file of filesIn(folder)) {
+			const hash = file.slice(0, -'.json'.length);
+			if (!file.endsWith('.json') || !isHash(hash)) continue;
+			const text = this.#text('archive', file);
+			if (text === undefined) continue;
+			if (hashOf(text) === hash) this.contents.add(hash);
+			else this.#setAside('archive', file, 'its content is not what its name, a hash, says');
+		}
+		settle(folder);
+	}
+
+	#record<Kept>(
+		school: string,
+		file: string,
+		schema: z.ZodType<Kept>,
+		steps: Steps
+	): Kept | undefined {
+		const text = this.#text(school, file);
+		if (text === undefined) return undefined;
+		const raw = parse(text);
+		if (!raw) {
+			const found = text.trim() === '' ? 'it is empty' : 'it is not whole, or not JSON';
+			this.#setAside(school, file, found);
+			return undefined;
+		}
+		const raised = migrate(raw, steps, RECORD_VERSION);
+		if (isRefusal(raised)) {
+			// The program that wrote it can read it: it stays where that program will look.
+			if (raised.refused === 'version-newer') this.#leave(school, file, raised.because);
+			else this.#setAside(school, file, raised.because);
+			return undefined;
+		}
+		const read = schema.safeParse(raised);
+		if (read.success) return read.data;
+		this.#setAside(school, file, firstFault(read.error));
+		return undefined;
+	}
+
+	#text(school: string, file: string): string | undefined {
+		try {
+			return fs.readFileSync(path.join(this.#folder, school, file), 'utf8');
+		} catch (cause) {
+			const why = cause instanceof Error ? cause.message : String(cause);
+			this.#leave(school, file, `it cannot be read: ${why}`);
+			return undefined;
+		}
+	}
+
+	#leave(school: string, file: string, because: string): void {
+		const kept = path.join(this.#folder, school, file);
+		this.problems.push({ file: `${school}/${file}`, kept, because });
+	}
+
+	#setAside(school: string, file: string, because: string): void {
+		const damaged = path.join(this.#folder, 'damaged');
+		fs.mkdirSync(damaged, { recursive: true, mode: 0o700 });
+		const name = `${school}--${file.replaceAll('/', '-')}--${this.#stamp}`;
+		let kept = path.join(damaged, name);
+		for (let again = 2; fs.existsSync(kept); again++) kept = path.join(damaged, `${name}-${again}`);
+		fs.renameSync(path.join(this.#folder, school, file), kept);
+		settle(damaged);
+		this.problems.push({ file: `${school}/${file}`, kept, because });
+	}
+}
+
+/** The files of a folder in the order of their names, without what an interrupted write left; none if there is none. */
+function filesIn(folder: string): readonly string[] {
+	if (!fs.existsSync(folder)) return [];
+	const files = fs.readdirSync(folder).sort();
+	for (const file of files)
+		if (file.endsWith(UNFINISHED)) fs.rmSync(path.join(folder, file), { force: true });
+	return files.filter((file) => !file.endsWith(UNFINISHED));
+}
+
+/** An object; undefined of anything else. */
+function parse(text: string): Raw | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? Object.fromEntries(Object.entries(value))
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Fsyncs a folder, if it is there, at once. */
+export function settle(folder: string): void {
+	if (!FOLDERS_SYNC || !fs.existsSync(folder)) return;
+	const open = fs.openSync(folder, 'r');
+	try {
+		fs.fsyncSync(open);
+	} finally {
+		fs.closeSync(open);
+	}
+}

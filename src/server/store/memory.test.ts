@@ -1,0 +1,4 @@
+import { openMemory } from './memory.ts';
+import { storeContract } from './store.contract.ts';
+
+storeContract('memory', () => Promise.resolve(openMemory()));

@@ -1,0 +1,52 @@
+/**
+ * Old records, brought up to the version this program writes, one version at a time.
+ *
+ * A new version is one more step: raise RECORD_VERSION, add the step from the version before, and keep every
+ * earlier one. A record of a later version is refused and left as it is: this program would lose what is new in it.
+ *
+ * @module
+ */
+import { refuse, type Refusal } from '#domain/refusal.ts';
+
+/** What was read, before anything is known about its shape beyond being an object. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** Brings a record from the version it is listed under to the next one; the version itself is raised for it. */
+export type Step = (record: Raw) => Raw;
+
+/** Steps by the version they start from. */
+export type Steps = Readonly<Record<number, Step>>;
+
+/** There is no earlier version yet. */
+export const PERSON_STEPS: Steps = {};
+/** There is no earlier version yet. */
+export const SCHOOL_STEPS: Steps = {};
+
+/**
+ * Raises a record to `to`.
+ *
+ * Refuses `version-missing` when it has no whole number as its version, `version-newer` when it is of a later
+ * version than `to`, and `version-unknown` when no step leads on from it.
+ */
+export function migrate(
+	record: Raw,
+	steps: Steps,
+	to: number
+): Raw | Refusal<'version-missing' | 'version-newer' | 'version-unknown'> {
+	const { version } = record;
+	if (typeof version !== 'number' || !Number.isInteger(version) || version < 0)
+		return refuse('version-missing', 'version: it does not say which version it is');
+	if (version > to)
+		return refuse(
+			'version-newer',
+			`it is of version ${version} and this program knows versions up to ${to}; ` +
+				'start the newer program that wrote it'
+		);
+	let raised = record;
+	for (let at = version; at < to; at++) {
+		const step = steps[at];
+		if (!step) return refuse('version-unknown', `no step leads on from version ${at}`);
+		raised = { ...step(raised), version: at + 1 };
+	}
+	return raised;
+}

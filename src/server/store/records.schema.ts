@@ -1,0 +1,110 @@
+/**
+ * The shapes of the stored records, checked when a file is read and before it is written.
+ *
+ * Strict on purpose: a key this program does not know would be lost at the next write, so it is refused.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import type { Attempt } from '#domain/attempt/attempt.ts';
+import type { Declaration } from '#domain/declaration/declaration.ts';
+import {
+	ABOUT,
+	isId,
+	isSchoolId,
+	RECORD_VERSION,
+	ROLES,
+	type PersonRecord,
+	type Question,
+	type SchoolRecord
+} from './records.ts';
+
+/** Every key of a stored shape, the optional ones too: a new one cannot be forgotten here. */
+type Keys<Shape> = Record<keyof Shape, z.ZodType>;
+
+const instant = z
+	.string()
+	.regex(
+		/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+		'not an instant such as 2026-11-20T09:30:00.000Z'
+	);
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day such as 2026-11-20');
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 of 64 hex digits');
+const word = z.string().min(1);
+const count = z.number().int().min(0);
+const schoolId = z.string().refine(isSchoolId, 'not an id of a-z, 0-9 and hyphens');
+const personId = z.string().refine(isId, 'not an id of a-z, 0-9 and hyphens');
+
+const chosen = z.strictObject({ scene: word, choice: word, at: instant });
+
+const attempt = z.strictObject({
+	id: word,
+	scenario: word,
+	who: word,
+	under: z.strictObject({ scenario: hash, policy: word, edition: hash, baseline: hash }),
+	startedAt: instant,
+	from: z.strictObject({ attempt: word, decisions: count }).exactOptional(),
+	chosen: z.array(chosen)
+} satisfies Keys<Attempt>);
+
+const declaration = z.strictObject({
+	id: word,
+	at: instant,
+	method: z.literal('typed-name'),
+	name: z.string(),
+	school: z.string(),
+	policy: word,
+	title: z.string(),
+	edition: z.string(),
+	editionHash: hash,
+	statements: z.array(z.string()),
+	attempts: z.array(
+		z.strictObject({
+			scenario: word,
+			attempt: word,
+			score: z.strictObject({ n: count, d: count.min(1) })
+		})
+	)
+} satisfies Keys<Declaration>);
+
+const question = z.strictObject({
+	id: word,
+	at: instant,
+	about: z.strictObject({ kind: z.enum(ABOUT), ref: z.string(), words: z.string() }),
+	says: z.string()
+} satisfies Keys<Question>);
+
+/** One person's file. */
+export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
+	version: z.literal(RECORD_VERSION),
+	school: schoolId,
+	id: personId,
+	name: z.string(),
+	group: word,
+	roles: z.array(z.enum(ROLES)),
+	startsOn: day,
+	leftOn: day.exactOptional(),
+	attempts: z.array(attempt),
+	declarations: z.array(declaration),
+	questions: z.array(question)
+} satisfies Keys<PersonRecord>);
+
+/** One school's file. */
+export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
+	version: z.literal(RECORD_VERSION),
+	id: schoolId,
+	name: z.string(),
+	policy: word,
+	edition: hash,
+	baseline: hash,
+	sample: z.boolean(),
+	createdAt: instant
+} satisfies Keys<SchoolRecord>);
+
+/** The first thing wrong with a shape, as one line: where, then what. */
+export function firstFault(error: z.ZodError): string {
+	const [issue] = error.issues;
+	if (!issue) return 'it does not have the shape of a record';
+	const where = issue.path.map(String).join('.');
+	return where === '' ? issue.message : `${where}: ${issue.message}`;
+}

@@ -1,0 +1,208 @@
+/**
+ * The rules of the store, the same over every keeper: one change at a time, history only grows, schools apart.
+ *
+ * @module
+ */
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
+import type { Hash } from '#domain/units.ts';
+import { StoreFault } from './fault.ts';
+import { holdHistory } from './history.ts';
+import type { Found, Keeper } from './keeper.ts';
+import type { Store, StoreProblem } from './port.ts';
+import { Queue } from './queue.ts';
+import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
+import { firstFault, personRecord, schoolRecord } from './records.schema.ts';
+import { Shelf } from './shelf.ts';
+
+/** The SHA-256 of a text's UTF-8 bytes. */
+export function hashOf(content: string): Hash {
+	return createHash('sha256').update(content).digest('hex');
+}
+
+/** A store over a keeper that has just been opened. */
+export function storeOver(keeper: Keeper, found: Found): Store {
+	return new KeptStore(keeper, found);
+}
+
+class KeptStore implements Store {
+	readonly problems: readonly StoreProblem[];
+	readonly #keeper: Keeper;
+	readonly #shelves = new Map<string, Shelf>();
+	readonly #schoolQueues = new Map<string, Queue>();
+	readonly #keeping = new Map<Hash, Promise<void>>();
+	readonly #underWay = new Set<Promise<unknown>>();
+	#closed: Promise<void> | undefined;
+
+	constructor(keeper: Keeper, found: Found) {
+		this.#keeper = keeper;
+		this.problems = found.problems;
+		for (const cell of found.schools) this.#shelfOf(cell.data.id).school = cell;
+		for (const cell of found.people) this.#shelfOf(cell.data.school).put(cell);
+	}
+
+	readonly schools: Store['schools'] = {
+		list: () =>
+			[...this.#shelves.values()]
+				.flatMap(({ school }) => school?.data ?? [])
+				.sort((a, b) => (a.id < b.id ? -1 : 1)),
+		read: (school) => this.#shelves.get(school)?.school?.data,
+		write: (record) => this.#busy(() => this.#writeSchool(record)),
+		remove: (school) => this.#busy(() => this.#removeSchool(school))
+	};
+
+	readonly people: Store['people'] = {
+		list: (school) => this.#shelves.get(school)?.list() ?? [],
+		read: (school, person) => this.#shelves.get(school)?.find(person)?.cell?.data,
+		add: (record) => this.#busy(() => this.#addPerson(record)),
+		change: (school, person, change) => this.#busy(() => this.#changePerson(school, person, change))
+	};
+
+	readonly archive: Store['archive'] = {
+		keep: (hash, content) => this.#busy(() => this.#keepContent(hash, content)),
+		read: (hash) => (isHash(hash) ? this.#keeper.content(hash) : undefined)
+	};
+
+	close(): Promise<void> {
+		this.#closed ??= Promise.allSettled(this.#underWay).then(() => this.#keeper.close());
+		return this.#closed;
+	}
+
+	/** Starts a change, unless the store is closing; a closing store waits for it. */
+	#busy<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+		if (this.#closed) return Promise.reject(new StoreFault('store-closed', 'The store is closed.'));
+		const answer = work();
+		const settled: Promise<unknown> = answer.then(
+			(): unknown => this.#underWay.delete(settled),
+			(): unknown => this.#underWay.delete(settled)
+		);
+		this.#underWay.add(settled);
+		return answer;
+	}
+
+	async #writeSchool(record: SchoolRecord): Promise<void> {
+		if (!isSchoolId(record.id)) throw invalidId(record.id);
+		hold(schoolRecord, record, `school ${record.id}`);
+		await this.#schoolQueue(record.id).run(async () => {
+			const shelf = this.#shelfOf(record.id);
+			const cell = shelf.school ?? this.#keeper.school(record);
+			if (shelf.school && shelf.school.data.sample !== record.sample)
+				throw new StoreFault(
+					'identity-changed',
+					`School ${record.id} cannot become ${record.sample ? 'a sample' : 'a real'} school.`
+				);
+			try {
+				await cell.write(record);
+			} finally {
+				if (cell.kept) shelf.school = cell;
+			}
+		});
+	}
+
+	async #removeSchool(school: string): Promise<void> {
+		await this.#schoolQueue(school).run(async () => {
+			const shelf = this.#shelves.get(school);
+			if (!shelf?.school) throw new StoreFault('school-unknown', `There is no school ${school}.`);
+			if (!shelf.school.data.sample)
+				throw new StoreFault(
+					'school-not-a-sample',
+					`School ${school} is not a sample school; its records are not removed.`
+				);
+			shelf.removed = true;
+			try {
+				await shelf.idle();
+				await this.#keeper.remove(school);
+				this.#shelves.delete(school);
+			} catch (fault) {
+				shelf.removed = false;
+				throw fault;
+			}
+		});
+	}
+
+	async #addPerson(record: PersonRecord): Promise<void | Refusal<'person-exists'>> {
+		if (!isId(record.id)) throw invalidId(record.id);
+		if (!isSchoolId(record.school)) throw invalidId(record.school);
+		hold(personRecord, record, `${record.school}/${record.id}`);
+		const shelf = this.#shelves.get(record.school);
+		if (!shelf?.school)
+			throw new StoreFault('school-unknown', `There is no school ${record.school} to add to.`);
+		const place = shelf.place(record.id);
+		return place.queue.run(async () => {
+			if (shelf.removed)
+				throw new StoreFault('school-unknown', `School ${record.school} has been removed.`);
+			if (place.cell) return refuse('person-exists', 'There already is a person with this id.');
+			const cell = this.#keeper.person(record);
+			try {
+				await cell.write(record);
+			} finally {
+				if (cell.kept) shelf.put(cell);
+			}
+			return undefined;
+		});
+	}
+
+	async #changePerson<R extends Refusal>(
+		school: string,
+		person: string,
+		change: (record: PersonRecord) => PersonRecord | R
+	): Promise<PersonRecord | R | Refusal<'person-unknown'>> {
+		const unknown = refuse('person-unknown', 'There is no such person at this school.');
+		const shelf = this.#shelves.get(school);
+		const place = shelf?.find(person);
+		if (!shelf || !place) return unknown;
+		return place.queue.run(async () => {
+			const { cell } = place;
+			if (!cell || shelf.removed) return unknown;
+			const before = cell.data;
+			const after = change(before);
+			if (!isRecord(after)) return after;
+			if (after === before) return before;
+			holdHistory(before, after);
+			hold(personRecord, after, `${school}/${person}`);
+			await cell.write(after);
+			return after;
+		});
+	}
+
+	async #keepContent(hash: Hash, content: string): Promise<void> {
+		if (!isHash(hash) || hashOf(content) !== hash)
+			throw new StoreFault('content-not-its-hash', `The content is not what ${hash} names.`);
+		if (!this.#keeping.has(hash) && this.#keeper.content(hash) !== undefined) return;
+		const keeping = this.#keeping.get(hash) ?? this.#keeper.keep(hash, content);
+		this.#keeping.set(hash, keeping);
+		try {
+			await keeping;
+		} finally {
+			this.#keeping.delete(hash);
+		}
+	}
+
+	#shelfOf(school: string): Shelf {
+		const shelf = this.#shelves.get(school) ?? new Shelf();
+		this.#shelves.set(school, shelf);
+		return shelf;
+	}
+
+	#schoolQueue(school: string): Queue {
+		const queue = this.#schoolQueues.get(school) ?? new Queue();
+		this.#schoolQueues.set(school, queue);
+		return queue;
+	}
+}
+
+/** Throws `record-invalid` when a record could not be read back after it was written. */
+function hold(schema: z.ZodType, record: unknown, whose: string): void {
+	const held = schema.safeParse(record);
+	if (!held.success)
+		throw new StoreFault('record-invalid', `The record of ${whose}: ${firstFault(held.error)}.`);
+}
+
+function isRecord<R extends Refusal>(answer: PersonRecord | R): answer is PersonRecord {
+	return !isRefusal(answer);
+}
+
+function invalidId(id: string): StoreFault {
+	return new StoreFault('id-invalid', `${JSON.stringify(id.slice(0, 80))} cannot be an id.`);
+}
