@@ -38,10 +38,16 @@ const rungs = ladder.map((folder, at) => {
 const strangers = foldersUnder('src/routes').map((folder) => ({
 	name: `stranger-${folder}`,
 	comment:
-		'A page shares nothing with another page: what both show belongs in src/player or src/ui, what both ask in src/domain or src/server.',
+		'A page shares nothing with another page: what both show belongs in src/player or src/ui, what both ask in src/domain or src/server. It sees its own folder, and plain files (no +page, no +layout) of the folders above.',
 	severity: 'error',
 	from: { path: `^${literally(folder)}/[^/]+$` },
-	to: { path: '^src/routes/', pathNot: `^${literally(folder)}/[^/]+$` }
+	to: {
+		path: '^src/routes/',
+		pathNot: [
+			`^${literally(folder)}/[^/]+$`,
+			...foldersAbove(folder).map((above) => `^${literally(above)}/[^/+][^/]*$`)
+		]
+	}
 }));
 
 /** The folder itself and every folder in it. */
@@ -53,6 +59,11 @@ function foldersUnder(folder) {
 			.filter((entry) => entry.isDirectory())
 			.flatMap((entry) => foldersUnder(`${folder}/${entry.name}`))
 	];
+}
+
+function foldersAbove(folder) {
+	const above = path.posix.dirname(folder);
+	return above === 'src' ? [] : [above, ...foldersAbove(above)];
 }
 
 function literally(text) {
@@ -97,12 +108,12 @@ module.exports = {
 			to: { path: '^node_modules/zod/' }
 		},
 		{
-			name: 'schemas-stay-behind',
+			name: 'zod-stays-behind',
 			comment:
-				'A domain file that is no schema may take a type from one and nothing else, or zod comes along with it into every package.',
+				'By this way zod would come along into every package: take what the player needs out of the file that parses.',
 			severity: 'error',
-			from: { path: '^src/domain/', pathNot: [schemas, tests] },
-			to: { path: schemas, dependencyTypesNot: ['type-only'] }
+			from: { path: '^src/(player|ui)/', pathNot: tests },
+			to: { path: '^node_modules/zod/', reachable: true }
 		},
 		{
 			name: 'player-never-parses',
