@@ -1,6 +1,25 @@
+import type { Clock } from '#server/clock.ts';
+import type { PersonRecord, SchoolRecord } from '#server/store/records.ts';
+import type { Training } from '#server/training/attempts.ts';
+
 declare global {
 	namespace App {
-		// interface Locals {}
+		/** Set once, in hooks.server.ts: the whole of our dependency injection. */
+		interface Locals {
+			readonly training: Training;
+			readonly clock: Clock;
+			/** Signs passes. */
+			readonly key: Uint8Array;
+			/** Who is here; absent on the first page and for strangers. */
+			person?: PersonRecord;
+			school?: SchoolRecord;
+		}
+
+		interface Error {
+			message: string;
+			/** A short mark to quote to support; it is in the log too. */
+			mark?: string;
+		}
 	}
 }
 

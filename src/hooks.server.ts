@@ -1,0 +1,69 @@
+/**
+ * What every request passes through: who is here, which doors are open, and what is said when something breaks.
+ */
+import { building } from '$app/environment';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type ServerInit
+} from '@sveltejs/kit';
+import { openApp, type App as Server } from '#server/app.ts';
+import { mayOpen } from '#server/doors.ts';
+import { PASS, readPass } from '#server/identity/pass.ts';
+import { settingsFrom } from '#server/settings.ts';
+import { Playing } from '#server/training/playing.ts';
+import type { Training } from '#server/training/attempts.ts';
+
+let server: Server | undefined;
+let training: Training | undefined;
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	const opened = await openApp(settingsFrom(process.env));
+	server = opened;
+	training = { store: opened.store, playing: new Playing(opened.library, opened.store) };
+	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
+		const [waitFor] = told;
+		const closed = opened.close();
+		if (Array.isArray(waitFor)) waitFor.push(closed);
+	});
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	if (!server || !training)
+		error(503, { message: 'The server is still starting. Try again in a moment.' });
+	const { clock, key } = server;
+	Object.assign(event.locals, { training, clock, key });
+	const bearer = readPass(event.cookies.get(PASS), clock.now(), key);
+	const school = bearer && training.store.schools.read(bearer.school);
+	const person = bearer && school?.sample ? training.store.people.read(school.id, bearer.person) : undefined;
+	if (school && person) Object.assign(event.locals, { school, person });
+
+	if (event.route.id !== null) {
+		const answer = mayOpen(event.route.id, person);
+		if (answer === 'sign-in') {
+			if (event.request.method === 'GET' && !event.isDataRequest) redirect(303, '/?choose#roles');
+			error(401, { message: 'Choose who you are first; then this page opens.' });
+		}
+		if (answer === 'no') error(404, { message: 'There is no such page, or it is not for you.' });
+	}
+
+	const response = await resolve(event);
+	response.headers.set('Referrer-Policy', 'same-origin');
+	response.headers.set('X-Content-Type-Options', 'nosniff');
+	if (person) response.headers.set('Cache-Control', 'private, no-store');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
+	if (status === 404) return { message: 'There is no such page.' };
+	if (status < 500) return { message };
+	const mark = crypto.randomUUID().slice(0, 8);
+	console.error(`[${mark}] ${event.request.method} ${event.url.pathname}`, cause);
+	return {
+		message: 'Something went wrong on our side. What you have saved is safe; please try again.',
+		mark
+	};
+};

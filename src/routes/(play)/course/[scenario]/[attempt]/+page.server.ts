@@ -1,0 +1,65 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { isRefusal } from '#domain/refusal.ts';
+import { orSayWhy } from '#server/faults.ts';
+import { someone } from '#server/identity/someone.ts';
+import { replayAttempt, saveChoice } from '#server/training/attempts.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { ChosenForm, decisionFrom } from './forms.ts';
+
+export const load: PageServerLoad = ({ locals, params, url }) => {
+	const { person } = someone(locals);
+	const attempt = person.attempts.find(
+		({ id, scenario }) => id === params.attempt && scenario === params.scenario
+	);
+	if (!attempt) error(404, { message: 'There is no such attempt in your record.' });
+	const { play, threshold, edition } = locals.training.playing.stage(attempt.under, attempt.who);
+	const after = url.searchParams.get('after');
+	const shown = after !== null && /^\d{1,3}$/.test(after) ? Number(after) : undefined;
+	return {
+		attempt,
+		scenario: play.scenario,
+		standard: play.standard,
+		threshold,
+		contacts: edition.contacts,
+		...(shown !== undefined && shown < attempt.chosen.length ? { after: shown } : {})
+	};
+};
+
+export const actions = {
+	choose: async ({ locals, params, request }) => {
+		const { person } = someone(locals);
+		const parsed = ChosenForm.safeParse(Object.fromEntries(await request.formData()));
+		if (!parsed.success)
+			return fail(400, {
+				refused: 'choice-unreadable' as const,
+				because: 'That choice could not be read. Choose one of the choices shown.'
+			});
+		const saved = await orSayWhy(
+			saveChoice(locals.training, person, params.attempt, parsed.data, locals.clock.now())
+		);
+		if (isRefusal(saved))
+			return fail(
+				saved.refused === 'attempt-unknown'
+					? 404
+					: saved.refused === 'choice-not-offered'
+						? 400
+						: 409,
+				saved
+			);
+		redirect(303, `?after=${parsed.data.at}`);
+	},
+	replay: async ({ locals, params, request }) => {
+		const { person } = someone(locals);
+		const decision = decisionFrom((await request.formData()).get('decision'));
+		if (decision === undefined)
+			return fail(400, {
+				refused: 'decision-unknown' as const,
+				because: 'Choose one of the decisions shown to replay from.'
+			});
+		const again = await orSayWhy(
+			replayAttempt(locals.training, person, params.attempt, decision, locals.clock.now())
+		);
+		if (isRefusal(again)) return fail(again.refused === 'attempt-unknown' ? 404 : 409, again);
+		redirect(303, `/course/${params.scenario}/${again.id}`);
+	}
+} satisfies Actions;

@@ -1,0 +1,43 @@
+import { DUE_AFTER_DAYS } from '#domain/report/report.ts';
+import { addDays, percent } from '#domain/units.ts';
+import { dayOf } from '#server/clock.ts';
+import { someone } from '#server/identity/someone.ts';
+import { progressAt } from '#server/training/progress.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+	const { person, school } = someone(locals);
+	const { playing } = locals.training;
+	const progress = progressAt(person, school, playing);
+	const edition = playing.edition(school.edition);
+	return {
+		contacts: edition.contacts,
+		policy: { title: edition.title, edition: edition.edition, of: edition.school },
+		due: addDays(person.startsOn, DUE_AFTER_DAYS),
+		today: dayOf(locals.clock.now()),
+		complete: progress.complete,
+		score: progress.score && percent(progress.score),
+		declaration: progress.declaration && {
+			id: progress.declaration.id,
+			at: progress.declaration.at
+		},
+		declarationState: progress.declarationState,
+		stages: progress.stages.map(({ scenario, standing, state }) => ({
+			slug: scenario.slug,
+			title: scenario.title,
+			summary: playing.library.scenarios[scenario.slug]?.scenario.summary ?? '',
+			minutes: scenario.minutes,
+			state,
+			attempts: standing.attempts,
+			best: standing.best && {
+				percent: percent(standing.best.grade.score),
+				attempt: standing.best.attempt
+			},
+			open: standing.open && {
+				attempt: standing.open.attempt,
+				decision: standing.open.decisions + 1,
+				lastAt: standing.open.lastAt
+			}
+		}))
+	};
+};

@@ -1,0 +1,38 @@
+/**
+ * What a leader asked the report for, read from the address; anything unreadable falls back to the whole list, today.
+ *
+ * @module
+ */
+import { STATUSES, type Filter } from '#domain/report/report.ts';
+import type { Day, Instant } from '#domain/units.ts';
+import { dayOf } from '#server/clock.ts';
+
+/** The question behind a report. */
+export interface AskedFor {
+	readonly on: Day;
+	readonly filter: Filter;
+	/** Counted from 1. */
+	readonly page: number;
+}
+
+/** Reads `on`, `group`, `status` and `page` from the address of a report. */
+export function askedFor(url: URL, now: Instant): AskedFor {
+	const status = STATUSES.find((each) => each === url.searchParams.get('status'));
+	const group = url.searchParams.get('group') ?? '';
+	const on = url.searchParams.get('on') ?? '';
+	const page = Number(url.searchParams.get('page') ?? '1');
+	return {
+		on: isDay(on) ? on : dayOf(now),
+		filter: {
+			...(/^[a-z0-9-]{1,64}$/.test(group) ? { group } : {}),
+			...(status ? { status } : {})
+		},
+		page: Number.isInteger(page) && page > 0 ? page : 1
+	};
+}
+
+function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,0 +1,53 @@
+import { stringify } from 'csv-stringify/sync';
+import { rowOf, rowsFor } from '#domain/report/report.ts';
+import { someone } from '#server/identity/someone.ts';
+import { GROUPS } from '#server/sample/names.ts';
+import { memberOf } from '#server/training/progress.ts';
+import type { RequestHandler } from './$types';
+import { askedFor } from '../asked-for.ts';
+import { statusWords } from '../words.ts';
+
+/** The report as a table for a spreadsheet: UTF-8 with a mark, and no cell that a spreadsheet would run. */
+export const GET: RequestHandler = ({ locals, url }) => {
+	const { school } = someone(locals);
+	const { store, playing } = locals.training;
+	const { on, filter } = askedFor(url, locals.clock.now());
+	const rows = rowsFor(
+		store.people.list(school.id).map((person) => rowOf(memberOf(person, school, playing), on)),
+		filter
+	);
+	const text = stringify(
+		rows.map((row) => ({
+			name: row.name,
+			group: GROUPS[row.group] ?? row.group,
+			status: statusWords[row.status],
+			why: row.why,
+			left: row.left,
+			due: row.due,
+			daysOver: row.daysOver,
+			completedOn: row.completedOn ?? ''
+		})),
+		{
+			bom: true,
+			header: true,
+			escape_formulas: true,
+			record_delimiter: 'windows',
+			columns: [
+				{ key: 'name', header: 'Name' },
+				{ key: 'group', header: 'Staff group' },
+				{ key: 'status', header: 'Status' },
+				{ key: 'why', header: 'Why' },
+				{ key: 'left', header: 'Left to do' },
+				{ key: 'due', header: 'Due' },
+				{ key: 'daysOver', header: 'Days overdue' },
+				{ key: 'completedOn', header: 'Completed on' }
+			]
+		}
+	);
+	return new Response(text, {
+		headers: {
+			'Content-Type': 'text/csv; charset=utf-8',
+			'Content-Disposition': `attachment; filename="who-is-complete-${on}.csv"`
+		}
+	});
+};

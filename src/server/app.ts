@@ -1,0 +1,43 @@
+/**
+ * Everything the server holds while it runs: content, records, clock. Opened once, closed once.
+ *
+ * @module
+ */
+import { systemClock, type Clock } from './clock.ts';
+import { keyOf } from './identity/key.ts';
+import { readLibrary } from './library/library.ts';
+import type { Library } from './library/library.ts';
+import type { Settings } from './settings.ts';
+import { openLowdb } from './store/lowdb.ts';
+import type { Store } from './store/port.ts';
+
+/** What the server holds. */
+export interface App {
+	readonly library: Library;
+	readonly store: Store;
+	readonly clock: Clock;
+	/** Signs the cookie that says who someone is. */
+	readonly key: Uint8Array;
+	close(): Promise<void>;
+}
+
+/** The content cannot be used: a school would be judged wrongly, so nothing is served. */
+export class ContentError extends Error {
+	override readonly name = 'ContentError';
+	readonly code = 'content-wrong';
+}
+
+/** Opens content and records; throws {@link ContentError}, or the store's fault, with a sentence for the operator. */
+export async function openApp(settings: Settings, clock: Clock = systemClock): Promise<App> {
+	const { library, diagnostics } = readLibrary(settings.contentDir);
+	const errors = diagnostics.filter(({ severity }) => severity === 'error');
+	if (errors.length > 0)
+		throw new ContentError(
+			`The policies or scenarios in ${settings.contentDir} have ${errors.length} errors. The first: ${
+				errors[0]?.file ?? ''
+			}:${errors[0]?.line ?? ''} ${errors[0]?.says ?? ''}\nRun “npm run -s clause -- check” to see them all.`
+		);
+	const store = await openLowdb(settings.dataDir);
+	const key = keyOf(settings.dataDir);
+	return { library, store, clock, key, close: () => store.close() };
+}

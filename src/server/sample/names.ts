@@ -1,0 +1,141 @@
+/**
+ * The invented staff of a sample school. Any likeness to a real person is chance.
+ *
+ * @module
+ */
+import type { Slug } from '#domain/units.ts';
+
+/** How an invented person stands when the sample school is made. */
+export type State =
+	| 'not-started'
+	| 'under-way'
+	| 'failed-once'
+	| 'passed-not-signed'
+	| 'complete'
+	| 'complete-second-try'
+	| 'leaver'
+	| 'leaver-complete';
+
+/** An invented member of staff: name, staff group, how they stand, and when they started, in days ago. */
+export type Invented = readonly [name: string, group: Slug, state: State, startedDaysAgo: number];
+
+/** The staff groups of a sample school, with their names. */
+export const GROUPS: Readonly<Record<Slug, string>> = {
+	teacher: 'Teacher',
+	'teaching-assistant': 'Teaching assistant',
+	'midday-supervisor': 'Midday supervisor',
+	office: 'School office',
+	site: 'Site and kitchen',
+	'volunteer-agency': 'Volunteer or agency',
+	leader: 'Senior leader',
+	'it-lms': 'IT and LMS'
+};
+
+/** The invented staff list, those one can be apart. */
+export const STAFF: readonly Invented[] = [
+	['Amara Lindqvist', 'teacher', 'complete', 80],
+	['Benedict Oyelaran', 'teacher', 'complete', 78],
+	['Carys Whitcombe', 'teacher', 'complete-second-try', 60],
+	['Dilnoza Prentice', 'teacher', 'passed-not-signed', 40],
+	['Edmund Tallis', 'teacher', 'failed-once', 30],
+	['Farida Hollingbery', 'teacher', 'under-way', 9],
+	['Gethin Marwood', 'teacher', 'complete', 21],
+	['Hyacinth Brockway', 'teacher', 'not-started', 6],
+	['Imran Castellow', 'teacher', 'complete', 45],
+	['Jorun Featherley', 'teacher', 'not-started', 25],
+	['Kezia Ambler', 'teaching-assistant', 'complete', 76],
+	['Leopold Nwosu-Hart', 'teaching-assistant', 'complete', 54],
+	['Maribel Stanhope', 'teaching-assistant', 'under-way', 20],
+	['Niall Pemberley', 'teaching-assistant', 'complete-second-try', 33],
+	['Odalys Finch', 'teaching-assistant', 'not-started', 3],
+	['Piotr Wainwright', 'teaching-assistant', 'failed-once', 12],
+	['Quilla Ravenscroft', 'teaching-assistant', 'complete', 50],
+	['Rosalind Mbeki-Dunn', 'teaching-assistant', 'passed-not-signed', 10],
+	['Saffron Aldridge-Khan', 'midday-supervisor', 'complete', 44],
+	['Tobiah Grantley', 'midday-supervisor', 'not-started', 31],
+	['Ursula Vantongeren', 'midday-supervisor', 'under-way', 11],
+	['Verity Okonjo', 'midday-supervisor', 'complete', 70],
+	['Wystan Larkspur', 'midday-supervisor', 'failed-once', 26],
+	['Xanthe Bridgewater', 'office', 'complete', 66],
+	['Yusuf Thornbury', 'office', 'complete', 35],
+	['Zinnia Cattermole', 'office', 'under-way', 7],
+	['Alaric Penhallow', 'site', 'not-started', 16],
+	['Bronwen Sekibo', 'site', 'complete', 52],
+	['Cormac Easterbrook', 'site', 'failed-once', 8],
+	['Delphine Achterberg', 'volunteer-agency', 'complete', 28],
+	['Everard Mistry', 'volunteer-agency', 'not-started', 2],
+	['Freya Coppersmith', 'volunteer-agency', 'under-way', 18],
+	['Gwilym Adebayo-Stone', 'volunteer-agency', 'passed-not-signed', 19],
+	['Hesper Lovelock', 'leader', 'complete', 90],
+	['Ignatius Fairweather', 'leader', 'complete', 88],
+	['Jessamy Rook', 'teacher', 'leaver-complete', 120],
+	['Kit Abernethy-Shaw', 'midday-supervisor', 'leaver', 75],
+	['Lorcan Ishikawa', 'volunteer-agency', 'leaver', 60]
+];
+
+/** Someone an explorer can be. */
+export interface Playable {
+	readonly id: string;
+	readonly name: string;
+	readonly group: Slug;
+	readonly roles: readonly ('learner' | 'leader' | 'lms-admin')[];
+	/** What the first page calls them. */
+	readonly title: string;
+	readonly says: string;
+	readonly startedDaysAgo: number;
+	readonly state: State;
+}
+
+/** The people one can be in a sample school. */
+export const PLAYABLE: readonly Playable[] = [
+	{
+		id: 'new-teacher',
+		name: 'Marlow Tidewell',
+		group: 'teacher',
+		roles: ['learner'],
+		title: 'New teacher',
+		says: 'First week: play the course, sign at the end',
+		startedDaysAgo: 3,
+		state: 'not-started'
+	},
+	{
+		id: 'midday-supervisor',
+		name: 'Pearl Annandale',
+		group: 'midday-supervisor',
+		roles: ['learner'],
+		title: 'Midday supervisor',
+		says: 'Lunchtimes only, and the training is a little late',
+		startedDaysAgo: 17,
+		state: 'not-started'
+	},
+	{
+		id: 'volunteer',
+		name: 'Rowan Castlemaine',
+		group: 'volunteer-agency',
+		roles: ['learner'],
+		title: 'Volunteer',
+		says: 'Hears readers on Tuesdays, and is a parent here too',
+		startedDaysAgo: 8,
+		state: 'not-started'
+	},
+	{
+		id: 'senior-leader',
+		name: 'Thea Okonkwo-Bligh',
+		group: 'leader',
+		roles: ['learner', 'leader'],
+		title: 'Senior leader',
+		says: 'See who is complete, who is not, and why',
+		startedDaysAgo: 95,
+		state: 'complete'
+	},
+	{
+		id: 'lms-admin',
+		name: 'Silas Greenacre',
+		group: 'it-lms',
+		roles: ['learner', 'lms-admin'],
+		title: 'LMS admin',
+		says: 'See the course and the policy as staff will meet them',
+		startedDaysAgo: 12,
+		state: 'not-started'
+	}
+];

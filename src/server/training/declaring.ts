@@ -1,0 +1,67 @@
+/**
+ * Signing the declaration, and saying that something is not clear.
+ *
+ * @module
+ */
+import { randomUUID } from 'node:crypto';
+import { sign, type Declaration } from '#domain/declaration/declaration.ts';
+import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
+import type { Instant } from '#domain/units.ts';
+import type { PersonRecord, Question, SchoolRecord } from '../store/records.ts';
+import type { Training } from './attempts.ts';
+import { behindOf, progressAt } from './progress.ts';
+
+/** The longest question that is taken. */
+export const LONGEST_QUESTION = 1000;
+
+/** Signs for the edition the school has adopted; refuses as {@link sign} does. */
+export async function signDeclaration(
+	{ store, playing }: Training,
+	school: SchoolRecord,
+	person: PersonRecord,
+	typed: string,
+	now: Instant
+): Promise<Declaration | Refusal> {
+	const edition = playing.edition(school.edition);
+	await store.archive.keep(school.edition, playing.textOf(school.edition));
+	const id = randomUUID();
+	const answer = await store.people.change(school.id, person.id, (record) => {
+		const signed = sign(
+			{
+				edition,
+				editionHash: school.edition,
+				school: school.name,
+				behind: behindOf(progressAt(record, school, playing)),
+				signed: record.declarations
+			},
+			typed,
+			now,
+			id
+		);
+		if (isRefusal(signed)) return signed;
+		return { ...record, declarations: [...record.declarations, signed] };
+	});
+	if (isRefusal(answer)) return answer;
+	const kept = answer.declarations.find((each) => each.id === id);
+	return kept ?? refuse('person-unknown', 'Your record could not be found.');
+}
+
+/** Puts a question in the leaders' list; refuses an empty one and one that is too long. */
+export async function askLeaders(
+	{ store }: Training,
+	person: PersonRecord,
+	about: Question['about'],
+	says: string,
+	now: Instant
+): Promise<Question | Refusal> {
+	const words = says.normalize('NFC').trim();
+	if (words.length > LONGEST_QUESTION)
+		return refuse('question-too-long', `Ask in at most ${LONGEST_QUESTION} characters.`);
+	const question: Question = { id: randomUUID(), at: now, about, says: words };
+	const answer = await store.people.change(person.school, person.id, (record) =>
+		record.questions.some((each) => each.about.ref === about.ref && each.says === words)
+			? refuse('already-asked', 'You have asked this already. It is on your leaders’ list.')
+			: { ...record, questions: [...record.questions, question] }
+	);
+	return isRefusal(answer) ? answer : question;
+}

@@ -1,0 +1,100 @@
+/**
+ * Where people stand: progress of one person, and the facts the report is made from.
+ *
+ * @module
+ */
+import type { Attempt } from '#domain/attempt/attempt.ts';
+import { standingOf, type Standing } from '#domain/attempt/standing.ts';
+import { courseFor, progressOf, type Course, type Progress } from '#domain/course/course.ts';
+import type { Behind } from '#domain/declaration/declaration.ts';
+import type { Member } from '#domain/report/report.ts';
+import type { Slug } from '#domain/units.ts';
+import { dayOf } from '../clock.ts';
+import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import type { Playing } from './playing.ts';
+
+/** The course of a person at their school, under the edition the school has adopted. */
+export function courseOf(person: PersonRecord, school: SchoolRecord, playing: Playing): Course {
+	const scenarios = Object.values(playing.library.scenarios).map(({ scenario }) => ({
+		slug: scenario.slug,
+		title: scenario.title,
+		minutes: scenario.minutes,
+		for: scenario.for
+	}));
+	return courseFor(person.group, scenarios, school.edition);
+}
+
+/** A person's standing in one scenario, from the attempts taken under the school's edition. */
+export function standingIn(
+	scenario: Slug,
+	person: PersonRecord,
+	school: SchoolRecord,
+	playing: Playing
+): Standing {
+	return standingOf(
+		attemptsAt(scenario, person, school).map((attempt) => ({
+			attempt: attempt.id,
+			...playing.fold(attempt),
+			startedAt: attempt.startedAt,
+			lastAt: attempt.chosen.at(-1)?.at ?? attempt.startedAt,
+			decisions: attempt.chosen.length
+		}))
+	);
+}
+
+/** The attempts of a person at one scenario under the school's edition, in the order they were started. */
+export function attemptsAt(
+	scenario: Slug,
+	person: PersonRecord,
+	school: SchoolRecord
+): readonly Attempt[] {
+	return person.attempts.filter(
+		(attempt) => attempt.scenario === scenario && attempt.under.edition === school.edition
+	);
+}
+
+/** Where a person stands in the whole course. */
+export function progressAt(person: PersonRecord, school: SchoolRecord, playing: Playing): Progress {
+	const course = courseOf(person, school, playing);
+	const standings: Record<Slug, Standing> = {};
+	for (const { slug } of course.scenarios)
+		standings[slug] = standingIn(slug, person, school, playing);
+	return progressOf(course, standings, person.declarations);
+}
+
+/** The passed attempts a declaration would rest on; undefined where a scenario has none. */
+export function behindOf(progress: Progress): readonly (Behind | undefined)[] {
+	return progress.stages.map(({ scenario, standing }) =>
+		standing.passed && standing.best
+			? {
+					scenario: scenario.slug,
+					attempt: standing.best.attempt,
+					score: standing.best.grade.score
+				}
+			: undefined
+	);
+}
+
+const remembered = new WeakMap<
+	PersonRecord,
+	{ edition: string; playing: Playing; member: Member }
+>();
+
+/** A person's line of facts for the report. Records never change in place, so the answer is kept with the record. */
+export function memberOf(person: PersonRecord, school: SchoolRecord, playing: Playing): Member {
+	const known = remembered.get(person);
+	if (known && known.edition === school.edition && known.playing === playing) return known.member;
+	const progress = progressAt(person, school, playing);
+	const { declaration } = progress;
+	const member: Member = {
+		id: person.id,
+		name: person.name,
+		group: person.group,
+		startsOn: person.startsOn,
+		...(person.leftOn ? { leftOn: person.leftOn } : {}),
+		progress,
+		...(progress.complete && declaration ? { completedOn: dayOf(declaration.at) } : {})
+	};
+	remembered.set(person, { edition: school.edition, playing, member });
+	return member;
+}
