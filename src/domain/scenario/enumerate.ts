@@ -8,7 +8,7 @@ import type { Slug } from '../units.ts';
 import { choose, offers, open, type Play, type Position } from './machine.ts';
 
 /** The most paths that are followed for one way in; a story with more can no longer be proved in good time. */
-export const MOST_PATHS = 100_000;
+export const MOST_PATHS = 20_000;
 
 /** What stands at a position: a decision still open, or why the path goes no further. */
 export type Stop = 'ending' | 'dead-end' | 'comes-back';
@@ -40,12 +40,13 @@ export interface Covered {
 export function enumerate(play: Play, visit: (visit: Visit) => void, most = MOST_PATHS): Covered {
 	let paths = 0;
 	const follow = (position: Position): boolean => {
+		if (paths >= most) return false;
 		const on = offers(play, position);
 		const stop = stopAt(position, on);
 		visit(stop ? { position, offers: [], stop } : { position, offers: on });
 		if (stop) {
 			paths++;
-			return paths < most;
+			return true;
 		}
 		for (const choice of on) {
 			const next = choose(play, position, choice);
