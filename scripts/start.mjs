@@ -8,22 +8,21 @@ import { createServer } from 'node:http';
 import { built, installed } from './prepare.mjs';
 
 const patience = 10_000;
-const host = process.env['HOST'] ?? '0.0.0.0';
-const port = portFrom(process.env['PORT'] ?? '3000');
+const host = process.env['HOST'] || '0.0.0.0';
+const port = portFrom(process.env['PORT'] || '3000');
+const origin = originFrom(process.env['ORIGIN']);
 
 await installed();
 await built('app', 'cli');
 
 // Without ORIGIN this is plain http under whatever name the visitor typed, so that forms work on
 // localhost, 127.0.0.1 and the machine's own name alike. Behind https, ORIGIN says so.
-const plain = !process.env['ORIGIN'];
-if (plain) process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+if (!origin) process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 
-/** @type {{ handler: import('node:http').RequestListener }} */
-const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
+const handler = await opened();
 
 const server = createServer((request, response) => {
-	if (plain) request.headers['x-forwarded-proto'] = 'http';
+	if (!origin) request.headers['x-forwarded-proto'] = 'http';
 	response.once('close', () => {
 		// A browser keeps its connection open after the answer; there is nothing more to come.
 		if (stopping) setImmediate(() => server.closeIdleConnections());
@@ -42,11 +41,28 @@ server.listen(port, host, () => {
 	const at = typeof bound === 'object' && bound ? bound.port : port;
 	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
 	const shown = name.includes(':') ? `[${name}]` : name;
-	console.log(`Clause & Effect is open at ${process.env['ORIGIN'] || `http://${shown}:${at}`}`);
+	console.log(`Clause & Effect is open at ${origin ?? `http://${shown}:${at}`}`);
 });
 
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
 	process.on(signal, () => void close());
+}
+
+/**
+ * The app, its content read and its store open. What an operator can mend is said in its own words;
+ * anything else is a bug and keeps its trace.
+ *
+ * @returns {Promise<import('node:http').RequestListener>}
+ */
+async function opened() {
+	try {
+		return (await import(new URL('../build/handler.js', import.meta.url).href)).handler;
+	} catch (fault) {
+		if (fault instanceof Error && 'code' in fault && /^[a-z-]+$/.test(String(fault.code))) {
+			return leave(1, fault.message);
+		}
+		throw fault;
+	}
 }
 
 /** Stops taking requests, lets those under way finish, then lets the app put its things away. */
@@ -93,6 +109,19 @@ function portFrom(text) {
 	const number = Number(text);
 	if (/^\d+$/.test(text) && number <= 65_535) return number;
 	return leave(1, `PORT is “${text}”; it should be a whole number from 0 to 65535, such as 3000.`);
+}
+
+/**
+ * @param {string | undefined} text
+ * @returns {string | undefined} the origin alone, which is what the forms are held against
+ */
+function originFrom(text) {
+	if (!text) return undefined;
+	if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin;
+	return leave(
+		1,
+		`ORIGIN is “${text}”; it should be the address people type, such as https://training.school.example.`
+	);
 }
 
 /** @param {NodeJS.ErrnoException} fault */
