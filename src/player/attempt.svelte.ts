@@ -1,0 +1,238 @@
+/**
+ * One attempt as it is being played: where it stands, what is on the screen, and whether it is kept.
+ *
+ * @module
+ */
+import type { Chosen } from '#domain/attempt/attempt.ts';
+import { advance, replay, type Played } from '#domain/attempt/replay.ts';
+import type { Threshold } from '#domain/attempt/score.ts';
+import type { Standard } from '#domain/policy/judge.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { compile, type Play } from '#domain/scenario/machine.ts';
+import type { Scenario } from '#domain/scenario/scenario.ts';
+import type { Instant, Slug } from '#domain/units.ts';
+import { judgementWords, timeWords } from '#ui/words.ts';
+import type { Entry, Host } from './lms/host.ts';
+import { judgeOf } from './telling.ts';
+
+/** What is on the screen. */
+export type View =
+	| { readonly kind: 'scene'; readonly scene: Slug }
+	| { readonly kind: 'feedback'; readonly index: number }
+	| { readonly kind: 'end'; readonly ending: Slug };
+
+/** Whether what was chosen is kept. */
+export type Keeping =
+	| { readonly state: 'nothing' }
+	| { readonly state: 'saved'; readonly at: Instant }
+	| { readonly state: 'saving' }
+	| { readonly state: 'not-saved' };
+
+/** Something the player has to be told about the record. */
+export interface Told {
+	readonly kind: 'stale' | 'refused';
+	readonly because: string;
+}
+
+/** The facts an attempt is played from. */
+export interface Facts {
+	readonly scenario: Scenario;
+	readonly standard: Standard;
+	readonly who: Slug;
+	readonly threshold: Threshold;
+	/** The log so far. */
+	readonly chosen: readonly Chosen[];
+	/** Shows the feedback for this decision first, counted from 0. */
+	readonly after?: number | undefined;
+	readonly host?: Host | undefined;
+}
+
+/** A log that its scenario cannot replay: ours to mend, never the learner's. */
+export class AttemptFault extends Error {
+	override readonly name = 'AttemptFault';
+	readonly code = 'attempt-does-not-replay';
+}
+
+/** “Saving…” is shown only when it takes longer than this; in milliseconds. */
+const SLOW = 400;
+
+/** Waits between tries, in milliseconds; the last one repeats. */
+const WAITS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
+
+/** An attempt being played: one press judges and shows; keeping goes on behind it. */
+export class LiveAttempt {
+	readonly play: Play;
+	readonly #threshold: Threshold;
+	readonly #host: Host | undefined;
+	#unsent: readonly Entry[] = [];
+	#sending = false;
+	#failures = 0;
+	#again: ReturnType<typeof setTimeout> | undefined;
+
+	#played = $state.raw() as Played;
+	#feedback = $state.raw<number | undefined>();
+	/** Whether what was chosen is kept. */
+	keeping = $state.raw<Keeping>({ state: 'nothing' });
+	/** What the player has to be told about the record, until they go on. */
+	told = $state.raw<Told | undefined>();
+	/** Said once to those who listen: the judgement, and whether it is kept. */
+	said = $state.raw('');
+	/** Counts the views shown; the page moves the focus when it changes. */
+	step = $state.raw(0);
+
+	constructor({ scenario, standard, who, threshold, chosen, after, host }: Facts) {
+		const play = compile(scenario, standard, who);
+		if (isRefusal(play)) throw new AttemptFault(play.because);
+		this.play = play;
+		this.#threshold = threshold;
+		this.#host = host;
+		this.#stand(chosen);
+		if (after !== undefined && this.#played.decisions[after]) this.#feedback = after;
+	}
+
+	/** Where the attempt stands, each decision judged. */
+	get played(): Played {
+		return this.#played;
+	}
+
+	/** What is on the screen: the feedback for a decision, else the open scene, else the end. */
+	get view(): View {
+		if (this.#feedback !== undefined) return { kind: 'feedback', index: this.#feedback };
+		const { at, ended } = this.#played;
+		return ended ? { kind: 'end', ending: at } : { kind: 'scene', scene: at };
+	}
+
+	/** Whether a choice is still on its way. */
+	get isUnsent(): boolean {
+		return this.#unsent.length > 0;
+	}
+
+	/** Takes up what an earlier visit could not send, and listens for the connection; answers with how to stop. */
+	open(): () => void {
+		const kept = this.#host?.unsent?.() ?? [];
+		const known = this.#played.decisions.length;
+		const waiting = kept.filter(({ at }) => at >= known);
+		for (const entry of waiting) if (!this.#take(entry)) break;
+		this.#host?.keep?.(this.#unsent);
+		const stop = this.#host?.onBack?.(() => this.#tryAgain());
+		if (this.isUnsent) {
+			this.keeping = { state: 'not-saved' };
+			this.step += 1;
+			void this.#send();
+		}
+		return () => {
+			stop?.();
+			clearTimeout(this.#again);
+		};
+	}
+
+	/** Takes a choice: judged and shown now, kept behind it. A second press on the same scene does nothing. */
+	choose(choice: Slug): void {
+		if (this.view.kind !== 'scene') return;
+		const at = this.#played.decisions.length;
+		if (!this.#take({ at, scene: this.#played.at, choice })) return;
+		this.told = undefined;
+		this.said = this.#host ? '' : this.#judgementOf(at);
+		this.#feedback = at;
+		this.step += 1;
+		this.#host?.keep?.(this.#unsent);
+		void this.#send();
+	}
+
+	/** Leaves the feedback for the next scene, or for the end. */
+	goOn(): void {
+		this.#feedback = undefined;
+		this.step += 1;
+	}
+
+	/** Plays an entry and puts it in the queue; false when the story does not offer it here. */
+	#take(entry: Entry): boolean {
+		if (entry.at !== this.#played.decisions.length || entry.scene !== this.#played.at) return false;
+		const next = advance(this.play, this.#played, entry.choice, this.#threshold);
+		if (isRefusal(next)) return false;
+		this.#played = next;
+		if (this.#host) this.#unsent = [...this.#unsent, entry];
+		return true;
+	}
+
+	/** Sends what waits, oldest first, one at a time. */
+	async #send(): Promise<void> {
+		const host = this.#host;
+		if (!host || this.#sending) return;
+		this.#sending = true;
+		for (let entry = this.#unsent[0]; entry; entry = this.#unsent[0]) {
+			const slow = setTimeout(() => {
+				if (this.keeping.state !== 'not-saved') this.keeping = { state: 'saving' };
+			}, SLOW);
+			const saved = await host.save(entry);
+			clearTimeout(slow);
+			if (saved.state === 'not-saved') {
+				this.#wait(entry);
+				break;
+			}
+			this.#failures = 0;
+			if (saved.state === 'saved') {
+				this.#unsent = this.#unsent.slice(1);
+				host.keep?.(this.#unsent);
+				if (this.#unsent.length === 0) {
+					this.keeping = { state: 'saved', at: saved.at };
+					this.#say(entry.at, `Saved at ${timeWords(saved.at)}.`);
+				}
+			} else this.#giveWay(entry, saved);
+		}
+		this.#sending = false;
+	}
+
+	/** Nobody answered: say so, carry on, try again later. */
+	#wait(entry: Entry): void {
+		this.keeping = { state: 'not-saved' };
+		if (this.#failures === 0) this.#say(entry.at, 'Not saved yet. Carry on.');
+		const pause = WAITS[Math.min(this.#failures, WAITS.length - 1)];
+		this.#failures += 1;
+		this.#again = setTimeout(() => void this.#send(), pause);
+	}
+
+	#tryAgain(): void {
+		clearTimeout(this.#again);
+		void this.#send();
+	}
+
+	/** The record stands elsewhere, or will not have this: show where it stands. */
+	#giveWay(
+		entry: Entry,
+		saved:
+			| { state: 'stale'; because: string; chosen: readonly Chosen[] }
+			| { state: 'refused'; because: string }
+	): void {
+		this.#unsent = [];
+		this.#host?.keep?.([]);
+		this.#stand(
+			saved.state === 'stale' ? saved.chosen : this.#played.position.steps.slice(0, entry.at)
+		);
+		this.told = { kind: saved.state, because: saved.because };
+		this.#feedback = undefined;
+		this.step += 1;
+	}
+
+	/** Stands where a log says; a log with times says when it was last kept. */
+	#stand(
+		log: readonly { readonly scene: Slug; readonly choice: Slug; readonly at?: Instant }[]
+	): void {
+		const played = replay(this.play, log, this.#threshold);
+		if (isRefusal(played)) throw new AttemptFault(played.because);
+		this.#played = played;
+		const at = log.at(-1)?.at;
+		this.keeping = at ? { state: 'saved', at } : { state: 'nothing' };
+	}
+
+	#say(index: number, kept: string): void {
+		this.said = `${this.#judgementOf(index)} ${kept}`;
+	}
+
+	#judgementOf(index: number): string {
+		const decision = this.#played.decisions[index];
+		if (!decision) return '';
+		const judge = judgeOf(decision.judged, this.play.standard);
+		return `${judgementWords(decision.judged.judgement, judge)}.`;
+	}
+}
