@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { standingOf, type Outcome } from '../attempt/standing.ts';
+import { edition, made, NOW } from '../builders.test-data.ts';
+import { courseFor, progressOf, type Progress } from '../course/course.ts';
+import { sign } from '../declaration/declaration.ts';
+import { ratio } from '../units.ts';
+import { countsOf, rowOf, rowsFor, type Member, type Row } from './report.ts';
+
+const offered = (slug: string) => ({ slug, title: slug, minutes: 5, for: ['all-staff'] });
+const COURSE = courseFor('teacher', [offered('Pupils'), offered('Press')], 'hash-1');
+
+function outcome(n: number, passed: boolean, ended = true): Outcome {
+	const why = passed ? 'passed' : 'below-pass-mark';
+	return {
+		attempt: `a${n}`,
+		ended,
+		grade: { score: ratio(n, 6), passed, why },
+		startedAt: NOW,
+		lastAt: NOW,
+		decisions: 3
+	};
+}
+
+const pass = standingOf([outcome(6, true)]);
+const fail = standingOf([outcome(3, false)]);
+const begun = standingOf([outcome(0, false, false)]);
+const behind = [{ scenario: 'Pupils', attempt: 'a6', score: ratio(6, 6) }];
+const declaration = made(
+	sign(
+		{ edition: edition(), editionHash: 'hash-1', school: 's', behind, signed: [] },
+		'Ada Sample',
+		NOW,
+		'd-1'
+	)
+);
+
+const NOTHING = progressOf(COURSE, {}, []);
+const BEGUN = progressOf(COURSE, { Pupils: begun }, []);
+const FAILED = progressOf(COURSE, { Pupils: pass, Press: fail }, []);
+const HALF = progressOf(COURSE, { Pupils: pass }, []);
+const UNSIGNED = progressOf(COURSE, { Pupils: pass, Press: pass }, []);
+const COMPLETE = progressOf(COURSE, { Pupils: pass, Press: pass }, [declaration]);
+
+function member(progress: Progress, more: Partial<Member> = {}): Member {
+	return {
+		id: 'person-1',
+		name: 'Ada Sample',
+		group: 'teacher',
+		startsOn: '2026-11-01',
+		progress,
+		...more
+	};
+}
+
+describe('a line of the report', () => {
+	test('[R1] is due 14 days after the start, by the end of the day', () => {
+		expect(rowOf(member(NOTHING), '2026-11-15')).toEqual({
+			id: 'person-1',
+			name: 'Ada Sample',
+			group: 'teacher',
+			status: 'not-started',
+			due: '2026-11-15',
+			daysOver: 0,
+			why: 'Not started yet; due today.',
+			left: '“Pupils”, “Press” and the declaration'
+		});
+	});
+
+	test('[R1] is overdue the day after', () => {
+		expect(rowOf(member(NOTHING), '2026-11-16')).toMatchObject({
+			status: 'overdue',
+			daysOver: 1,
+			why: '1 day past the due date. Has not started.'
+		});
+	});
+
+	test('[R1] counts days across a leap day and the end of a year', () => {
+		const leap = member(NOTHING, { startsOn: '2028-02-20' });
+		expect(rowOf(leap, '2028-03-05').due).toBe('2028-03-05');
+		expect(rowOf(member(NOTHING, { startsOn: '2026-12-25' }), '2027-01-18')).toMatchObject({
+			due: '2027-01-08',
+			daysOver: 10
+		});
+	});
+
+	test('[R2] is a leaver from the day after the last day, whatever else holds', () => {
+		const leftOn = '2026-11-20';
+		expect(rowOf(member(NOTHING, { leftOn }), '2026-11-20').status).toBe('overdue');
+		expect(rowOf(member(NOTHING, { leftOn }), '2026-11-21')).toMatchObject({
+			status: 'leaver',
+			daysOver: 0,
+			why: 'Has left the school before completing. The record is kept.',
+			left: ''
+		});
+		expect(rowOf(member(COMPLETE, { leftOn }), '2026-11-21')).toMatchObject({
+			status: 'leaver',
+			why: 'Has left the school; was complete. The record is kept.'
+		});
+	});
+
+	test('[R3] is complete when complete, however late', () => {
+		const late = member(COMPLETE, { completedOn: '2026-12-24' });
+		expect(rowOf(late, '2026-12-25')).toMatchObject({
+			status: 'complete',
+			daysOver: 0,
+			why: 'Every situation passed and the declaration signed.',
+			left: '',
+			completedOn: '2026-12-24'
+		});
+	});
+
+	test.each([
+		['not-started', NOTHING, 'Not started yet; still within the time given.'],
+		['under-way', BEGUN, 'Began “Pupils” and has not finished it.'],
+		['under-way', FAILED, 'Tried “Press” and did not pass yet (best score 50 %).'],
+		['under-way', HALF, 'Passed 1 of 2 situations; the rest not started.'],
+		['under-way', UNSIGNED, 'Every situation passed; the declaration is not signed.']
+	])('[R3] [R4] before the due day is %s, and says why', (status, progress, why) => {
+		expect(rowOf(member(progress), '2026-11-10')).toMatchObject({ status, why, daysOver: 0 });
+	});
+
+	test('[R3] [R4] past the due day is overdue, and says how far the person came', () => {
+		expect(rowOf(member(UNSIGNED), '2026-11-20')).toMatchObject({
+			status: 'overdue',
+			daysOver: 5,
+			why: '5 days past the due date. Every situation passed; the declaration is not signed.',
+			left: 'the declaration'
+		});
+	});
+
+	test('[R4] says what is left in words', () => {
+		const left = (progress: Progress) => rowOf(member(progress), '2026-11-10').left;
+		expect(left(HALF)).toBe('“Press” and the declaration');
+		expect(left(COMPLETE)).toBe('');
+	});
+
+	test('[R6] holds no answers', () => {
+		expect(Object.keys(rowOf(member(FAILED, { completedOn: '2026-11-02' }), '2026-11-10'))).toEqual(
+			['id', 'name', 'group', 'status', 'due', 'daysOver', 'why', 'left', 'completedOn']
+		);
+	});
+});
+
+describe('the list', () => {
+	const on = '2026-11-20';
+	const row = (name: string, progress: Progress, more: Partial<Member> = {}): Row =>
+		rowOf(member(progress, { id: name, name, ...more }), on);
+	const ROWS = [
+		row('Cleo', COMPLETE),
+		row('Lev', NOTHING, { leftOn: '2026-11-01' }),
+		row('Ola', NOTHING, { startsOn: '2026-11-04' }),
+		row('Old', NOTHING, { startsOn: '2026-10-01', group: 'support' }),
+		row('Una', BEGUN, { startsOn: on }),
+		row('Ben', NOTHING, { startsOn: on }),
+		row('Abe', NOTHING, { startsOn: on, group: 'support' })
+	];
+	const names = (filter: Parameters<typeof rowsFor>[1]) =>
+		rowsFor(ROWS, filter).map(({ name }) => name);
+
+	test('[R5] is in order of urgency, the longest overdue first, then by name', () => {
+		expect(names({})).toEqual(['Old', 'Ola', 'Una', 'Abe', 'Ben', 'Cleo', 'Lev']);
+	});
+
+	test('[R5] is filtered by staff group and status without being changed', () => {
+		const before = [...ROWS];
+		expect(names({ group: 'support' })).toEqual(['Old', 'Abe']);
+		expect(names({ group: 'support', status: 'not-started' })).toEqual(['Abe']);
+		expect(names({ group: 'nobody' })).toEqual([]);
+		expect(ROWS).toEqual(before);
+	});
+
+	test('[R2] counts people without leavers, who stand apart', () => {
+		expect(countsOf(ROWS)).toEqual({
+			people: 6,
+			overdue: 2,
+			'under-way': 1,
+			'not-started': 2,
+			complete: 1,
+			leaver: 1
+		});
+		expect(countsOf([])).toMatchObject({ people: 0, leaver: 0 });
+	});
+});
