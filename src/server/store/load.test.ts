@@ -1,0 +1,168 @@
+import * as fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openLowdb } from './lowdb.ts';
+import { aDeclaration, anAttempt, aPerson, aSchool } from './sample-records.ts';
+import { hashOf } from './store.ts';
+
+const NOW = new Date('2026-11-20T09:30:00.000Z');
+const ADA = aPerson({ id: 'ada', attempts: [anAttempt(3)], declarations: [aDeclaration()] });
+const BEN = aPerson({ id: 'ben', name: 'Ben 👩🏽‍🏫 שרה' });
+
+describe('opening a data folder again', () => {
+	let folder: string;
+	let told: string[];
+	const open = () => openLowdb(folder, { now: () => NOW, tell: (sentence) => told.push(sentence) });
+	const at = (...names: string[]) => path.join(folder, ...names);
+	const text = (file: string) => fs.readFileSync(file, 'utf8');
+
+	beforeEach(async () => {
+		told = [];
+		folder = fs.mkdtempSync(path.join(os.tmpdir(), 'store-'));
+		const store = await open();
+		await store.schools.write(aSchool());
+		for (const person of [ADA, BEN]) await store.people.add(person);
+		await store.archive.keep(hashOf('{}'), '{}');
+		await store.close();
+	});
+
+	test('gives what was kept, and nothing to complain of', async () => {
+		const store = await open();
+		expect(store.schools.list()).toEqual([aSchool()]);
+		expect(store.people.list('larkfield')).toEqual([ADA, BEN]);
+		expect(store.archive.read(hashOf('{}'))).toBe('{}');
+		expect(store.problems).toEqual([]);
+		await store.close();
+		expect(fs.readdirSync(folder).sort()).toEqual(['archive', 'larkfield']);
+	});
+
+	test.each([
+		['cut short', (whole: string) => whole.slice(0, whole.length / 2), 'not whole, or not JSON'],
+		['empty', () => '', 'it is empty'],
+		['all zeros', (whole: string) => '\0'.repeat(whole.length), 'not whole, or not JSON'],
+		['garbage', () => '\u{1F4A9}{{{', 'not whole, or not JSON'],
+		['a list', () => '[]', 'not whole, or not JSON'],
+		['without a version', () => '{"name":"Ada"}', 'which version'],
+		['of a wrong type', (whole: string) => whole.replace('"Robin Hale"', '7'), 'name'],
+		['with a key nobody knows', (whole: string) => whole.replace('{', '{"x":1,'), '"x"'],
+		['with a bad choice', (whole: string) => whole.replace('"scene-1"', 'null'), 'chosen.1.scene'],
+		['of somebody else', (whole: string) => whole.replace('"ada"', '"ben"'), 'larkfield/ben'],
+		['of another school', (whole: string) => whole.replace('"larkfield"', '"ashby"'), 'ashby/ada']
+	])(
+		'a file that is %s is kept aside and named; everybody else is there',
+		async (_, spoil, why) => {
+			const file = at('larkfield', 'people', 'ada.json');
+			const spoilt = spoil(text(file));
+			fs.writeFileSync(file, spoilt);
+			const store = await open();
+			const kept = at('damaged', 'larkfield--people-ada.json--2026-11-20T09-30-00-000Z');
+			expect(store.problems).toEqual([
+				{ file: 'larkfield/people/ada.json', kept, because: expect.stringContaining(why) as string }
+			]);
+			expect(told).toEqual([expect.stringContaining('larkfield/people/ada.json cannot be used')]);
+			expect(text(kept)).toBe(spoilt);
+			expect(fs.existsSync(file)).toBe(false);
+			expect(store.people.list('larkfield')).toEqual([BEN]);
+			expect(await store.people.change('larkfield', 'ada', (record) => record)).toMatchObject({
+				refused: 'person-unknown'
+			});
+			await store.close();
+		}
+	);
+
+	test('a file damaged twice at the same moment is kept twice', async () => {
+		for (let time = 0; time < 2; time++) {
+			fs.writeFileSync(at('larkfield', 'people', 'ada.json'), `broken ${time}`);
+			await (await open()).close();
+		}
+		expect(fs.readdirSync(at('damaged'))).toHaveLength(2);
+	});
+
+	test('a file put back is read at the next start', async () => {
+		const file = at('larkfield', 'people', 'ada.json');
+		const whole = text(file);
+		fs.writeFileSync(file, 'broken');
+		await (await open()).close();
+		fs.writeFileSync(file, whole);
+		const store = await open();
+		expect(store.people.list('larkfield')).toEqual([ADA, BEN]);
+		await store.close();
+	});
+
+	test('a newer program’s record stays where it is, untouched, and is not written over', async () => {
+		const file = at('larkfield', 'people', 'ada.json');
+		const newer = text(file).replace('"version":1', '"version":2');
+		fs.writeFileSync(file, newer);
+		const store = await open();
+		expect(store.problems).toEqual([
+			{
+				file: 'larkfield/people/ada.json',
+				kept: file,
+				because: expect.stringContaining(
+					'version 2 and this program knows versions up to 1'
+				) as string
+			}
+		]);
+		expect(store.people.read('larkfield', 'ada')).toBeUndefined();
+		await expect(store.people.add(ADA)).rejects.toMatchObject({ code: 'file-in-the-way' });
+		await store.close();
+		expect(text(file)).toBe(newer);
+	});
+
+	test('people are there though their school’s own file is damaged, and the school can be written again', async () => {
+		fs.writeFileSync(at('larkfield', 'school.json'), '{');
+		const store = await open();
+		expect(store.schools.list()).toEqual([]);
+		expect(store.people.list('larkfield')).toEqual([ADA, BEN]);
+		await store.schools.write(aSchool());
+		expect(store.schools.read('larkfield')).toEqual(aSchool());
+		expect(store.people.list('larkfield')).toEqual([ADA, BEN]);
+		await store.close();
+	});
+
+	test('archived content that is not its hash is kept aside, and can be kept anew', async () => {
+		const hash = hashOf('{}');
+		fs.writeFileSync(at('archive', `${hash}.json`), '{"x":1}');
+		const store = await open();
+		expect(store.problems).toMatchObject([{ file: `archive/${hash}.json` }]);
+		expect(store.archive.read(hash)).toBeUndefined();
+		await store.archive.keep(hash, '{}');
+		expect(store.archive.read(hash)).toBe('{}');
+		await store.close();
+	});
+
+	test('what an interrupted write or removal left behind is gone; what is not ours stays', async () => {
+		fs.writeFileSync(at('larkfield', 'people', 'ada.json.tmp'), '{"half');
+		fs.mkdirSync(at('.removed-ashby-1-0', 'people'), { recursive: true });
+		fs.writeFileSync(at('larkfield', 'people', 'notes.txt'), 'mine');
+		fs.writeFileSync(at('larkfield', 'people', 'Copy of ada.json'), 'mine');
+		fs.mkdirSync(at('lost+found'));
+		const store = await open();
+		expect(store.problems).toMatchObject([{ file: 'larkfield/people/Copy of ada.json' }]);
+		expect(store.people.list('larkfield')).toEqual([ADA, BEN]);
+		await store.close();
+		expect(fs.readdirSync(folder).sort()).toEqual(['archive', 'larkfield', 'lost+found']);
+		expect(fs.readdirSync(at('larkfield', 'people')).sort()).toEqual([
+			'Copy of ada.json',
+			'ada.json',
+			'ben.json',
+			'notes.txt'
+		]);
+	});
+
+	test('a removed school is gone from the disk', async () => {
+		const store = await open();
+		await store.schools.remove('larkfield');
+		await store.close();
+		expect(fs.readdirSync(folder)).toEqual(['archive']);
+	});
+
+	test('a file where a folder should be, or a folder that cannot be made, is said plainly', async () => {
+		const fault = { name: 'StoreFault', code: 'data-unusable' };
+		fs.writeFileSync(at('file'), '');
+		await expect(openLowdb(at('file'))).rejects.toMatchObject(fault);
+		await expect(openLowdb(at('file', 'in'))).rejects.toMatchObject(fault);
+		await expect(openLowdb(at('file', 'in'))).rejects.toThrow(/^DATA_DIR is “.*should be a folder/);
+	});
+});
