@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { refuse } from '#domain/refusal.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { DurableAdapter } from './durable-adapter.ts';
 import { Folder } from './folder.ts';
@@ -121,6 +122,16 @@ describe('a change to a person on disk', () => {
 		await choose('next');
 		expect(inMemory()).toEqual(onDisk());
 		expect(inMemory()?.attempts[0]?.chosen.at(-1)?.choice).toBe('next');
+	});
+
+	test('whose folder could not be fsynced is written again before anybody is told that it is there', async () => {
+		disk.fails = { at: 'fsync people', code: 'EIO' };
+		await expect(choose('in doubt')).rejects.toMatchObject({ code: 'write-failed' });
+		disk.did.length = 0;
+		const saved = refuse('already-saved', 'It is there.');
+		expect(await store.people.change('larkfield', 'robin-hale', () => saved)).toBe(saved);
+		expect(disk.did).toContain('fsync robin-hale.json.tmp');
+		expect(disk.did.at(-1)).toBe('fsync people');
 	});
 
 	test('that fails holds up neither the next one nor anybody else', async () => {

@@ -12,6 +12,8 @@ export interface Cell<Kept> {
 	readonly data: Kept;
 	/** Whether the record has ever been written. */
 	readonly kept: boolean;
+	/** Whether the last write failed so late that `data` is there and might not survive a loss of power. */
+	readonly inDoubt: boolean;
 	/** Resolves when `next` would survive a loss of power, and is then `data`. Never called twice at a time. */
 	write(next: Kept): Promise<void>;
 }

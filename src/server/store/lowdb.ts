@@ -172,6 +172,7 @@ class LowdbCell<Kept> implements Cell<Kept> {
 	readonly #low: Low<Kept>;
 	readonly #file: DurableAdapter<Kept>;
 	#kept: boolean;
+	#inDoubt = false;
 
 	constructor(record: Kept, file: DurableAdapter<Kept>, kept: boolean) {
 		this.#low = new Low(file, record);
@@ -187,9 +188,17 @@ class LowdbCell<Kept> implements Cell<Kept> {
 		return this.#kept;
 	}
 
+	get inDoubt(): boolean {
+		return this.#inDoubt;
+	}
+
 	async write(next: Kept): Promise<void> {
 		try {
 			await this.#file.write(next);
+			this.#inDoubt = false;
+		} catch (fault) {
+			this.#inDoubt ||= this.#file.landed;
+			throw fault;
 		} finally {
 			// Also when only the folder's fsync failed: the file on the disk is the new one by then.
 			if (this.#file.landed) {

@@ -45,6 +45,7 @@ class MemoryKeeper implements Keeper {
 class MemoryCell<Kept> implements Cell<Kept> {
 	data: Kept;
 	kept = false;
+	readonly inDoubt = false;
 
 	constructor(data: Kept) {
 		this.data = data;

@@ -155,6 +155,8 @@ class KeptStore implements Store {
 		return place.queue.run(async () => {
 			const { cell } = place;
 			if (!cell || shelf.removed) return unknown;
+			// Whoever is told “that is saved already” must be able to rely on it.
+			if (cell.inDoubt) await cell.write(cell.data);
 			const before = cell.data;
 			const after = change(before);
 			if (!isRecord(after)) return after;
