@@ -32,7 +32,12 @@ export default defineConfig(
 		linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
 		languageOptions: {
 			globals: { ...globals.browser, ...globals.node },
-			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname }
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				// The same for every file, or the types are read anew at each change of kind.
+				extraFileExtensions: ['.svelte']
+			}
 		},
 		rules: {
 			'@typescript-eslint/consistent-type-imports': 'error',
@@ -56,7 +61,7 @@ export default defineConfig(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
-			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
+			parserOptions: { parser: ts.parser, svelteConfig }
 		}
 	},
 	{
