@@ -6,19 +6,26 @@
 import { PROBLEMS, type ProblemCode } from '#domain/attempt/prove.ts';
 import type { Example, Row, Rows } from './row.ts';
 
-const scenario = 'scenarios/knock/scenario.yaml';
+const file = 'scenarios/knock/scenario.yaml';
 
-const EXAMPLES: Partial<Record<ProblemCode, Example>> = {};
+/** Codes without an example are faults of the program, or take a story too large to print. */
+const EXAMPLES: Partial<Record<ProblemCode, Example>> = {
+	PR001: {
+		file,
+		instead: 'to: talk\n      shout',
+		text: 'to: [{ if: { who: [nobody-yet] }, to: talk }, { to: farewell }]\n      shout'
+	}
+};
 
-/** The proof states the problem and what to do as two sentences or more; the first is the title. */
+/** The proof states the problem and then what to do; each is a sentence or more. */
 function rowOf(code: ProblemCode): Row {
 	const [title = '', ...rest] = PROBLEMS[code].split(/(?<=\.) /);
 	const example = EXAMPLES[code];
 	return {
 		severity: 'error',
 		title: title.replace(/\.$/, ''),
-		says: '{scenario} under {policy}: {found}{path}',
-		expected: 'what RULES.md G7 asks of every scenario, way in and edition',
+		says: 'Under {policies}: {found}{path}',
+		expected: 'what rule G7 asks of every scenario, way in and edition',
 		doThis: rest.join(' '),
 		...(example ? { example } : {})
 	};

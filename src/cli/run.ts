@@ -1,0 +1,110 @@
+/**
+ * From the words of a command line to a command and its exit code.
+ *
+ * @module
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { nearestTo } from '#server/library/nearest.ts';
+import type { Refused } from './asking.ts';
+import { checkCommand } from './check.ts';
+import { judgeCommand } from './judge.ts';
+import { EXIT, printJson, type Exit, type Terminal } from './terminal.ts';
+import { COMMANDS, helpOf, helpOfAll, USAGE, type CommandName, type Usage } from './usage.ts';
+import { walkCommand } from './walk.ts';
+
+type Values = Readonly<Partial<Record<string, string | boolean>>>;
+
+/** Runs a command line; everything it says goes through the terminal. */
+export function run(words: readonly string[], terminal: Terminal): Exit {
+	const [name = '', ...rest] = words;
+	if (['--help', '-h', 'help'].includes(name)) {
+		terminal.out(helpOfAll());
+		return EXIT.fine;
+	}
+	if (!isCommand(name)) {
+		const nearest = nearestTo(name, COMMANDS);
+		const meant = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
+		terminal.err(name === '' ? 'Which command?' : `There is no command “${name}”.${meant}`);
+		terminal.err(`\n${helpOfAll()}`);
+		return EXIT.usage;
+	}
+	const values = valuesOf(name, rest);
+	if (typeof values === 'string') {
+		terminal.err(`${values}\n\nUsage: ${USAGE[name].line}\n“clause ${name} --help” explains it.`);
+		return EXIT.usage;
+	}
+	if (values['help'] === true) {
+		terminal.out(helpOf(name));
+		return EXIT.fine;
+	}
+	return perform(name, values, terminal);
+}
+
+function isCommand(name: string): name is CommandName {
+	return Object.hasOwn(USAGE, name);
+}
+
+/** The options of a command, or what is wrong with them. */
+function valuesOf(name: CommandName, words: readonly string[]): Values | string {
+	const { options, needs }: Usage = USAGE[name];
+	const known = Object.keys(options).map((each) => `--${each}`);
+	try {
+		const { values } = parseArgs({ args: [...words], options, strict: true });
+		const missing = needs.filter((each) => values[each] === undefined);
+		if (values['help'] !== true && missing.length > 0)
+			return `Missing: ${missing.map((each) => `--${each}`).join(', ')}.`;
+		return values as Values;
+	} catch (cause) {
+		if (!(cause instanceof Error && 'code' in cause)) throw cause;
+		const stranger = words
+			.map((word) => word.split('=', 1)[0] ?? word)
+			.find((word) => word.startsWith('--') && !known.includes(word));
+		if (stranger === undefined) return cause.message;
+		const nearest = nearestTo(stranger, known);
+		return `There is no option “${stranger}”.${nearest === undefined ? '' : ` Did you mean “${nearest}”?`}`;
+	}
+}
+
+function perform(name: CommandName, values: Values, terminal: Terminal): Exit {
+	const text = (option: string) => String(values[option] ?? '');
+	const optional = <Key extends string>(option: Key) =>
+		(values[option] === undefined ? {} : { [option]: text(option) }) as Partial<
+			Record<Key, string>
+		>;
+	const json = values['json'] === true;
+	const root = values['root'] === undefined ? terminal.root : path.resolve(text('root'));
+	const about = { policy: text('policy'), scenario: text('scenario') };
+	switch (name) {
+		case 'check':
+			return checkCommand(terminal, root, json);
+		case 'judge': {
+			const question = { ...about, ...optional('conduct') };
+			return answered(terminal, json, judgeCommand(terminal, root, question, json));
+		}
+		case 'walk': {
+			const choose = text('choose')
+				.split(',')
+				.map((each) => each.trim());
+			const question = {
+				...about,
+				...optional('who'),
+				choose: choose.filter((each) => each !== '')
+			};
+			return answered(terminal, json, walkCommand(terminal, root, question, json));
+		}
+	}
+}
+
+function answered(terminal: Terminal, json: boolean, refused: Refused | undefined): Exit {
+	if (!refused) return EXIT.fine;
+	const { refused: code, because, nearest } = refused;
+	if (json)
+		printJson(terminal, {
+			refused: code,
+			because,
+			...(nearest === undefined ? {} : { nearest })
+		});
+	else terminal.err(because);
+	return EXIT.no;
+}

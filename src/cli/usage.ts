@@ -1,0 +1,114 @@
+/**
+ * How the commands are used: their words, options and help.
+ *
+ * @module
+ */
+import type { ParseArgsConfig } from 'node:util';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** A command as its help shows it. */
+export interface Usage {
+	readonly says: string;
+	readonly line: string;
+	readonly options: Options;
+	/** Options that must be there. */
+	readonly needs: readonly string[];
+	readonly details: readonly string[];
+	readonly example: string;
+}
+
+const EVERYWHERE = {
+	json: { type: 'boolean' },
+	root: { type: 'string' },
+	help: { type: 'boolean', short: 'h' }
+} satisfies Options;
+
+const EVERYWHERE_DETAILS = [
+	'--json         the answer as JSON, with the same keys always',
+	'--root FOLDER  the folder that holds policies/ and scenarios/',
+	'--help         this help'
+];
+
+/** The commands, by name. */
+export const USAGE = {
+	judge: {
+		says: 'how a policy judges a conduct, or every conduct of a scenario',
+		line: 'clause judge --policy P --scenario S [--conduct C] [--json]',
+		options: {
+			...EVERYWHERE,
+			policy: { type: 'string' },
+			scenario: { type: 'string' },
+			conduct: { type: 'string' }
+		},
+		needs: ['policy', 'scenario'],
+		details: [
+			'--policy P     the policy, such as beckstone',
+			'--scenario S   the scenario, such as pupil-follow; way-back for the ways back',
+			'--conduct C    one conduct; all of the scenario when left out',
+			...EVERYWHERE_DETAILS
+		],
+		example: 'clause judge --policy beckstone --scenario pupil-follow --conduct refuse-silently'
+	},
+	walk: {
+		says: 'play choices through a scenario, and what they come to',
+		line: 'clause walk --policy P --scenario S [--who W] --choose a,b,c [--json]',
+		options: {
+			...EVERYWHERE,
+			policy: { type: 'string' },
+			scenario: { type: 'string' },
+			who: { type: 'string' },
+			choose: { type: 'string' }
+		},
+		needs: ['policy', 'scenario', 'choose'],
+		details: [
+			'--policy P     the policy, such as beckstone',
+			'--scenario S   the scenario, such as pupil-follow',
+			'--who W        the way in; the first one when left out',
+			'--choose a,b   the choices in the order they are made',
+			...EVERYWHERE_DETAILS
+		],
+		example: 'clause walk --policy beckstone --scenario pupil-follow --choose decline-and-tell,tell'
+	},
+	check: {
+		says: 'check all content: files, walks, and every path under every policy',
+		line: 'clause check [--json]',
+		options: EVERYWHERE,
+		needs: [],
+		details: EVERYWHERE_DETAILS,
+		example: 'clause check'
+	}
+} as const satisfies Readonly<Record<string, Usage>>;
+export type CommandName = keyof typeof USAGE;
+
+/** The names of the commands, in the order of the help. */
+export const COMMANDS = Object.keys(USAGE) as readonly CommandName[];
+
+/** The help of the whole command. */
+export function helpOfAll(): string {
+	const lines = COMMANDS.map((name) => `  ${name.padEnd(7)} ${USAGE[name].says}`);
+	return [
+		'clause: one situation, judged by each school’s own policy',
+		'',
+		'Usage: clause COMMAND [options]',
+		'',
+		...lines,
+		'',
+		'“clause COMMAND --help” explains a command.',
+		'Ends with 0 when all is well, 1 on errors in the content or a refusal, 2 on wrong usage.'
+	].join('\n');
+}
+
+/** The help of one command. */
+export function helpOf(name: CommandName): string {
+	const { says, line, details, example } = USAGE[name];
+	return [
+		`clause ${name}: ${says}`,
+		'',
+		`Usage: ${line}`,
+		'',
+		...details.map((detail) => `  ${detail}`),
+		'',
+		`Example: ${example}`
+	].join('\n');
+}
