@@ -7,8 +7,8 @@ import type { Attempt } from '#domain/attempt/attempt.ts';
 import { standingOf, type Standing } from '#domain/attempt/standing.ts';
 import { courseFor, progressOf, type Course, type Progress } from '#domain/course/course.ts';
 import type { Behind } from '#domain/declaration/declaration.ts';
-import type { Member } from '#domain/report/report.ts';
-import type { Slug } from '#domain/units.ts';
+import { rowOf, type Member, type Row } from '#domain/report/report.ts';
+import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from './playing.ts';
@@ -73,6 +73,31 @@ export function behindOf(progress: Progress): readonly (Behind | undefined)[] {
 				}
 			: undefined
 	);
+}
+
+/** A record as it stood at the end of a day: later choices, attempts and signatures are left out. */
+export function asOf(person: PersonRecord, on: Day): PersonRecord {
+	const by = (at: Instant) => dayOf(at) <= on;
+	return {
+		...person,
+		attempts: person.attempts
+			.filter(({ startedAt }) => by(startedAt))
+			.map((attempt) => ({ ...attempt, chosen: attempt.chosen.filter(({ at }) => by(at)) })),
+		declarations: person.declarations.filter(({ at }) => by(at))
+	};
+}
+
+/** The report's lines on a day, for everyone on the staff list by then. */
+export function rowsOn(
+	on: Day,
+	today: Day,
+	people: readonly PersonRecord[],
+	school: SchoolRecord,
+	playing: Playing
+): readonly Row[] {
+	return people
+		.filter(({ startsOn }) => startsOn <= on)
+		.map((person) => rowOf(memberOf(on < today ? asOf(person, on) : person, school, playing), on));
 }
 
 const remembered = new WeakMap<

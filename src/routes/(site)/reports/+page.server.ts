@@ -1,7 +1,7 @@
-import { countsOf, rowOf, rowsFor } from '#domain/report/report.ts';
+import { countsOf, rowsFor } from '#domain/report/report.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#server/sample/names.ts';
-import { memberOf } from '#server/training/progress.ts';
+import { rowsOn } from '#server/training/progress.ts';
 import type { PageServerLoad } from './$types';
 import { askedFor } from './asked-for.ts';
 
@@ -11,15 +11,16 @@ const PER_PAGE = 50;
 export const load: PageServerLoad = ({ locals, url }) => {
 	const { school } = someone(locals);
 	const { store, playing } = locals.training;
-	const { on, filter, page } = askedFor(url, locals.clock.now());
+	const { on, today, filter, page } = askedFor(url, locals.clock.now());
 	const people = store.people.list(school.id);
-	const rows = people.map((person) => rowOf(memberOf(person, school, playing), on));
+	const rows = rowsOn(on, today, people, school, playing);
 	const shown = rowsFor(rows, filter);
 	const pages = Math.max(1, Math.ceil(shown.length / PER_PAGE));
 	const at = Math.min(page, pages);
 	const edition = playing.edition(school.edition);
 	return {
 		on,
+		today,
 		filter,
 		counts: countsOf(filter.group ? rows.filter(({ group }) => group === filter.group) : rows),
 		groups: [...new Set(rows.map(({ group }) => group))]

@@ -10,6 +10,7 @@ import { dayOf } from '#server/clock.ts';
 /** The question behind a report. */
 export interface AskedFor {
 	readonly on: Day;
+	readonly today: Day;
 	readonly filter: Filter;
 	/** Counted from 1. */
 	readonly page: number;
@@ -21,8 +22,10 @@ export function askedFor(url: URL, now: Instant): AskedFor {
 	const group = url.searchParams.get('group') ?? '';
 	const on = url.searchParams.get('on') ?? '';
 	const page = Number(url.searchParams.get('page') ?? '1');
+	const today = dayOf(now);
 	return {
-		on: isDay(on) ? on : dayOf(now),
+		on: isDay(on) ? on : today,
+		today,
 		filter: {
 			...(/^[a-z0-9-]{1,64}$/.test(group) ? { group } : {}),
 			...(status ? { status } : {})

@@ -17,11 +17,12 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	const standing = standingIn(slug, person, school, playing);
 	const edition = playing.edition(school.edition);
 	return {
-		scenario: { slug, title, summary, minutes, ...(note ? { note } : {}), support },
-		ways: Object.entries(ways).map(([id, way]) => ({ id, title: way.title, says: way.says })),
+		slug,
+		slug,
+		scenario: { title, summary, minutes, ...(note ? { note } : {}), support, ways },
 		drawn: firstWayIn(locals.training, person, slug) ?? '',
 		othersOpen: standing.first !== undefined,
-		open: standing.open?.attempt,
+		open: standing.open !== undefined,
 		policy: { title: edition.title, edition: edition.edition },
 		passMark: percent(edition.passMark),
 		tries: attemptsAt(slug, person, school)

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import { rowOf, rowsFor } from '#domain/report/report.ts';
+import { rowsFor } from '#domain/report/report.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#server/sample/names.ts';
-import { memberOf } from '#server/training/progress.ts';
+import { rowsOn } from '#server/training/progress.ts';
 import type { RequestHandler } from './$types';
 import { askedFor } from '../asked-for.ts';
 import { statusWords } from '../words.ts';
@@ -11,11 +11,8 @@ import { statusWords } from '../words.ts';
 export const GET: RequestHandler = ({ locals, url }) => {
 	const { school } = someone(locals);
 	const { store, playing } = locals.training;
-	const { on, filter } = askedFor(url, locals.clock.now());
-	const rows = rowsFor(
-		store.people.list(school.id).map((person) => rowOf(memberOf(person, school, playing), on)),
-		filter
-	);
+	const { on, today, filter } = askedFor(url, locals.clock.now());
+	const rows = rowsFor(rowsOn(on, today, store.people.list(school.id), school, playing), filter);
 	const text = stringify(
 		rows.map((row) => ({
 			name: row.name,
