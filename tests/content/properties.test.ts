@@ -102,15 +102,16 @@ describe('whoever plays, and however', () => {
 		fc.assert(
 			fc.property(anyone, (someone) => {
 				const { play, log, now } = played(someone);
-				expect(made(replay(play, log, someone.edition))).toEqual(now);
 				const travelled: unknown = JSON.parse(JSON.stringify(play.standard));
 				const there = made(compile(someone.scenario, travelled as Play['standard'], play.who));
-				const again = made(replay(there, log, someone.edition));
-				expect([again.decisions, again.grade, again.at]).toEqual([
-					now.decisions,
-					now.grade,
-					now.at
-				]);
+				for (const where of [play, there]) {
+					const { at, decisions, grade } = made(replay(where, log, someone.edition));
+					expect({ at, decisions, grade }).toEqual({
+						at: now.at,
+						decisions: now.decisions,
+						grade: now.grade
+					});
+				}
 			}),
 			RUNS
 		);
