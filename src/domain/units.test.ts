@@ -41,6 +41,9 @@ describe('ratios', () => {
 
 	test('compare exactly where decimals would not', () => {
 		expect(compareRatios(ratio(1, 3), ratio(333333333333333, 1000000000000000))).toBe(1);
+		const [near, nearer] = [ratio(2 ** 53 - 3, 2 ** 53 - 2), ratio(2 ** 53 - 2, 2 ** 53 - 1)];
+		expect(toNumber(near)).toBe(toNumber(nearer));
+		expect(compareRatios(near, nearer)).toBe(-1);
 		expect(compareRatios(ratio(8, 10), ratio(4, 5))).toBe(0);
 		expect(compareRatios(ratio(0, 7), ratio(1, 7))).toBe(-1);
 		expect(toNumber(ratio(1, 4))).toBe(0.25);
