@@ -55,6 +55,8 @@ export function isSilent({ source, policyJudgement }: Judged): boolean {
 /** What would have been better, or that nothing was. */
 export interface Asked {
 	readonly heading: string;
+	/** The judgement the heading speaks of. */
+	readonly judgement: Judgement;
 	/** The best choice on offer; absent when the choice made was as good as any. */
 	readonly better?: Choice;
 }
@@ -82,7 +84,7 @@ export function askedFor(play: Play, steps: readonly Step[], index: number): Ask
 			: top.judgement === 'compliant'
 				? `What would be in line with ${judge === 'policy' ? 'your policy' : 'good practice'}`
 				: 'What would have been better';
-	return better ? { heading, better: best.choice } : { heading };
+	return { heading, judgement: top.judgement, ...(better ? { better: best.choice } : {}) };
 }
 
 function isBetter(a: Judged, choiceA: Choice, b: Judged, choiceB: Choice): boolean {
@@ -128,4 +130,12 @@ export function gradeWords(
 		default:
 			return `Not passed yet. ${needed}`;
 	}
+}
+
+/** The paragraphs of a text: lines belong together, an empty line parts them. */
+export function paragraphs(text: string): readonly string[] {
+	return text
+		.trim()
+		.split(/\n\s*\n/)
+		.map((paragraph) => paragraph.replace(/\s*\n\s*/g, ' '));
 }
