@@ -173,6 +173,22 @@ describe('what is found', () => {
 		).toEqual(['PR013 -']);
 	});
 
+	test('[G7.5] in exactly half of the scenes, longest and first give nothing away', () => {
+		const first = (to: string, ifWrong: string) =>
+			scene({
+				well: choice('fine', to, { text: 'fine, and the longest by far' }),
+				ill: choice('wrong', ifWrong)
+			});
+		expect(found(scenes({ one: first('two', 'mend'), two: first('three', 'three') }))).toEqual([]);
+	});
+
+	test('[G7.1] exactly five choices are not too many', () => {
+		const five = Object.fromEntries(
+			['a', 'b', 'c', 'd', 'e'].map((id) => [id, choice(id === 'b' ? 'best' : 'wrong', 'three')])
+		);
+		expect(found(scenes({ two: scene(five) }))).toEqual([]);
+	});
+
 	test('[G7.6] PR014: a story that comes back', () => {
 		expect(found(scenes({ three: decision('done', 'one') }))).toEqual(['PR014 one']);
 	});
