@@ -12,7 +12,10 @@ class Told implements Host {
 	readonly sent: Entry[] = [];
 	kept: readonly Entry[] = [];
 	again: () => void = () => undefined;
-	constructor(readonly answers: (Saved | Promise<Saved>)[] = []) {}
+	readonly answers: (Saved | Promise<Saved>)[];
+	constructor(answers: (Saved | Promise<Saved>)[] = []) {
+		this.answers = answers;
+	}
 	save(entry: Entry): Promise<Saved> {
 		this.sent.push(entry);
 		return Promise.resolve(this.answers.shift() ?? saved);

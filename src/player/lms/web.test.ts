@@ -18,7 +18,7 @@ function around(
 		stored,
 		events,
 		fetch: (url, init) => {
-			asked.push(new Request(new URL(String(url), 'http://school.example'), init));
+			asked.push(new Request(new URL(url as string, 'http://school.example'), init));
 			return Promise.resolve().then(answer);
 		},
 		storage: () => ({
