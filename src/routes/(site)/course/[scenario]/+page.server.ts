@@ -18,7 +18,6 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	const edition = playing.edition(school.edition);
 	return {
 		slug,
-		slug,
 		scenario: { title, summary, minutes, ...(note ? { note } : {}), support, ways },
 		drawn: firstWayIn(locals.training, person, slug) ?? '',
 		othersOpen: standing.first !== undefined,
