@@ -45,7 +45,7 @@ export async function openLowdb(folder: string, options: LowdbOptions = {}): Pro
 		const loaded = load(at, now());
 		for (const { file, kept, because } of loaded.problems)
 			tell(
-				`${file} cannot be used: ${because}. It is kept as ${kept}. See README, “A damaged file”.`
+				`${file} cannot be used: ${because}. It is kept as ${kept}. docs/where-data-lives.md says what to do.`
 			);
 		const keeper = new LowdbKeeper(at, disk, lock, loaded);
 		return storeOver(keeper, keeper.found(loaded));

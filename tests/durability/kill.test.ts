@@ -1,0 +1,75 @@
+/**
+ * The server is killed fifty times at moments nobody chose, under load: what it said is saved, is there afterwards.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { PLAYABLE } from '#server/sample/names.ts';
+import { Learner, POLICIES, seeded } from './learner.ts';
+import { startServer, withDataDir } from './server.ts';
+
+const LANES = [11, 23];
+const KILLS = 25;
+const MINUTES_ON_A_SLOW_COMPUTER = 8;
+
+test(
+	'after fifty kills under load every choice and declaration that was answered for is there',
+	async () => {
+		const lanes = await Promise.all(LANES.map(lane));
+		const sum = (pick: (lane: Tally) => number) => lanes.reduce((all, each) => all + pick(each), 0);
+		const tally = {
+			kills: sum(({ kills }) => kills),
+			choices: sum(({ choices }) => choices),
+			declarations: sum(({ declarations }) => declarations)
+		};
+		console.log(
+			`${tally.kills} kills; ${tally.choices} choices and ${tally.declarations} declarations answered for; none may be lost.`
+		);
+		expect(lanes.flatMap(({ lost }) => lost)).toEqual([]);
+		expect(tally.kills).toBe(50);
+		expect(tally.choices).toBeGreaterThan(500);
+		expect(tally.declarations).toBeGreaterThan(20);
+	},
+	MINUTES_ON_A_SLOW_COMPUTER * 60_000
+);
+
+interface Tally {
+	readonly kills: number;
+	readonly choices: number;
+	readonly declarations: number;
+	readonly lost: readonly string[];
+}
+
+/** Kills, one after the other, on one data folder; two lanes run side by side. */
+function lane(seed: number): Promise<Tally> {
+	return withDataDir(async (dataDir) => {
+		const chance = seeded(seed);
+		const lost: string[] = [];
+		const learners = POLICIES.flatMap((policy, p) =>
+			PLAYABLE.map(({ id }, index) => new Learner(policy, id, seed * 7919 + p * 100 + index))
+		);
+		const choices = () => learners.reduce((sum, each) => sum + each.choices, 0);
+		for (let kill = 0; kill <= KILLS; kill++) {
+			const server = await startServer(dataDir);
+			if (kill === 0) await Promise.all(learners.map((each) => each.enter(server.url)));
+			else lost.push(...(await lostBy(learners, server.url)));
+			if (kill === KILLS) {
+				await server.stop('SIGTERM');
+				break;
+			}
+			const before = choices();
+			const playing = Promise.all(learners.map((each) => each.playUntilItStops(server.url)));
+			// Whatever the computer's pace: so many answers at least, then at no particular moment.
+			const atLeast = 1 + Math.floor(chance() * 40);
+			while (choices() - before < atLeast) await pause(1);
+			await pause(chance() * 25);
+			await server.stop('SIGKILL');
+			await playing;
+		}
+		const declarations = learners.reduce((sum, each) => sum + each.signed.size, 0);
+		return { kills: KILLS, choices: choices(), declarations, lost };
+	});
+}
+
+async function lostBy(learners: readonly Learner[], url: string): Promise<readonly string[]> {
+	return (await Promise.all(learners.map((each) => each.lost(url)))).flat();
+}
