@@ -20,8 +20,8 @@ export interface Problem {
 export interface PolicyContext {
 	/** Whether this is good practice itself, which alone may hold the floor. */
 	readonly isBaseline: boolean;
-	/** Every conduct good practice has a reading for, in any scenario. */
-	readonly conducts: readonly Slug[];
+	/** Every conduct good practice has a reading for, in any scenario; undefined when not all of them were read. */
+	readonly conducts: readonly Slug[] | undefined;
 	/** The first part of the clause ids of all policies, such as `gp`. */
 	readonly prefixes: readonly string[];
 }
@@ -119,7 +119,7 @@ function listProblems(
 		const seen = new Set<Slug>();
 		for (const [at, { conduct }] of (file[list] ?? []).entries()) {
 			const path = [list, at, 'conduct'];
-			if (isBaseline && !conducts.includes(conduct))
+			if (isBaseline && conducts && !conducts.includes(conduct))
 				problems.push({ code: 'PO012', path, values: { found: conduct, list }, known: conducts });
 			if (seen.has(conduct))
 				problems.push({ code: 'PO019', path, values: { found: conduct, list } });

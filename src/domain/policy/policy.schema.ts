@@ -23,9 +23,6 @@ export function page<const Shape extends z.ZodRawShape>(shape: Shape) {
 /** Text that says something. */
 export const words = z.string().regex(/\S/, 'YA014');
 
-/** A word id where one is expected. */
-export const wordId = z.string().regex(WORD_ID, 'YA015');
-
 const when = z
 	.string()
 	.regex(/^(unknown|\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)$/, 'PO006');

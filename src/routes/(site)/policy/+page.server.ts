@@ -1,5 +1,5 @@
-import { BASELINE } from '#domain/policy/policy.ts';
-import { FORCES, type Clause } from '#domain/policy/policy.ts';
+import { partsOf } from '#domain/policy/parts.ts';
+import { BASELINE, FORCES, type Clause } from '#domain/policy/policy.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import type { PageServerLoad } from './$types';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		query,
 		force,
 		forces: FORCES.filter((each) => edition.clauses.some((clause) => clause.force === each)),
-		groups: grouped(found)
+		groups: partsOf(found).map((part, index) => ({ id: `part-${index + 1}`, ...part }))
 	};
 };
 
@@ -52,14 +52,4 @@ function matches(clause: Clause, query: string): boolean {
 		.toLocaleLowerCase('en-GB')
 		.split(/\s+/)
 		.every((word) => text.includes(word));
-}
-
-/** Clauses under the heading that their reference begins with, in the document's own order. */
-function grouped(clauses: readonly Clause[]) {
-	const groups = new Map<string, Clause[]>();
-	for (const clause of clauses) {
-		const [heading = clause.ref] = clause.ref.split(/\s*(?:,|→)\s*/);
-		groups.set(heading, [...(groups.get(heading) ?? []), clause]);
-	}
-	return [...groups].map(([heading, held]) => ({ heading, clauses: held }));
 }
