@@ -36,9 +36,21 @@ test('a number is not the beginning of another number', () => {
 	]);
 });
 
-test('a step deeper stays in the part, in the order of the document', () => {
-	expect(headings('3. Media, ¶1', '3 → list, bullet 1', '4. End, ¶1')).toEqual([
-		['3. Media', 2],
-		['4. End', 1]
+test('a lettered step deeper stays in the part, a named one begins another', () => {
+	expect(
+		headings('14. Media, ¶1', '14 → b, bullet 1', '14 → list, bullet 1', '15. End, ¶1')
+	).toEqual([
+		['14. Media', 2],
+		['14 → list', 1],
+		['15. End', 1]
+	]);
+});
+
+test('the last step of a heading may stand for the whole of it', () => {
+	expect(
+		headings('Your work, para 12, bullet 1', 'para 12, bullet 2', 'para 13, bullet 1')
+	).toEqual([
+		['Your work, para 12', 2],
+		['para 13', 1]
 	]);
 });

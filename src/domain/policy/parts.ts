@@ -14,7 +14,7 @@ export interface Part {
 /**
  * Groups clauses by what their references say before the last step (`12 → b. Students, i` stands under
  * `12 → b. Students`). A shortened heading (`12 → b. Students` after `12. Personal use → b. Students`) goes on
- * with the part before it, and so does a step deeper.
+ * with the part before it, and so does a lettered step deeper (`14 → b` after `14. Managing`).
  */
 export function partsOf(clauses: readonly Clause[]): readonly Part[] {
 	const parts: { heading: string; clauses: Clause[] }[] = [];
@@ -29,12 +29,21 @@ export function partsOf(clauses: readonly Clause[]): readonly Part[] {
 }
 
 function goesOn(before: string, now: string): boolean {
-	const steps = now.split(' → ');
-	return before.split(' → ').every((step, index) => isSame(step, steps[index]));
+	const [from, to] = [stepsOf(before), stepsOf(now)];
+	if (to.length < from.length) return to.every((step, at) => isSame(from.at(at - to.length), step));
+	const deeper = to.slice(from.length);
+	return (
+		from.every((step, at) => isSame(step, to[at])) &&
+		deeper.every((step) => /^[a-z0-9]{1,2}$/.test(step))
+	);
 }
 
-function isSame(full: string, step: string | undefined): boolean {
-	if (step === undefined) return false;
+function stepsOf(heading: string): readonly string[] {
+	return heading.split(/ → |, /);
+}
+
+function isSame(full: string | undefined, step: string | undefined): boolean {
+	if (full === undefined || step === undefined) return false;
 	if (/^\d+$/.test(step)) return full === step || full.startsWith(`${step}.`);
 	const [long, short] = full.length >= step.length ? [full, step] : [step, full];
 	return long.toLowerCase().includes(short.toLowerCase());
