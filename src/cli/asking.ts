@@ -3,14 +3,14 @@
  *
  * @module
  */
+import path from 'node:path';
 import type { Standard } from '#domain/policy/judge.ts';
 import { standardFor } from '#domain/policy/judge.ts';
-import { BASELINE, WAY_BACK, type Edition } from '#domain/policy/policy.ts';
+import { BASELINE, type Edition } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { conductsOf, type Scenario } from '#domain/scenario/scenario.ts';
 import type { Slug } from '#domain/units.ts';
-import type { Diagnostic } from '#server/library/diagnostic.ts';
-import { slugsIn } from '#server/library/folders.ts';
+import { entriesOf, slugsIn } from '#server/library/folders.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { nearestTo } from '#server/library/nearest.ts';
 
@@ -49,8 +49,7 @@ export function unknown(
 
 /** Reads what a question needs and nothing more; refuses an unknown policy or scenario, and content with errors. */
 export function ask(root: string, policy: Slug, slug: Slug): Asked | Refused {
-	const ignored: Diagnostic[] = [];
-	const policies = slugsIn(root, 'policies', ignored);
+	const policies = slugsIn(root, 'policies', []);
 	if (!policies.includes(policy))
 		return unknown(
 			'policy-unknown',
@@ -59,7 +58,7 @@ export function ask(root: string, policy: Slug, slug: Slug): Asked | Refused {
 			policies,
 			'The policies'
 		);
-	const { library, diagnostics } = readLibrary(root, { policies: [policy], scenarios: [slug] });
+	const { library, diagnostics } = readLibrary(root, { policy, scenario: slug });
 	const [broken] = diagnostics.filter(({ severity }) => severity === 'error');
 	if (broken)
 		return refuse(
@@ -72,7 +71,7 @@ export function ask(root: string, policy: Slug, slug: Slug): Asked | Refused {
 	const scenario = Object.hasOwn(library.scenarios, slug)
 		? library.scenarios[slug]?.scenario
 		: undefined;
-	const known = scenariosOf(root, baseline, ignored);
+	const known = scenariosOf(root);
 	if (!scenario && !Object.hasOwn(baseline.readings, slug))
 		return unknown(
 			'scenario-unknown',
@@ -93,10 +92,11 @@ export function ask(root: string, policy: Slug, slug: Slug): Asked | Refused {
 	};
 }
 
-function scenariosOf(root: string, baseline: Edition, ignored: Diagnostic[]): readonly Slug[] {
-	const written = slugsIn(root, 'scenarios', ignored);
-	const read = Object.keys(baseline.readings).filter((slug) => slug !== WAY_BACK);
-	return [...new Set([...written, ...read, WAY_BACK])];
+/** The scenarios with scenes, then those that exist only as readings. */
+function scenariosOf(root: string): readonly Slug[] {
+	const written = slugsIn(root, 'scenarios', []);
+	const read = entriesOf(root, `policies/${BASELINE}/readings`) ?? [];
+	return [...new Set([...written, ...read.map(({ name }) => path.basename(name, '.yaml'))])];
 }
 
 /** The conducts of a scenario that exists only as readings: those of its own file, the policy's first. */

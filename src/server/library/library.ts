@@ -9,7 +9,7 @@ import type { Walk } from '#domain/scenario/scenario.schema.ts';
 import type { Scenario } from '#domain/scenario/scenario.ts';
 import { canonical, ratio, type Hash, type Slug } from '#domain/units.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { readPolicies } from './policies.ts';
+import { readPolicies, type Only } from './policies.ts';
 import { readScenarios, type ReadScenario } from './scenarios.ts';
 
 /** Content with its name for ever: the SHA-256 of its canonical text. */
@@ -38,12 +38,6 @@ export interface Library {
 	readonly scenarios: Readonly<Record<Slug, HeldScenario>>;
 }
 
-/** What to read when not everything is wanted. Good practice is always read. */
-export interface Only {
-	readonly policies?: readonly Slug[];
-	readonly scenarios?: readonly Slug[];
-}
-
 /** A library with everything found wrong on the way. */
 export interface ReadLibrary {
 	readonly library: Library;
@@ -57,13 +51,13 @@ export interface ReadLibrary {
  *
  * Never throws on what a file holds: with errors among the diagnostics, the library holds what could be used.
  */
-export function readLibrary(root: string, only: Only = {}): ReadLibrary {
+export function readLibrary(root: string, only?: Only): ReadLibrary {
 	const diagnostics: Diagnostic[] = [];
-	const policies = readPolicies(root, only.policies, diagnostics);
+	const policies = readPolicies(root, only, diagnostics);
 	const editions: Record<Slug, Held<Edition>> = {};
 	for (const edition of policies) editions[edition.policy] = held(edition);
 	const baseline = editions[BASELINE] ?? held(NOTHING);
-	const pages = readScenarios(root, only.scenarios, baseline.content, policies, diagnostics);
+	const pages = readScenarios(root, only, baseline.content, policies, diagnostics);
 	const scenarios: Record<Slug, HeldScenario> = {};
 	for (const { scenario, walks } of pages) {
 		const { hash, text } = held(scenario);

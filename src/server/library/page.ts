@@ -5,13 +5,15 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, YAMLError } from 'yaml';
 import { diagnostic, hasErrors, type Diagnostic } from './diagnostic.ts';
 
 /** The largest file that is read, in bytes. */
 export const LARGEST_FILE = 1_000_000;
 const DEEPEST = 30;
+/** The most findings of one file that are told while it is not even YAML as we use it. */
+const MOST_SYNTAX = 20;
 
 /** A place inside a file, by keys and positions. */
 export type Path = readonly (string | number)[];
@@ -73,20 +75,23 @@ export function parsePage(file: string, text: string, found: Diagnostic[]): Page
 			lineCounter: lines,
 			prettyErrors: false,
 			uniqueKeys: false,
-			logLevel: 'silent'
+			logLevel: 'error'
 		});
 		for (const problem of [...document.errors, ...document.warnings])
 			mine.push(
-				diagnostic(codeOf(problem), placed(problem.pos[0]), [], { found: problem.message })
+				diagnostic(codeOf(problem), placed(startOf(document, problem)), [], {
+					found: problem.message
+				})
 			);
 		if (!hasErrors(mine)) inspect(document, placed, mine);
-		if (!hasErrors(mine) && document.toJS() === null)
+		const value: unknown = hasErrors(mine) ? null : document.toJS({ maxAliasCount: 0 });
+		if (!hasErrors(mine) && value === null)
 			mine.push(diagnostic('FI007', { file, line: 1 }, [], { found: file }));
-		found.push(...mine.slice(0, 20));
+		found.push(...mine.slice(0, MOST_SYNTAX));
 		if (hasErrors(mine)) return undefined;
 		return {
 			file,
-			value: document.toJS({ maxAliasCount: 0 }),
+			value,
 			at: (code, where, values, known) =>
 				diagnostic(code, placed(offsetOf(document, where)), where, values, known)
 		};
@@ -98,7 +103,20 @@ export function parsePage(file: string, text: string, found: Diagnostic[]): Page
 	}
 }
 
-function codeOf({ code }: YAMLError): string {
+/** Where a problem starts: a text without its closing quote is noticed at the end of the file, and begins long before. */
+function startOf(document: Document, { code, pos: [at] }: YAMLError): number {
+	let start = at;
+	if (code === 'MISSING_CHAR')
+		visit(document, {
+			Scalar: (_, { range }) => {
+				if (range && range[0] < at && range[1] >= at) start = range[0];
+			}
+		});
+	return start;
+}
+
+function codeOf({ code, message }: YAMLError): string {
+	if (message.startsWith('Maximum call stack')) return 'YA006';
 	if (code === 'TAB_AS_INDENT') return 'YA001';
 	if (code === 'MULTIPLE_DOCS') return 'YA004';
 	if (code === 'TAG_RESOLVE_FAILED') return 'YA009';

@@ -23,6 +23,12 @@ import { entriesOf, slugsIn, strangers } from './folders.ts';
 import { readPage, type Page } from './page.ts';
 import { shaped } from './shape.ts';
 
+/** The one question that is to be answered, when not everything is wanted: this policy and good practice, this scenario. */
+export interface Only {
+	readonly policy: Slug;
+	readonly scenario: Slug;
+}
+
 interface ReadPolicy {
 	readonly slug: Slug;
 	readonly page: Page;
@@ -31,10 +37,10 @@ interface ReadPolicy {
 	readonly readings: ReadonlyMap<Slug, { readonly page: Page; readonly file: ReadingsFile }>;
 }
 
-/** Reads all policies, or good practice and those named; each that has the right shape becomes an edition. */
+/** Reads all policies, or only what a question needs; each that has the right shape becomes an edition. */
 export function readPolicies(
 	root: string,
-	only: readonly Slug[] | undefined,
+	only: Only | undefined,
 	found: Diagnostic[]
 ): readonly Edition[] {
 	const slugs = slugsIn(root, 'policies', found);
@@ -42,10 +48,10 @@ export function readPolicies(
 		const file = `policies/${BASELINE}/policy.yaml`;
 		found.push(diagnostic('FI011', { file, line: 1 }, [], { found: BASELINE }));
 	}
-	const wanted = slugs.filter((slug) => !only || slug === BASELINE || only.includes(slug));
-	const policies = wanted.flatMap((slug) => readPolicy(root, slug, found) ?? []);
+	const wanted = slugs.filter((slug) => !only || slug === BASELINE || slug === only.policy);
+	const policies = wanted.flatMap((slug) => readPolicy(root, slug, only, found) ?? []);
 	const baseline = policies.find(({ slug }) => slug === BASELINE);
-	for (const policy of policies) found.push(...problemsOf(policy, baseline, policies));
+	for (const policy of policies) found.push(...problemsOf(policy, baseline, policies, !only));
 	return policies.map(({ slug, file, readings }) => {
 		const byScenario: Record<Slug, Readings> = {};
 		for (const [scenario, page] of readings) byScenario[scenario] = page.file.readings;
@@ -53,18 +59,28 @@ export function readPolicies(
 	});
 }
 
-function readPolicy(root: string, slug: Slug, found: Diagnostic[]): ReadPolicy | undefined {
+function readPolicy(
+	root: string,
+	slug: Slug,
+	only: Only | undefined,
+	found: Diagnostic[]
+): ReadPolicy | undefined {
 	const folder = `policies/${slug}`;
 	strangers(root, folder, ['policy.yaml', 'readings'], found);
 	const page = readPage(root, `${folder}/policy.yaml`, found);
 	const file = page && shaped(page, policyFile, found);
 	if (file && file.policy !== slug)
 		found.push(page.at('FI008', ['policy'], { found: file.policy, expected: slug }, [slug]));
-	const readings = readReadings(root, `${folder}/readings`, found);
+	const readings = readReadings(root, `${folder}/readings`, only, found);
 	return page && file ? { slug, page, file, readings } : undefined;
 }
 
-function readReadings(root: string, folder: string, found: Diagnostic[]): ReadPolicy['readings'] {
+function readReadings(
+	root: string,
+	folder: string,
+	only: Only | undefined,
+	found: Diagnostic[]
+): ReadPolicy['readings'] {
 	const readings = new Map<Slug, { page: Page; file: ReadingsFile }>();
 	const names = (entriesOf(root, folder) ?? []).map(({ name }) => name);
 	const files = names.filter((name) => name.endsWith('.yaml'));
@@ -73,6 +89,7 @@ function readReadings(root: string, folder: string, found: Diagnostic[]): ReadPo
 		found.push(diagnostic('FI002', { file: folder, line: 1 }, [], { found: folder }));
 	for (const name of files) {
 		const scenario = name.slice(0, -'.yaml'.length);
+		if (only && scenario !== only.scenario && scenario !== WAY_BACK) continue;
 		const page = readPage(root, `${folder}/${name}`, found);
 		const file = page && shaped(page, readingsFile, found);
 		if (!page || !file) continue;
@@ -88,7 +105,8 @@ function readReadings(root: string, folder: string, found: Diagnostic[]): ReadPo
 function problemsOf(
 	policy: ReadPolicy,
 	baseline: ReadPolicy | undefined,
-	all: readonly ReadPolicy[]
+	all: readonly ReadPolicy[],
+	whole: boolean
 ): readonly Diagnostic[] {
 	const isBaseline = policy.slug === BASELINE;
 	const prefixes = all.flatMap(({ file }) =>
@@ -102,7 +120,11 @@ function problemsOf(
 	);
 	const found = said(
 		policy.page,
-		diagnosePolicy(policy.file, { isBaseline, conducts: everyConduct, prefixes })
+		diagnosePolicy(policy.file, {
+			isBaseline,
+			conducts: whole ? everyConduct : undefined,
+			prefixes
+		})
 	);
 	const [first] = policy.file.clauses;
 	const rival = all.find(

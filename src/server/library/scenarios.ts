@@ -20,7 +20,7 @@ import type { Slug } from '#domain/units.ts';
 import { hasErrors, type Diagnostic } from './diagnostic.ts';
 import { slugsIn, strangers } from './folders.ts';
 import { readPage, type Page } from './page.ts';
-import { said } from './policies.ts';
+import { said, type Only } from './policies.ts';
 import { shaped } from './shape.ts';
 
 /** A scenario with the files it came from. */
@@ -32,10 +32,10 @@ export interface ReadScenario {
 	readonly walksPage?: Page;
 }
 
-/** Reads all scenarios, or those named; one with errors is left out. */
+/** Reads all scenarios with their walks, or only the one a question is about; one with errors is left out. */
 export function readScenarios(
 	root: string,
-	only: readonly Slug[] | undefined,
+	only: Only | undefined,
 	baseline: Edition,
 	editions: readonly Edition[],
 	found: Diagnostic[]
@@ -44,13 +44,13 @@ export function readScenarios(
 		clauses.slice(0, 1).map(({ id }) => prefixOf(id))
 	);
 	return slugsIn(root, 'scenarios', found)
-		.filter((slug) => !only || only.includes(slug))
+		.filter((slug) => !only || slug === only.scenario)
 		.flatMap((slug) => {
 			const folder = `scenarios/${slug}`;
 			strangers(root, folder, ['scenario.yaml', 'walks.yaml', 'art'], found);
 			const page = readPage(root, `${folder}/scenario.yaml`, found);
 			const scenario = page && readScenario(page, slug, baseline, prefixes, found);
-			const walks = readWalks(root, folder, scenario, only ? undefined : editions, found);
+			const walks = only ? { walks: [] } : readWalks(root, folder, scenario, editions, found);
 			return page && scenario ? [{ scenario, page, ...walks }] : [];
 		});
 }
@@ -79,23 +79,22 @@ function readWalks(
 	root: string,
 	folder: string,
 	scenario: Scenario | undefined,
-	editions: readonly Edition[] | undefined,
+	editions: readonly Edition[],
 	found: Diagnostic[]
 ): Pick<ReadScenario, 'walks' | 'walksPage'> {
 	const page = readPage(root, `${folder}/walks.yaml`, found);
 	const file = page && shaped(page, walksFile, found);
 	if (!page || !file || !scenario) return { walks: [] };
-	if (editions)
-		found.push(
-			...said(
-				page,
-				diagnoseWalks(
-					file,
-					scenario,
-					editions.map(({ policy }) => policy)
-				)
+	found.push(
+		...said(
+			page,
+			diagnoseWalks(
+				file,
+				scenario,
+				editions.map(({ policy }) => policy)
 			)
-		);
+		)
+	);
 	const [first = ''] = Object.keys(scenario.ways);
 	return { walks: walksOf(file, first), walksPage: page };
 }

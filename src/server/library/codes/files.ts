@@ -47,7 +47,7 @@ export const FILES: Rows = {
 		says: 'The file is not UTF-8 text.',
 		expected: 'UTF-8',
 		doThis: 'Open it in your editor and save it as “UTF-8”.',
-		example: { file: 'policies/willow/policy.yaml', text: '\uDC80' }
+		example: { file: 'policies/willow/policy.yaml', text: 'school: Caf\u00E9', encoding: 'latin1' }
 	},
 	FI007: {
 		severity: 'error',

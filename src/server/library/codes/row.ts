@@ -10,6 +10,10 @@ export interface Example {
 	/** Left out: the file is taken away. */
 	readonly text?: string;
 	readonly instead?: string;
+	/** Further edits of the same file, each `[instead, text]`. */
+	readonly also?: readonly (readonly [string, string])[];
+	/** How the text is written to disk; UTF-8 when left out. */
+	readonly encoding?: 'latin1';
 }
 
 /** What a code means. `{found}` and the like are filled in; `{known}` lists the valid words. */
@@ -19,8 +23,9 @@ export interface Row {
 	readonly says: string;
 	readonly expected: string;
 	readonly doThis: string;
-	/** Left out where no content can trigger it: a fault of the program. */
 	readonly example?: Example;
+	/** Why there is no example, where there is none. */
+	readonly without?: string;
 }
 
 /** Rows by code. */

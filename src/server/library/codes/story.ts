@@ -16,8 +16,13 @@ export const STORY: Rows = {
 		doThis: 'Take the weakest out, split the scene, or add a choice somebody would really make.',
 		example: {
 			file,
-			instead: 'choices:\n      wave:',
-			text: 'choices: {}\n    unused:\n      wave:'
+			instead: `      ignore:
+        text: Look away and wait until they have gone
+        conduct: stay-silent
+        effect: { headline: They go, says: You wait. }
+        to: farewell
+`,
+			text: ''
 		}
 	},
 	SC019: {
@@ -164,7 +169,10 @@ export const STORY: Rows = {
 		doThis: 'Write an ending and lead the last choices to it.',
 		example: {
 			file,
-			instead: 'endings:\n  home: { headline: You go home, says: It is evening. }\n',
+			instead: `endings:
+  street: { headline: You stand in the street, says: It is dark. }
+  home: { headline: You go home, says: It is evening. }
+`,
 			text: 'endings: {}\n'
 		}
 	},

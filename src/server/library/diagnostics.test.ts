@@ -1,0 +1,62 @@
+/**
+ * Every code of the table is triggered by its example, with a line, a sentence and something to do.
+ *
+ * @module
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkContent } from './check.ts';
+import { CODES } from './codes/codes.ts';
+import type { Example } from './codes/row.ts';
+import { readLibrary } from './library.ts';
+import { contentWith, SOUND } from './content.test-data.ts';
+
+const CODE = /\b(YA|FI|PO|RE|SC|WA|PR)\d{3}\b/g;
+
+describe('every diagnostic', () => {
+	test.for(
+		Object.entries(CODES).flatMap(([code, { example }]) =>
+			example ? [[code, example] as const] : []
+		)
+	)('%s is found by its example', ([code, example]: readonly [string, Example]) => {
+		const root = contentWith(example);
+		const played = /^(WA|PR)/.test(code);
+		const { diagnostics } = played ? checkContent(root, () => 0) : readLibrary(root);
+		const found = diagnostics.find((each) => each.code === code);
+		expect(diagnostics.map((each) => each.code)).toContain(code);
+		expect(found?.severity).toBe(CODES[code]?.severity);
+		expect(found?.line).toBeGreaterThan(0);
+		for (const text of [found?.says, found?.expected, found?.doThis]) {
+			expect(text).toMatch(/\S/);
+			expect(text).not.toMatch(/[{}]\w*[{}]|undefined|\[object/);
+		}
+	});
+
+	test('has an example, or says why there is none', () => {
+		const neither = Object.entries(CODES).filter(
+			([, { example, without }]) => !example === !without
+		);
+		expect(neither.map(([code]) => code)).toEqual([]);
+	});
+
+	test('that the sources report stands in the table', () => {
+		const reported = ['../../domain', '.'].flatMap((folder) => {
+			const root = path.resolve(import.meta.dirname, folder);
+			return readdirSync(root, { recursive: true, encoding: 'utf8' })
+				.filter((file) => file.endsWith('.ts') && !file.includes('.test'))
+				.flatMap((file) => readFileSync(path.join(root, file), 'utf8').match(CODE) ?? []);
+		});
+		expect([...new Set(reported)].filter((code) => !Object.hasOwn(CODES, code))).toEqual([]);
+	});
+});
+
+test('the sound content has nothing wrong with it', () => {
+	const { diagnostics, scenarios, policies, walks } = checkContent(SOUND, () => 0);
+	expect(diagnostics).toEqual([]);
+	expect({ scenarios: scenarios.length, policies, walks }).toEqual({
+		scenarios: 1,
+		policies: 2,
+		walks: 3
+	});
+});
