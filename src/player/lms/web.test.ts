@@ -3,9 +3,7 @@ import { webHost, type Surroundings } from './web.ts';
 
 const ENTRY = { at: 0, scene: 'request', choice: 'refuse' };
 
-function around(
-	answer: () => Response
-): Surroundings & {
+function around(answer: () => Response): Surroundings & {
 	readonly asked: Request[];
 	readonly stored: Map<string, string>;
 	readonly events: EventTarget;
