@@ -116,7 +116,7 @@ function print(terminal: Terminal, scenario: Scenario, played: Played, title: st
 			`${index + 1}. ${scene?.title ?? decision.scene} → ${decision.choice}  (${worth})`
 		);
 		terminal.out(`   ${styled(terminal, 'dim', scene?.choices[decision.choice]?.text ?? '')}`);
-		terminal.out(`${judgedWords(terminal, decision.judged)}\n`);
+		terminal.out(`${judgedWords(terminal, decision.judged).replace(/^/gm, '   ')}\n`);
 	}
 	const { score, passed, why } = played.grade;
 	const ending = scenario.endings[played.at]?.headline;

@@ -12,6 +12,8 @@ test.for([
 	['mustnt', ['must', 'must-not', 'may'], 'must'],
 	['beckston', ['beckstone', 'kingsley'], 'beckstone'],
 	['accept-current-pupils', ['accept-current-pupil', 'accept'], 'accept-current-pupil'],
+	['open-door', ['stay-silent', 'open-the-door'], 'open-the-door'],
+	['accept', ['accept-current-pupil', 'accept-pupil'], 'accept-pupil'],
 	['zzz', ['door', 'talk'], undefined],
 	['', ['door'], undefined],
 	['x'.repeat(10_000), ['door'], undefined]

@@ -4,22 +4,25 @@
  * @module
  */
 
-/** The known word nearest to a found one, by edits or because it holds it; undefined when none is near. */
+/** The known word nearest to a found one, by edits or because the words of one stand in the other; undefined when none is near. */
 export function nearestTo(found: string, known: readonly string[]): string | undefined {
 	const word = found.toLowerCase();
 	if (word === '' || word.length > 100) return undefined;
 	const most = Math.max(2, Math.floor(word.length / 3));
 	let best: { readonly word: string; readonly far: number } | undefined;
 	for (const each of known) {
-		const far = holds(each, word) || holds(word, each) ? most : edits(word, each.toLowerCase());
+		const far = Math.min(edits(word, each.toLowerCase()), most - sameWords(word, each));
 		if (far <= most && far < Math.max(word.length, each.length) && (!best || far < best.far))
 			best = { word: each, far };
 	}
 	return best?.word;
 }
 
-function holds(longer: string, part: string): boolean {
-	return part.length > 2 && longer !== part && `-${longer}-`.includes(`-${part}-`);
+/** How well two hyphenated ids share their words, when all words of one stand in the other: 1 for the same, towards 0. */
+function sameWords(a: string, b: string): number {
+	const [fewer = [], more = []] = [a.split('-'), b.split('-')].sort((x, y) => x.length - y.length);
+	const within = fewer.every((word) => word.length > 2 && more.includes(word));
+	return within ? 1 / (1 + more.length - fewer.length) : -Infinity;
 }
 
 /** Insertions, deletions, changes and swaps of neighbours between two words (optimal string alignment). */
