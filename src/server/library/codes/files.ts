@@ -11,7 +11,7 @@ export const FILES: Rows = {
 		title: 'File missing',
 		says: 'The file “{found}” is missing.',
 		expected: 'a file of this name',
-		doThis: 'Create it; docs/start-here.md shows a small one to copy.',
+		doThis: 'Create it; a neighbour of the same kind is a good start.',
 		example: { file: 'scenarios/knock/walks.yaml' }
 	},
 	FI002: {
