@@ -10,6 +10,7 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { openApp, type App as Server } from '#server/app.ts';
+import { compressed } from '#server/compress.ts';
 import { mayOpen } from '#server/doors.ts';
 import { PASS, readPass } from '#server/identity/pass.ts';
 import { settingsFrom } from '#server/settings.ts';
@@ -38,7 +39,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, { training, clock, key });
 	const bearer = readPass(event.cookies.get(PASS), clock.now(), key);
 	const school = bearer && training.store.schools.read(bearer.school);
-	const person = bearer && school?.sample ? training.store.people.read(school.id, bearer.person) : undefined;
+	const person =
+		bearer && school?.sample ? training.store.people.read(school.id, bearer.person) : undefined;
 	if (school && person) Object.assign(event.locals, { school, person });
 
 	if (event.route.id !== null) {
@@ -54,7 +56,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	response.headers.set('Referrer-Policy', 'same-origin');
 	response.headers.set('X-Content-Type-Options', 'nosniff');
 	if (person) response.headers.set('Cache-Control', 'private, no-store');
-	return response;
+	return compressed(response, event.request.headers.get('accept-encoding'));
 };
 
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {

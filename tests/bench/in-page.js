@@ -1,0 +1,55 @@
+/**
+ * Runs in every measured page before its own scripts, and leaves marks on the page's timeline:
+ * `clickable`, `ready`, `feedback` (its duration is from the press to the second frame after it), `moved`.
+ */
+(() => {
+	/** @param {string} name */
+	const once = (name) => {
+		if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+	};
+
+	const look = () => {
+		const button = document.querySelector('main button');
+		const painted = performance.getEntriesByName('first-contentful-paint').length > 0;
+		if (painted && button instanceof HTMLButtonElement && !button.disabled)
+			if (button.getBoundingClientRect().height > 0) once('clickable');
+		if (document.querySelector('main[data-ready]')) once('ready');
+		if (performance.getEntriesByName('ready').length === 0) requestAnimationFrame(look);
+	};
+	requestAnimationFrame(look);
+
+	addEventListener(
+		'click',
+		({ timeStamp }) => {
+			const wait = () => {
+				if (!document.querySelector('main.feedback h1')) return void requestAnimationFrame(wait);
+				requestAnimationFrame((end) => {
+					performance.measure('feedback', { start: timeStamp, end: Math.max(end, timeStamp) });
+					setTimeout(watch, 50, performance.now() + 50);
+				});
+			};
+			new MutationObserver((_, seen) => {
+				if (!document.querySelector('main.feedback h1')) return;
+				seen.disconnect();
+				requestAnimationFrame(wait);
+			}).observe(document.documentElement, { childList: true, subtree: true, attributes: true });
+		},
+		{ capture: true, once: true }
+	);
+
+	/** @param {number} from when nothing may move any more */
+	const watch = (from) => {
+		for (const animation of document.getAnimations())
+			if (animation.playState === 'running') performance.mark('moved', { detail: 'an animation' });
+		const [x, y] = [scrollX, scrollY];
+		const shifts = new PerformanceObserver((list) => {
+			for (const { startTime } of list.getEntries())
+				if (startTime > from) performance.mark('moved', { detail: 'a layout shift' });
+		});
+		shifts.observe({ type: 'layout-shift', buffered: true });
+		setTimeout(() => {
+			if (scrollX !== x || scrollY !== y) performance.mark('moved', { detail: 'the scroll' });
+			performance.mark('watched');
+		}, 500);
+	};
+})();

@@ -1,0 +1,169 @@
+/**
+ * What it costs to open the player and to choose in it, beside pages with nothing in them.
+ *
+ * @module
+ */
+import { get } from 'node:http';
+import type { Browser } from '@playwright/test';
+import { serveBareApp } from './bare-app.ts';
+import {
+	actsWithoutScript,
+	coldLoad,
+	press,
+	requestsOf,
+	startBrowser,
+	type ColdLoad,
+	type Visit
+} from './browsing.ts';
+import { compare, showSpread, type Figure } from './figures.ts';
+import { seedSchool, type Seeded } from './people.ts';
+import { serveApp, type Serving } from './servers.ts';
+
+/** Opens the player cold and presses its first choice, `turns` times each, in turns with the bare pages. */
+export async function measurePlayer(turns: number): Promise<readonly Figure[]> {
+	const seeded = seedSchool({ people: 20, players: 1, begun: turns * 2 + 4 });
+	const [app, bare, browser] = await Promise.all([
+		serveApp(seeded.folder),
+		serveBareApp(),
+		startBrowser()
+	]);
+	try {
+		const visits = attemptsOf(seeded, app);
+		return [
+			...(await coldLoads(browser, visits, bare, turns)),
+			...(await sizes(browser, visits.next().value)),
+			...(await presses(browser, visits, bare, turns))
+		];
+	} finally {
+		await browser.close();
+		await Promise.all([app.stop(), bare.stop()]);
+		seeded.remove();
+	}
+}
+
+/** Fresh attempts, one after the other, each at its first choice. */
+function* attemptsOf({ waiting, cookie }: Seeded, { url }: Serving): Generator<Visit, Visit> {
+	for (const { person, attempt } of waiting)
+		yield { url: `${url}/course/pupil-follow/${attempt}`, cookie: cookie(person) };
+	throw new RangeError('There are too few attempts for so many turns.');
+}
+
+async function coldLoads(
+	browser: Browser,
+	visits: Iterator<Visit, Visit>,
+	bare: Serving,
+	turns: number
+): Promise<readonly Figure[]> {
+	const player: ColdLoad[] = [];
+	const empty: ColdLoad[] = [];
+	const { value: visit } = visits.next();
+	await coldLoad(browser, visit);
+	await coldLoad(browser, { url: bare.url });
+	for (let turn = 0; turn < turns; turn++) {
+		player.push(await coldLoad(browser, visit));
+		empty.push(await coldLoad(browser, { url: bare.url }));
+	}
+	const clickable = compare(...both(player, empty, 'clickable'));
+	const ready = compare(...both(player, empty, 'ready'));
+	if (!(await actsWithoutScript(browser, visits.next().value)))
+		throw new Error('A press on a choice does nothing before the scripts have come.');
+	return [
+		{
+			what: 'Player, cold and slow: first choice clickable, to an empty SvelteKit page',
+			is: clickable.ratio.median,
+			unit: 'times',
+			budget: { atMost: 2 },
+			noise: showSpread(clickable.ratio),
+			from: `${showSpread(clickable.one, ' ms')} to ${showSpread(clickable.other, ' ms')}, ${turns} turns`
+		},
+		{
+			what: '… the same until Svelte has taken the page over',
+			is: ready.ratio.median,
+			unit: 'times',
+			budget: undefined,
+			noise: showSpread(ready.ratio),
+			from: `${showSpread(ready.one, ' ms')} to ${showSpread(ready.other, ' ms')}`
+		}
+	];
+}
+
+function both(
+	player: readonly ColdLoad[],
+	empty: readonly ColdLoad[],
+	what: keyof ColdLoad
+): [number[], number[]] {
+	return [player.map((each) => each[what]), empty.map((each) => each[what])];
+}
+
+async function sizes(browser: Browser, visit: Visit): Promise<readonly Figure[]> {
+	const asked = await requestsOf(browser, visit);
+	const weigh = async (kind: string, what: string, budget: number | undefined): Promise<Figure> => {
+		const found = asked.filter((each) => each.kind === kind);
+		const weights = await Promise.all(found.map(({ url }) => weightOf(url, visit.cookie)));
+		return {
+			what,
+			is: weights.reduce((sum, { bytes }) => sum + bytes, 0) / 1000,
+			unit: 'kB',
+			budget: budget === undefined ? undefined : { atMost: budget },
+			noise: 'counted',
+			from: `${found.length} ${found.length === 1 ? 'request' : 'requests'}, ${
+				weights.every(({ encoding }) => encoding === 'gzip') ? 'all gzip' : 'NOT ALL COMPRESSED'
+			}`
+		};
+	};
+	return [
+		await weigh('script', 'Player: JavaScript as sent', 60),
+		await weigh('stylesheet', 'Player: CSS as sent', 15),
+		await weigh('document', 'Player: the page itself as sent', undefined)
+	];
+}
+
+async function presses(
+	browser: Browser,
+	visits: Iterator<Visit, Visit>,
+	bare: Serving,
+	turns: number
+): Promise<readonly Figure[]> {
+	const choice: number[] = [];
+	const toggle: number[] = [];
+	const moved: string[] = [];
+	for (let turn = 0; turn < turns; turn++) {
+		const pressed = await press(browser, visits.next().value);
+		choice.push(pressed.painted);
+		moved.push(...pressed.moved);
+		toggle.push((await press(browser, { url: `${bare.url}/toggle` })).painted);
+	}
+	const painted = compare(choice, toggle);
+	return [
+		{
+			what: 'Choice to feedback painted, to a bare Svelte toggle',
+			is: painted.one.median / painted.other.median,
+			unit: 'times',
+			budget: { atMost: 1.5 },
+			noise: showSpread(painted.ratio),
+			from: `${showSpread(painted.one, ' ms')} to ${showSpread(painted.other, ' ms')}, ${turns} turns`
+		},
+		{
+			what: 'Turns in which something still moved 50 ms after the feedback',
+			is: moved.length,
+			unit: 'ratio',
+			budget: { atMost: 0 },
+			noise: 'counted',
+			from:
+				moved.length > 0 ? [...new Set(moved)].join(', ') : 'no animation, layout shift or scroll'
+		}
+	];
+}
+
+/** What a client that takes gzip is sent for an address. */
+function weightOf(url: string, cookie = ''): Promise<{ bytes: number; encoding: string }> {
+	return new Promise((done, fail) => {
+		get(url, { headers: { 'accept-encoding': 'gzip', cookie } }, (answer) => {
+			let bytes = 0;
+			answer.on('data', (part: Buffer) => (bytes += part.length));
+			answer.on('end', () =>
+				done({ bytes, encoding: answer.headers['content-encoding'] ?? 'none' })
+			);
+		}).on('error', fail);
+	});
+}
