@@ -29,7 +29,7 @@ export function choicesIn(
 ): readonly Lettered[] {
 	const at = play.scenario.scenes[scene];
 	if (!at) return [];
-	return shuffled(offered(at, play.who, before), `${seed}/${scene}`).flatMap((id, index) => {
+	return shuffled([...offered(at, play.who, before)].sort(), `${seed}/${scene}`).flatMap((id, index) => {
 		const choice = at.choices[id];
 		return choice ? [{ id, letter: 'ABCDE'.charAt(index), choice }] : [];
 	});

@@ -42,7 +42,7 @@ function search(
 		});
 		return grade(decisions, true, threshold).passed === wanted ? position.steps : undefined;
 	}
-	for (const choice of shuffled(offers(play, position), `${seed}/${position.at}`)) {
+	for (const choice of shuffled([...offers(play, position)].sort(), `${seed}/${position.at}`)) {
 		const next = choose(play, position, choice);
 		const found = isRefusal(next) ? undefined : search(play, threshold, next, wanted, seed);
 		if (found) return found;

@@ -7,6 +7,7 @@ import type { Attempt, Under } from '#domain/attempt/attempt.ts';
 import { replay, type Played } from '#domain/attempt/replay.ts';
 import type { Threshold } from '#domain/attempt/score.ts';
 import { standardFor } from '#domain/policy/judge.ts';
+import type { FirstTry } from '#domain/report/misjudged.ts';
 import type { Edition } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { compile, type Play } from '#domain/scenario/machine.ts';
@@ -38,7 +39,7 @@ const REPLAYS_KEPT = 4_000;
 const FOLDS_KEPT = 200_000;
 
 /** What reports need of a replayed log. */
-export type Fold = Pick<Played, 'ended' | 'grade'>;
+export type Fold = Pick<Played, 'ended' | 'grade'> & Pick<FirstTry, 'decisions'>;
 
 /** Finds content by hash, compiles it once, and replays attempts; answers come from memory where the log is the same. */
 export class Playing {
@@ -108,9 +109,8 @@ export class Playing {
 		const key = keyOf(attempt);
 		const known = this.#folds.get(key);
 		if (known) return known;
-		const { ended, grade } = this.#replays.get(key) ?? this.replayed(attempt);
+		const fold = foldOf(this.#replays.get(key) ?? this.replayed(attempt));
 		if (this.#folds.size >= FOLDS_KEPT) this.#folds.clear();
-		const fold = { ended, grade };
 		this.#folds.set(key, fold);
 		return fold;
 	}
@@ -154,6 +154,19 @@ export class Playing {
 		known.set(hash, content);
 		return content;
 	}
+}
+
+/** What reports need of a replayed attempt. */
+export function foldOf({ ended, grade, decisions }: Played): Fold {
+	return {
+		ended,
+		grade,
+		decisions: decisions.map(({ scene, judged, counted }) => ({
+			scene,
+			judgement: judged.judgement,
+			counted
+		}))
+	};
 }
 
 function missing(hash: Hash): RecordFault {

@@ -7,6 +7,7 @@ import type { Attempt } from '#domain/attempt/attempt.ts';
 import { standingOf, type Standing } from '#domain/attempt/standing.ts';
 import { courseFor, progressOf, type Course, type Progress } from '#domain/course/course.ts';
 import type { Behind } from '#domain/declaration/declaration.ts';
+import type { FirstTry } from '#domain/report/misjudged.ts';
 import { rowOf, type Member, type Row } from '#domain/report/report.ts';
 import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
@@ -98,6 +99,26 @@ export function rowsOn(
 	return people
 		.filter(({ startsOn }) => startsOn <= on)
 		.map((person) => rowOf(memberOf(on < today ? asOf(person, on) : person, school, playing), on));
+}
+
+/** The first finished try of everybody at each scenario, for what is told of the whole school together. */
+export function firstTries(
+	people: readonly PersonRecord[],
+	school: SchoolRecord,
+	playing: Playing
+): readonly FirstTry[] {
+	return people.flatMap((person) => {
+		const met = new Set<Slug>();
+		return person.attempts.flatMap((attempt) => {
+			if (attempt.under.edition !== school.edition || attempt.from || met.has(attempt.scenario))
+				return [];
+			const fold = playing.fold(attempt);
+			if (!fold.ended) return [];
+			met.add(attempt.scenario);
+			const endedAt = attempt.chosen.at(-1)?.at ?? attempt.startedAt;
+			return [{ scenario: attempt.scenario, endedAt, decisions: fold.decisions }];
+		});
+	});
 }
 
 const remembered = new WeakMap<

@@ -1,6 +1,7 @@
 import { countsOf, rowsFor } from '#domain/report/report.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#server/sample/names.ts';
+import { misjudgedAt } from '#server/training/misjudged.ts';
 import { rowsOn } from '#server/training/progress.ts';
 import type { PageServerLoad } from './$types';
 import { askedFor } from './asked-for.ts';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		page: at,
 		pages,
 		edition: { title: edition.title, edition: edition.edition },
+		misjudged: misjudgedAt(people, school, playing, 8),
 		questions: people
 			.flatMap((person) =>
 				person.questions.map(({ id, at: asked, about, says }) => ({

@@ -1,0 +1,49 @@
+import { TOGETHER } from '#domain/report/misjudged.ts';
+import { countsOf } from '#domain/report/report.ts';
+import { dayOf } from '#server/clock.ts';
+import { someone } from '#server/identity/someone.ts';
+import { GROUPS } from '#server/sample/names.ts';
+import { misjudgedAt } from '#server/training/misjudged.ts';
+import { rowsOn } from '#server/training/progress.ts';
+import type { PageServerLoad } from './$types';
+
+/** A page for governors: numbers and clauses, nobody's name; staff groups of fewer than five are told together. */
+export const load: PageServerLoad = ({ locals }) => {
+	const { school } = someone(locals);
+	const { store, playing } = locals.training;
+	const today = dayOf(locals.clock.now());
+	const people = store.people.list(school.id);
+	const rows = rowsOn(today, today, people, school, playing);
+	const slugs = [...new Set(rows.map(({ group }) => group))];
+	const groups = slugs.map((slug) => ({
+		name: GROUPS[slug] ?? slug,
+		counts: countsOf(rows.filter(({ group }) => group === slug))
+	}));
+	const large = groups.filter(({ counts }) => counts.people >= TOGETHER);
+	const small = rows.filter(
+		({ group }) => !large.some(({ name }) => name === (GROUPS[group] ?? group))
+	);
+	const rest = countsOf(small);
+	const edition = playing.edition(school.edition);
+	return {
+		today,
+		counts: countsOf(rows),
+		groups: [
+			...large.sort((a, b) => b.counts.people - a.counts.people),
+			...(rest.people >= TOGETHER ? [{ name: 'Other groups together', counts: rest }] : [])
+		],
+		edition: {
+			title: edition.title,
+			edition: edition.edition,
+			adopted: edition.adopted,
+			review: edition.review,
+			hash: school.edition
+		},
+		school: school.name,
+		scenarios: Object.values(playing.library.scenarios).map(({ scenario }) => ({
+			title: scenario.title,
+			summary: scenario.summary
+		})),
+		misjudged: misjudgedAt(people, school, playing, 5)
+	};
+};
