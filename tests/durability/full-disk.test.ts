@@ -12,20 +12,25 @@ import { realDisk } from '#server/store/disk.ts';
 import { codeOf } from '#server/store/fault.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
 import { Learner } from './learner.ts';
-import { startServer, withDataDir } from './server.ts';
+import { startServer, withFolder } from './server.ts';
 
 const small = mkdtempSync(path.join(os.tmpdir(), 'small-disk-'));
-const words = ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', small];
-const mounted = process.platform === 'linux' && spawnSync('mount', words).status === 0;
+const mounted =
+	process.platform === 'linux' && runs('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', small);
 if (!mounted)
 	console.log(
 		'No small disk may be mounted here: the store is tried on a disk that says it is full.'
 	);
 
 afterAll(() => {
-	if (mounted) spawnSync('umount', [small]);
+	if (mounted) runs('umount', small);
 	rmSync(small, { recursive: true, force: true });
 });
+
+/** Whether a program of the system does what it is asked. */
+function runs(program: string, ...words: readonly string[]): boolean {
+	return spawnSync(program, words).status === 0;
+}
 
 /** Takes all the space there is left, to the last byte. */
 function fill(file: string): void {
@@ -50,7 +55,6 @@ describe.runIf(mounted)('the server on a disk that is full', () => {
 		const step = learner.firstStep;
 		fill(ballast);
 
-		// A file may still fit into the space its own last block had left; soon one does not.
 		const refused = await learner.post(server.url, attempt, { at: 0, ...step });
 		expect(refused.status).toBe(507);
 		const { message } = (await refused.json()) as { message: string };
@@ -84,7 +88,7 @@ describe.runIf(mounted)('the server on a disk that is full', () => {
 
 describe.skipIf(mounted)('the store on a disk that says it is full', () => {
 	test('says so, keeps what it has answered for, and goes on when there is space again', () =>
-		withDataDir(async (dataDir) => {
+		withFolder(async (dataDir) => {
 			let full = false;
 			const disk: typeof realDisk = {
 				...realDisk,

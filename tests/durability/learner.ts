@@ -3,9 +3,12 @@
  *
  * @module
  */
+import { cpSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { failing, weigh } from '#domain/attempt/score.ts';
 import { replay } from '#domain/attempt/replay.ts';
 import { drawnWayIn } from '#domain/course/ways-in.ts';
+import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { choose, offers, open, type Position } from '#domain/scenario/machine.ts';
 import { readLibrary } from '#server/library/library.ts';
@@ -20,8 +23,19 @@ export const SCENARIO = 'pupil-follow';
 const { library } = readLibrary(ROOT);
 const playing = new Playing(library, openMemory());
 
-/** Every policy there is, good practice among them. */
-export const POLICIES: readonly string[] = Object.keys(library.editions);
+/** Policies whose sample schools are played in. */
+export const POLICIES: readonly string[] = ['beckstone', 'the-grange', BASELINE];
+
+/**
+ * Copies what those schools need into a folder, for CONTENT_DIR: a server that is started fifty times need not read
+ * every policy fifty times.
+ */
+export function copyContent(to: string): void {
+	for (const part of [...POLICIES.map((each) => `policies/${each}`), `scenarios/${SCENARIO}`])
+		cpSync(path.join(ROOT, part), path.join(to, part), { recursive: true });
+	// The walks are played under every policy, and a server has no use for them.
+	writeFileSync(path.join(to, 'scenarios', SCENARIO, 'walks.yaml'), '[]\n');
+}
 
 /** One line of a log, as the server answered it. */
 interface Saved {
@@ -48,6 +62,9 @@ export class Learner {
 	readonly saved = new Map<string, readonly Saved[]>();
 	/** Declarations the server has answered for. */
 	readonly signed = new Set<string>();
+	/** Attempts and declarations that something has happened to since they were last looked at. */
+	readonly #since = new Set<string>();
+	readonly #well = new Map<string, boolean>();
 	readonly #policy: string;
 	readonly #chance: () => number;
 	readonly #stage: Stage;
@@ -82,7 +99,7 @@ export class Learner {
 	async playUntilItStops(url: string): Promise<void> {
 		for (;;) {
 			try {
-				await this.playOnce(url, this.#chance() < 0.7, this.#chance() < 0.3);
+				await this.playOnce(url, null, this.#chance() < 0.5);
 			} catch (cause) {
 				// A server that is killed breaks the connection; anything it says is looked at.
 				if (cause instanceof TypeError) return;
@@ -91,9 +108,14 @@ export class Learner {
 		}
 	}
 
-	/** Plays one attempt to its end; `well` takes the best choice each time, and `signing` signs after that. */
-	async playOnce(url: string, well = true, signing = true): Promise<void> {
+	/**
+	 * Plays one attempt to its end, taking the best choice each time or any (by chance when null), and then signs when
+	 * it was the best. An attempt that was cut short goes on as it began.
+	 */
+	async playOnce(url: string, asked: boolean | null = true, signing = true): Promise<void> {
 		const attempt = await this.begin(url);
+		const well = this.#well.get(attempt) ?? asked ?? this.#chance() < 0.7;
+		this.#well.set(attempt, well);
 		let position = this.#positionAfter(this.saved.get(attempt) ?? []);
 		while (!position.ended) {
 			const choice = well ? this.#best(position) : this.#any(position);
@@ -111,6 +133,7 @@ export class Learner {
 		const id = /\/([0-9a-f-]{36})$/.exec(answer.headers.get('location') ?? '')?.[1];
 		if (!id) throw new Error(`An attempt could not be begun: ${answer.status}`);
 		if (!this.saved.has(id)) this.saved.set(id, []);
+		this.#since.add(id);
 		return id;
 	}
 
@@ -127,26 +150,35 @@ export class Learner {
 	async sign(url: string): Promise<void> {
 		const answer = await this.#submit(url, '/declaration?/sign', { name: this.#name });
 		const id = /\/declaration\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1];
-		if (id) this.signed.add(id);
+		if (id) {
+			this.signed.add(id);
+			this.#since.add(id);
+		}
 		// Signed before the answer could be sent: then it is there, and there is nothing to keep to.
 		else if (answer.status !== 409) throw new Refused(answer.status, await answer.text());
 	}
 
-	/** Names everything the server has answered for and no longer has; remembers what it has beyond that. */
-	async lost(url: string): Promise<readonly string[]> {
+	/**
+	 * Names what the server has answered for and no longer has, and remembers what it has beyond that: of what has
+	 * happened since this was last asked, or of everything.
+	 */
+	async lost(url: string, of: 'since' | 'everything' = 'everything'): Promise<readonly string[]> {
+		const asked = of === 'since' ? [...this.#since] : [...this.saved.keys(), ...this.signed];
+		this.#since.clear();
 		const lost: string[] = [];
-		for (const [attempt, log] of this.saved) {
-			const there = await this.#logOf(url, attempt);
-			if (there.length > log.length + 1) lost.push(`${attempt} holds what nobody chose`);
+		for (const id of asked) {
+			if (this.signed.has(id)) {
+				if (!(await this.#hasCopy(url, id))) lost.push(`${this.person} declaration ${id}`);
+				continue;
+			}
+			const log = this.saved.get(id) ?? [];
+			const there = await this.#logOf(url, id);
+			if (there === undefined) lost.push(`${this.person} attempt ${id}`);
+			if (there && there.length > log.length + 1) lost.push(`${id} holds what nobody chose`);
 			for (const [index, line] of log.entries())
-				if (JSON.stringify(there[index]) !== JSON.stringify(line))
-					lost.push(`${this.person} ${attempt} ${index}: ${JSON.stringify(line)}`);
-			this.saved.set(attempt, there);
-		}
-		for (const id of this.signed) {
-			const copy = await fetch(`${url}/declaration/${id}`, { headers: { cookie: this.#cookie } });
-			const text = await copy.text();
-			if (!copy.ok || !text.includes(this.#name)) lost.push(`${this.person} declaration ${id}`);
+				if (JSON.stringify(there?.[index]) !== JSON.stringify(line))
+					lost.push(`${this.person} ${id} ${index}: ${JSON.stringify(line)}`);
+			this.saved.set(id, there ?? []);
 		}
 		return lost;
 	}
@@ -171,10 +203,15 @@ export class Learner {
 	}
 
 	/** A stale choice is refused with the log as it stands. */
-	async #logOf(url: string, attempt: string): Promise<readonly Saved[]> {
+	async #logOf(url: string, attempt: string): Promise<readonly Saved[] | undefined> {
 		const answer = await this.post(url, attempt, { at: 999, scene: 'x', choice: 'x' });
-		if (answer.status !== 409) return [];
+		if (answer.status !== 409) return undefined;
 		return ((await answer.json()) as { chosen: readonly Saved[] }).chosen;
+	}
+
+	async #hasCopy(url: string, id: string): Promise<boolean> {
+		const copy = await fetch(`${url}/declaration/${id}`, { headers: { cookie: this.#cookie } });
+		return (await copy.text()).includes(this.#name) && copy.ok;
 	}
 
 	#submit(url: string, to: string, form: Record<string, string>): Promise<Response> {

@@ -62,15 +62,15 @@ export async function startServer(
 	};
 }
 
-/** Runs with a data folder that is removed afterwards. */
-export async function withDataDir<Answer>(
-	work: (dataDir: string) => Promise<Answer>
+/** Runs with a folder that is removed afterwards. */
+export async function withFolder<Answer>(
+	work: (folder: string) => Promise<Answer>
 ): Promise<Answer> {
-	const dataDir = mkdtempSync(path.join(os.tmpdir(), 'durability-'));
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'durability-'));
 	try {
-		return await work(dataDir);
+		return await work(folder);
 	} finally {
-		rmSync(dataDir, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
