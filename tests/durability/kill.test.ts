@@ -10,7 +10,7 @@ import { startServer, withFolder } from './server.ts';
 
 const LANES = [11, 23];
 const KILLS = 25;
-const MINUTES_ON_A_SLOW_COMPUTER = 8;
+const MINUTES_ON_A_SLOW_COMPUTER = 12;
 
 test(
 	'after fifty kills under load every choice and declaration that was answered for is there',
