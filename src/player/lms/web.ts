@@ -75,7 +75,7 @@ function savedFrom(status: number, body: Readonly<Record<string, unknown>>): Sav
 	const because = typeof body['because'] === 'string' ? body['because'] : undefined;
 	if (status === 200 && typeof body['savedAt'] === 'string')
 		return { state: 'saved', at: body['savedAt'] };
-	if (status === 409 && body['refused'] === 'stale' && Array.isArray(body['chosen']))
+	if (status === 409 && Array.isArray(body['chosen']))
 		return {
 			state: 'stale',
 			because: because ?? 'You went on somewhere else.',
