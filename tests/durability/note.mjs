@@ -37,7 +37,7 @@ syncBuiltinESMExports();
 
 const { writeHead } = http.ServerResponse.prototype;
 // The first moment at which a byte of the answer can leave.
-http.ServerResponse.prototype.writeHead = function (/** @type {any[]} */ ...words) {
+http.ServerResponse.prototype.writeHead = function (/** @type {unknown[]} */ ...words) {
 	note({ did: 'answer', path: `${this.req.method} ${this.req.url}`, status: Number(words[0]) });
 	return Reflect.apply(writeHead, this, words);
 };
