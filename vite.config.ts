@@ -12,6 +12,8 @@ const everywhere = {
 export default defineConfig({
 	// The unit tests of domain and server need no Kit, and start a second sooner without it.
 	plugins: process.env['VITEST'] ? [] : [sveltekit()],
+	// The player's own entry, which takes its page over without SvelteKit's script, is built as a module of its own.
+	worker: { format: 'es', plugins: () => [svelte()] },
 	test: {
 		projects: [
 			{

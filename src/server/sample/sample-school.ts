@@ -38,10 +38,15 @@ export async function sampleSchool(
 ): Promise<SchoolRecord> {
 	const id = sampleId(policy);
 	const found = training.store.schools.read(id);
-	if (found && !opening.has(id)) return found;
+	if (found && !opening.has(id) && isWhole(training, id)) return found;
 	const running = opening.get(id) ?? make(training, policy, now).finally(() => opening.delete(id));
 	opening.set(id, running);
 	return running;
+}
+
+/** Whether everybody is there; a server that was killed while it made the school has left some out. */
+function isWhole({ store }: Training, id: string): boolean {
+	return store.people.list(id).length === STAFF.length + PLAYABLE.length;
 }
 
 /** Clears a sample school and makes it anew. */
