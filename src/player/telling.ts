@@ -29,10 +29,12 @@ export function choicesIn(
 ): readonly Lettered[] {
 	const at = play.scenario.scenes[scene];
 	if (!at) return [];
-	return shuffled([...offered(at, play.who, before)].sort(), `${seed}/${scene}`).flatMap((id, index) => {
-		const choice = at.choices[id];
-		return choice ? [{ id, letter: 'ABCDE'.charAt(index), choice }] : [];
-	});
+	return shuffled([...offered(at, play.who, before)].sort(), `${seed}/${scene}`).flatMap(
+		(id, index) => {
+			const choice = at.choices[id];
+			return choice ? [{ id, letter: 'ABCDE'.charAt(index), choice }] : [];
+		}
+	);
 }
 
 /** Whose judgement counts: the policy's, or good practice's where the policy is silent or is good practice itself. */
