@@ -177,9 +177,9 @@ describe('walk', () => {
 	});
 
 	test('tells people the outcome and why', () => {
-		expect(clause(line).out).toContain('Not passed: 0/6 (0 %), below the pass mark');
+		expect(clause(line).out).toContain('Not passed: 0/6 (0%), below the pass mark');
 		const passing = line.replace('wait,sorry,interrupt,leave', 'open,listen,wave');
-		expect(clause(passing).out).toContain('Passed: 6/6 (100 %)');
+		expect(clause(passing).out).toContain('Passed: 6/6 (100%)');
 	});
 
 	test.for([

@@ -126,5 +126,5 @@ function print(terminal: Terminal, scenario: Scenario, played: Played, title: st
 			: `Stands at ${played.at}, which offers: ${played.offers.join(', ')}`
 	);
 	const outcome = styled(terminal, passed ? 'green' : 'red', passed ? 'Passed' : 'Not passed');
-	terminal.out(`${outcome}: ${showRatio(score)} (${percent(score)} %), ${WHY_WORDS[why]}`);
+	terminal.out(`${outcome}: ${showRatio(score)} (${percent(score)}%), ${WHY_WORDS[why]}`);
 }

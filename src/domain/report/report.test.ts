@@ -112,7 +112,7 @@ describe('a line of the report', () => {
 	test.each([
 		['not-started', NOTHING, 'Not started yet; still within the time given.'],
 		['under-way', BEGUN, 'Began “Pupils” and has not finished it.'],
-		['under-way', FAILED, 'Tried “Press” and did not pass yet (best score 50 %).'],
+		['under-way', FAILED, 'Tried “Press” and did not pass yet (best score 50%).'],
 		['under-way', HALF, 'Passed 1 of 2 situations; the rest not started.'],
 		['under-way', UNSIGNED, 'Every situation passed; the declaration is not signed.']
 	])('[R3] [R4] before the due day is %s, and says why', (status, progress, why) => {

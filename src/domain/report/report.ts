@@ -108,7 +108,7 @@ function stands(progress: Progress): string {
 	);
 	if (failed)
 		return `Tried “${failed.scenario.title}” and did not pass yet${
-			failed.standing.best ? ` (best score ${percent(failed.standing.best.grade.score)} %)` : ''
+			failed.standing.best ? ` (best score ${percent(failed.standing.best.grade.score)}%)` : ''
 		}.`;
 	const begun = progress.stages.find(({ state }) => state === 'under-way');
 	return begun

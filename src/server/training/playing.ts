@@ -161,10 +161,10 @@ export function foldOf({ ended, grade, decisions }: Played): Fold {
 	return {
 		ended,
 		grade,
-		decisions: decisions.map(({ scene, judged, counted }) => ({
+		decisions: decisions.map(({ scene, judged, counted, wayBack }) => ({
 			scene,
 			judgement: judged.judgement,
-			counted
+			counted: counted && !wayBack
 		}))
 	};
 }
