@@ -14,6 +14,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { addDays, type Instant, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import type { Store } from '../store/port.ts';
 import type { Training } from '../training/attempts.ts';
 import { behindOf, courseOf, progressAt } from '../training/progress.ts';
 import { PLAYABLE, STAFF, type State } from './names.ts';
@@ -28,41 +29,58 @@ export function sampleId(policy: Slug): string {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-const opening = new Map<string, Promise<SchoolRecord>>();
+const busy = new WeakMap<Store, Map<string, Promise<SchoolRecord>>>();
 
-/** The sample school of a policy, made if it is not there yet; visitors who come at once share one making. */
+/**
+ * The sample school of a policy, made if it is not there yet; visitors who come at once share one making.
+ * Whoever is missing from a making that was cut short is added; everybody else is left as they are.
+ */
 export async function sampleSchool(
 	training: Training,
 	policy: Slug,
 	now: Instant
 ): Promise<SchoolRecord> {
 	const id = sampleId(policy);
+	const running = busyAt(training).get(id);
+	if (running) return running;
 	const found = training.store.schools.read(id);
-	if (found && !opening.has(id) && isWhole(training, id)) return found;
-	const running = opening.get(id) ?? make(training, policy, now).finally(() => opening.delete(id));
-	opening.set(id, running);
-	return running;
+	if (!found) return alone(training, id, () => make(training, policy, now));
+	if (training.store.people.list(id).length >= STAFF.length + PLAYABLE.length) return found;
+	return alone(training, id, () => fill(training, found, now));
 }
 
-/** Whether everybody is there; a server that was killed while it made the school has left some out. */
-function isWhole({ store }: Training, id: string): boolean {
-	return store.people.list(id).length === STAFF.length + PLAYABLE.length;
-}
-
-/** Clears a sample school and makes it anew. */
+/** Clears a sample school and makes it anew; two that are asked for at once are made one after the other. */
 export async function resetSample(
 	training: Training,
 	policy: Slug,
 	now: Instant
 ): Promise<SchoolRecord> {
 	const id = sampleId(policy);
-	await opening.get(id)?.catch(() => undefined);
-	const again = (async () => {
+	return alone(training, id, async () => {
 		if (training.store.schools.read(id)) await training.store.schools.remove(id);
 		return make(training, policy, now);
-	})().finally(() => opening.delete(id));
-	opening.set(id, again);
-	return again;
+	});
+}
+
+/** Does work on a school once whatever is being done there is done, failed or not. */
+function alone(
+	training: Training,
+	id: string,
+	work: () => Promise<SchoolRecord>
+): Promise<SchoolRecord> {
+	const under = busyAt(training);
+	const before = under.get(id) ?? Promise.resolve();
+	const doing = before.then(work, work).finally(() => {
+		if (under.get(id) === doing) under.delete(id);
+	});
+	under.set(id, doing);
+	return doing;
+}
+
+function busyAt({ store }: Training): Map<string, Promise<SchoolRecord>> {
+	const held = busy.get(store) ?? new Map<string, Promise<SchoolRecord>>();
+	busy.set(store, held);
+	return held;
 }
 
 async function make(training: Training, policy: Slug, now: Instant): Promise<SchoolRecord> {
@@ -83,6 +101,13 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 	};
 	await store.archive.keep(held.hash, held.text);
 	await store.archive.keep(baseline.hash, baseline.text);
+	await store.schools.write(school);
+	return fill(training, school, now);
+}
+
+/** Adds everybody of the sample who is not at the school yet. */
+async function fill(training: Training, school: SchoolRecord, now: Instant): Promise<SchoolRecord> {
+	const { store } = training;
 	const staff = [
 		...STAFF.map(([name, group, state, ago], index) => ({
 			id: `staff-${String(index + 1).padStart(2, '0')}`,
@@ -93,8 +118,7 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 			startedDaysAgo: ago
 		})),
 		...PLAYABLE
-	];
-	await store.schools.write(school);
+	].filter(({ id }) => !store.people.read(school.id, id));
 	await Promise.all(
 		staff.map((each) => {
 			const blank: PersonRecord = {
