@@ -8,10 +8,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { root } from '../../scripts/fingerprint.mjs';
-import type { Answered, Told } from './choosing.ts';
-import { inTurns, show, showSpread, type Figure } from './figures.ts';
+import type { Answered, Played, Told } from './choosing.ts';
+import { inTurns, show, showSpread, type Compared, type Figure } from './figures.ts';
 import { seedSchool, type Wanted } from './people.ts';
-import { serveApp } from './servers.ts';
+import { serveBareApp } from './bare-app.ts';
+import { serveApp, type Serving } from './servers.ts';
 import { bareWriter, rateOf } from './store.ts';
 
 /** How many people choose at the same time. */
@@ -26,51 +27,63 @@ const MANY = 10_000;
 const EACH_SMALL_TURN = 50;
 const SMALL_WARM_UP = 100;
 
+/** Every path has at least so many (G7). */
+const FEWEST_DECISIONS = 3;
+
 /** A server with people who choose. */
 interface School {
 	/** The choices kept in a second, of so many. */
-	rate(choices: number): Promise<number>;
-	close(): Promise<void>;
+	readonly rate: (choices: number) => Promise<number>;
+	readonly close: () => Promise<void>;
 }
 
 /** Measures `turns` times, in turns. */
 export async function measureChoices(turns: number): Promise<readonly Figure[]> {
-	return [await besideTheAdapter(turns), await besideAnotherSize(turns)];
+	return [...(await besideTheAdapter(turns)), await besideAnotherSize(turns)];
 }
 
-async function besideTheAdapter(turns: number): Promise<Figure> {
-	const needed = WARM_UP + turns * EACH_TURN;
+async function besideTheAdapter(turns: number): Promise<readonly Figure[]> {
+	const needed = WARM_UP + turns * 2 * EACH_TURN;
 	const school = await openSchool(
-		{ people: MANY, players: Math.ceil(needed / 3), begun: 1 },
+		{ people: MANY, players: Math.ceil(needed / FEWEST_DECISIONS), begun: 1 },
 		AT_ONCE
 	);
+	const nothing = await openNothing(needed, AT_ONCE);
 	const bare = bareWriter(AT_ONCE);
 	const writes = (count: number) => rateOf(bare, { writes: count, atOnce: AT_ONCE });
+	const choices = () => school.rate(EACH_TURN);
 	try {
-		await school.rate(WARM_UP);
-		await writes(WARM_UP);
-		const { one, other, ratio } = await inTurns(
-			turns,
-			() => school.rate(EACH_TURN),
-			() => writes(EACH_TURN)
-		);
-		return {
-			what: `Durable choices over HTTP, ${AT_ONCE} people at once, to bare writes`,
-			is: ratio.median,
-			unit: 'ratio',
-			budget: { atLeast: 0.7 },
-			noise: showSpread(ratio),
-			from: `${showSpread(one, '/s')} to ${showSpread(other, '/s')}, ${turns} turns of ${EACH_TURN}`
-		};
+		for (const warmUp of [school.rate, writes, nothing.rate]) await warmUp(WARM_UP);
+		const toWrites = await inTurns(turns, choices, () => writes(EACH_TURN));
+		const toNothing = await inTurns(turns, choices, () => nothing.rate(EACH_TURN));
+		const from = ({ one, other }: Compared) =>
+			`${showSpread(one, '/s')} to ${showSpread(other, '/s')}, ${turns} turns of ${EACH_TURN}`;
+		return [
+			{
+				what: `Durable choices over HTTP, ${AT_ONCE} people at once, to bare writes`,
+				is: toWrites.ratio.median,
+				unit: 'ratio',
+				budget: { atLeast: 0.7 },
+				noise: showSpread(toWrites.ratio),
+				from: from(toWrites)
+			},
+			{
+				what: '… to an empty SvelteKit endpoint, which writes nothing',
+				is: toNothing.ratio.median,
+				unit: 'ratio',
+				budget: undefined,
+				noise: showSpread(toNothing.ratio),
+				from: from(toNothing)
+			}
+		];
 	} finally {
-		await school.close();
-		await bare.close();
+		await Promise.all([school.close(), nothing.close(), bare.close()]);
 	}
 }
 
 async function besideAnotherSize(turns: number): Promise<Figure> {
 	const needed = SMALL_WARM_UP + turns * EACH_SMALL_TURN;
-	const who = { players: FEW, begun: Math.ceil(needed / FEW / 3) + 1, ended: 0 };
+	const who = { players: FEW, begun: Math.ceil(needed / FEW / FEWEST_DECISIONS) + 1, ended: 0 };
 	const [few, many] = await Promise.all([
 		openSchool({ people: FEW, ...who }, FEW),
 		openSchool({ people: MANY, ...who }, FEW)
@@ -99,22 +112,42 @@ async function besideAnotherSize(turns: number): Promise<Figure> {
 async function openSchool(wanted: Wanted, atOnce: number): Promise<School> {
 	const seeded = seedSchool(wanted);
 	const app = await serveApp(seeded.folder);
-	const people = fork(path.join(root, 'tests/bench/choosing.ts'), {
-		execArgv: ['--import', 'tsx']
-	});
-	const ask = async (told: Told): Promise<Answered> => {
-		const gone = once(people, 'exit').then(() => {
-			throw new Error('Those who choose have gone.');
-		});
-		people.send(told);
-		const [answered] = (await Promise.race([once(people, 'message'), gone])) as [Answered];
-		return answered;
-	};
 	const play = seeded.waiting.map(({ person, attempt, steps }) => ({
 		url: `${app.url}/course/pupil-follow/${attempt}/choices`,
 		cookie: seeded.cookie(person),
 		steps
 	}));
+	const school = await openAt(app, play, atOnce);
+	return { ...school, close: () => school.close().then(seeded.remove) };
+}
+
+/** An endpoint that answers as a kept choice is answered, and does nothing. */
+async function openNothing(choices: number, atOnce: number): Promise<School> {
+	const bare = await serveBareApp();
+	const step = { scene: 'scene', choice: 'choice', conduct: '', judgement: 'compliant' } as const;
+	const steps = Array.from({ length: FEWEST_DECISIONS }, () => step);
+	const play = Array.from({ length: choices }, () => ({
+		url: `${bare.url}/post`,
+		cookie: '',
+		steps
+	}));
+	return openAt(bare, play, atOnce);
+}
+
+async function openAt(serving: Serving, play: readonly Played[], atOnce: number): Promise<School> {
+	const people = fork(path.join(root, 'tests/bench/choosing.ts'), {
+		execArgv: ['--import', 'tsx']
+	});
+	const gone = new Promise<never>((_, fail) => {
+		people.once('exit', () => fail(new Error('Those who choose have gone.')));
+	});
+	// They go at the end too, when nobody waits for them any more.
+	gone.catch(() => undefined);
+	const ask = async (told: Told): Promise<Answered> => {
+		people.send(told);
+		const [answered] = (await Promise.race([once(people, 'message'), gone])) as [Answered];
+		return answered;
+	};
 	await ask({ play, atOnce });
 	return {
 		rate: async (choices) => {
@@ -123,8 +156,7 @@ async function openSchool(wanted: Wanted, atOnce: number): Promise<School> {
 		},
 		close: async () => {
 			people.disconnect();
-			await app.stop();
-			seeded.remove();
+			await serving.stop();
 		}
 	};
 }
