@@ -5,7 +5,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { append, replayFrom, start, type Attempt, type Under } from '#domain/attempt/attempt.ts';
-import { advance } from '#domain/attempt/replay.ts';
 import { drawnWayIn, wayInFor } from '#domain/course/ways-in.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import type { Instant, Slug } from '#domain/units.ts';
@@ -114,11 +113,11 @@ export async function saveChoice(
 			return refuse('attempt-ended', 'This attempt has ended. Start a new one to choose again.');
 		if (entry.at !== attempt.chosen.length || entry.scene !== played.at)
 			return refuse('stale', 'You went on somewhere else. Here is where things stand.');
-		const { play, threshold } = playing.stage(attempt.under, attempt.who);
-		const next = advance(play, played, entry.choice, threshold);
+		const longer = append(attempt, entry.scene, entry.choice, now);
+		const next = playing.stepped(attempt, longer);
 		if (isRefusal(next)) return next;
-		saved = append(attempt, entry.scene, entry.choice, now);
-		return withAttempt(record, saved);
+		saved = longer;
+		return withAttempt(record, longer);
 	});
 	return isRefusal(answer) && answer.refused !== 'already-saved' ? answer : (saved ?? unknown());
 }

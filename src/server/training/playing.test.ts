@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { append, start, type Attempt } from '#domain/attempt/attempt.ts';
 import type { Played } from '#domain/attempt/replay.ts';
 import { enumerate } from '#domain/scenario/enumerate.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { readLibrary } from '../library/library.ts';
 import { openMemory } from '../store/memory.ts';
-import { Playing } from './playing.ts';
+import { foldOf, Playing, RecordFault } from './playing.ts';
 
 const AT = '2026-11-20T09:30:00.000Z';
 const { library } = readLibrary('.');
@@ -55,8 +56,31 @@ describe('what is remembered of a replay', () => {
 		// Twice: the first answer is made, the second remembered; the other way round the second time.
 		for (const attempt of [...walked, ...walked.toReversed()]) {
 			const replayed = plain.replayed(attempt);
-			expect(playing.fold(attempt)).toEqual({ ended: replayed.ended, grade: replayed.grade });
+			expect(playing.fold(attempt)).toEqual(foldOf(replayed));
 			expect(facts(playing.played(attempt))).toEqual(facts(replayed));
+		}
+	});
+
+	test('[G6.4] equals the replay also where it was reached one choice at a time', () => {
+		const playing = anew();
+		for (const attempt of walked) {
+			if (attempt.chosen.length === 0) continue;
+			const before: Attempt = { ...attempt, chosen: attempt.chosen.slice(0, -1) };
+			const stepped = playing.stepped(before, attempt);
+			if (isRefusal(stepped)) throw new TypeError(stepped.because);
+			expect(facts(stepped)).toEqual(facts(plain.replayed(attempt)));
+			expect(playing.played(attempt)).toBe(stepped);
+		}
+	});
+
+	test('[G6.4] holds nothing of a choice that is not offered', () => {
+		const playing = anew();
+		for (const attempt of walked.slice(0, 50)) {
+			const { at } = plain.replayed(attempt);
+			const longer = append(attempt, at, 'not-a-choice', AT);
+			expect(isRefusal(playing.stepped(attempt, longer))).toBe(true);
+			expect(isRefusal(playing.stepped(attempt, longer))).toBe(true);
+			expect(() => playing.played(longer)).toThrow(RecordFault);
 		}
 	});
 
@@ -91,8 +115,7 @@ describe('what is remembered of a replay', () => {
 				}
 		for (const attempt of paths) playing.fold(attempt);
 		for (const attempt of paths) {
-			const { ended, grade } = plain.replayed(attempt);
-			expect(playing.fold(attempt)).toEqual({ ended, grade });
+			expect(playing.fold(attempt)).toEqual(foldOf(plain.replayed(attempt)));
 		}
 	});
 });

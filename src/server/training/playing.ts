@@ -4,7 +4,7 @@
  * @module
  */
 import type { Attempt, Under } from '#domain/attempt/attempt.ts';
-import { replay, type Played } from '#domain/attempt/replay.ts';
+import { advance, replay, type Played } from '#domain/attempt/replay.ts';
 import type { Threshold } from '#domain/attempt/score.ts';
 import { standardFor } from '#domain/policy/judge.ts';
 import type { FirstTry } from '#domain/report/misjudged.ts';
@@ -96,12 +96,20 @@ export class Playing {
 	/** Where an attempt stands, with what it offers next. */
 	played(attempt: Attempt): Played {
 		const key = keyOf(attempt);
+		return this.#replays.get(key) ?? this.#remember(key, this.replayed(attempt));
+	}
+
+	/**
+	 * Where `longer` stands, which is `attempt` with one more choice: a single step of the machine, or none when such a
+	 * log has been seen. Refuses as {@link advance} does.
+	 */
+	stepped(attempt: Attempt, longer: Attempt): ReturnType<typeof advance> {
+		const key = keyOf(longer);
 		const known = this.#replays.get(key);
 		if (known) return known;
-		const played = this.replayed(attempt);
-		if (this.#replays.size >= REPLAYS_KEPT) this.#replays.clear();
-		this.#replays.set(key, played);
-		return played;
+		const { play, threshold } = this.stage(attempt.under, attempt.who);
+		const next = advance(play, this.played(attempt), longer.chosen.at(-1)?.choice ?? '', threshold);
+		return isRefusal(next) ? next : this.#remember(key, next);
 	}
 
 	/** How an attempt came out. It depends on the log's choices alone, so equal logs share one answer. */
@@ -143,6 +151,12 @@ export class Playing {
 
 	get library(): Library {
 		return this.#library;
+	}
+
+	#remember(key: string, played: Played): Played {
+		if (this.#replays.size >= REPLAYS_KEPT) this.#replays.clear();
+		this.#replays.set(key, played);
+		return played;
 	}
 
 	#held<Content>(known: Map<Hash, Content>, hash: Hash, from: (text: string) => Content): Content {
