@@ -54,6 +54,8 @@ test('the report of a leader', async ({ page, be }) => {
 	await be('senior-leader', 'merriott-haselbury');
 	await holdAt(page, '/reports');
 	await holdAt(page, '/reports?group=nobody');
+	await holdAt(page, '/reports/people/staff-05');
+	await holdAt(page, '/reports/governors');
 });
 
 const SCENES: readonly { medium: string; who: string; steps: readonly Step[] }[] = [

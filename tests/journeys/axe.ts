@@ -29,6 +29,8 @@ export async function hold(page: Page, name: string): Promise<void> {
 		expect(wide, `${name} fits ${width} pixels`).toBeLessThanOrEqual(width);
 		for (const colorScheme of SCHEMES) {
 			await page.emulateMedia({ colorScheme });
+			// A colour on its way from one scheme to the other is neither.
+			await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
 			const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
 			expect(
 				violations.flatMap(({ id, nodes }) =>

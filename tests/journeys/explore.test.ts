@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { counted, expect, goOn, play, ready, take, test } from './school.ts';
-import { endingOf, FAILING, headlineOf, PASSING } from './story.ts';
+import { choiceOf, endingOf, FAILING, headlineOf, PASSING } from './story.ts';
 import { tableOf } from './table.ts';
 
 test('a new teacher plays, fails, replays, passes and signs; the leader sees it', async ({
@@ -62,11 +62,20 @@ test('a new teacher plays, fails, replays, passes and signs; the leader sees it'
 	expect(await counted(page, 'Complete')).toBe(before + 1);
 	const row = page.getByRole('row', { name: /Marlow Tidewell/ });
 	await expect(row).toContainText('Every situation passed and the declaration signed.');
-	// The answers of one person stay with them.
-	await expect(page.getByRole('main')).not.toContainText('Jonah');
+
+	// What was done is there to read; the single answers stay with the person who gave them.
+	await row.getByRole('link', { name: 'Marlow Tidewell' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Marlow Tidewell' })).toBeVisible();
+	await expect(page.getByRole('main')).toContainText('2 tries');
+	const told = await (await page.request.get(page.url())).text();
+	for (const step of [...FAILING, ...PASSING]) {
+		expect(told).not.toContain(choiceOf(step).text);
+		expect(told).not.toContain(headlineOf(step[0]));
+	}
+	await page.goBack();
 
 	const downloading = page.waitForEvent('download');
-	await page.getByRole('link', { name: 'Download as a table (CSV)' }).click();
+	await page.getByRole('link', { name: /\(CSV\)$/ }).click();
 	const bytes = readFileSync(await (await downloading).path());
 	expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 	const rows = tableOf(bytes.toString('utf8'));

@@ -12,7 +12,14 @@ test.describe('for anyone but a leader', () => {
 	test('the report is not there', async ({ page, be }) => {
 		for (const who of ['new-teacher', 'midday-supervisor', 'volunteer', 'lms-admin'] as const) {
 			await be(who, 'beckstone');
-			for (const address of ['/reports', '/reports/csv', '/reports/__data.json']) {
+			for (const address of [
+				'/reports',
+				'/reports/csv',
+				'/reports/governors',
+				'/reports/people/staff-01',
+				'/reports/__data.json',
+				'/reports/people/staff-01/__data.json'
+			]) {
 				const answer = await page.request.get(address);
 				expect(answer.status(), `${who} ${address}`).not.toBe(500);
 				expect(await answer.text()).not.toContain('Lindqvist');
@@ -21,6 +28,17 @@ test.describe('for anyone but a leader', () => {
 			await expect(page.getByRole('link', { name: 'Reports' })).toHaveCount(0);
 		}
 	});
+});
+
+test('the page for governors names nobody', async ({ page, be }) => {
+	await be('senior-leader', 'beckstone');
+	await page.goto('/reports');
+	const names = await page.getByRole('rowheader').getByRole('link').allInnerTexts();
+	expect(names.length).toBeGreaterThan(38);
+	const answer = await page.request.get('/reports/governors');
+	expect(answer.status()).toBe(200);
+	const text = await answer.text();
+	expect(names.filter((name) => name !== 'Thea Okonkwo-Bligh' && text.includes(name))).toEqual([]);
 });
 
 test('the report is filtered by state, staff group and day', async ({ page, be }) => {

@@ -37,7 +37,7 @@ test('where the policy is silent, good practice stands in for it and says so', a
 	await begin(page);
 	await take(page, ['request', 'decline']);
 	await expect(page.getByRole('heading', { name: 'Your policy does not say' })).toBeVisible();
-	await expect(page.getByText('Silence is not permission.')).toBeVisible();
+	await expect(page.getByRole('main').getByText('Silence is not permission.')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Unwise under good practice' })).toBeVisible();
 	await page
 		.getByRole('link', { name: /^Read good practice/ })
