@@ -45,7 +45,7 @@ export const test = base.extend<Fixtures, { readonly server: Server }>({
 	expected: async ({ browserName: _ }, use) => use([]),
 	// No page may complain, run what the policy of the page forbids, or ask anybody else for anything.
 	watched: [
-		async ({ context, baseURL, expected }, use) => {
+		async ({ context, server, baseURL, expected }, use) => {
 			const found: string[] = [];
 			context.on('console', (message) => {
 				if (message.type() === 'error') found.push(`console: ${message.text()}`);
@@ -57,6 +57,7 @@ export const test = base.extend<Fixtures, { readonly server: Server }>({
 					found.push(`request: ${url}`);
 			});
 			await use();
+			expect(server.gone()).toBeUndefined();
 			expect(found.filter((each) => !expected.some((known) => known.test(each)))).toEqual([]);
 		},
 		{ auto: true }

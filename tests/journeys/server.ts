@@ -11,8 +11,8 @@ import path from 'node:path';
 /** A running server, and what it has written. */
 export interface Server {
 	readonly address: string;
-	/** Everything it has said on standard error. */
-	said(): string;
+	/** How it ended and what it said, when it has ended by itself. */
+	gone(): string | undefined;
 	/** A person's file as it stands on the disk. */
 	record(policy: string, person: string): PersonFile;
 	close(): Promise<void>;
@@ -42,7 +42,13 @@ export async function startServer(): Promise<Server> {
 	});
 	let said = '';
 	child.stderr.on('data', (part) => (said += String(part)));
-	const ended = new Promise<void>((done) => child.once('exit', () => done()));
+	let gone: string | undefined;
+	const ended = new Promise<void>((done) =>
+		child.once('exit', (code, signal) => {
+			gone = `The server ended with ${signal ?? code}. ${said}`;
+			done();
+		})
+	);
 	const address = await new Promise<string>((found, fail) => {
 		let told = '';
 		child.stdout.on('data', (part) => {
@@ -54,7 +60,7 @@ export async function startServer(): Promise<Server> {
 	});
 	return {
 		address,
-		said: () => said,
+		gone: () => gone,
 		record: (policy, person) => {
 			const file = path.join(data, `sample-${policy}`, 'people', `${person}.json`);
 			return JSON.parse(readFileSync(file, 'utf8')) as PersonFile;
