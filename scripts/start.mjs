@@ -17,7 +17,10 @@ await built('app', 'cli');
 
 // Without ORIGIN this is plain http under whatever name the visitor typed, so that forms work on
 // localhost, 127.0.0.1 and the machine's own name alike. Behind https, ORIGIN says so.
-if (!origin) process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+if (!origin) {
+	delete process.env['ORIGIN'];
+	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+}
 
 const handler = await opened();
 

@@ -4,6 +4,7 @@ import { judge, standardFor } from '#domain/policy/judge.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { PASS, PASS_SECONDS, writePass } from '#server/identity/pass.ts';
+import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { PLAYABLE } from '#server/sample/names.ts';
 import { resetSample, sampleSchool } from '#server/sample/sample-school.ts';
@@ -51,7 +52,7 @@ const Entering = z.object({ policy: z.string(), person: z.string() });
 
 export const actions = {
 	enter: async ({ request, locals: { training, clock, key }, cookies, url }) => {
-		const parsed = Entering.safeParse(Object.fromEntries(await request.formData()));
+		const parsed = Entering.safeParse(Object.fromEntries(await formOf(request)));
 		const { editions } = training.playing.library;
 		const playable = PLAYABLE.find(({ id }) => parsed.success && id === parsed.data.person);
 		if (!parsed.success || !playable || !Object.hasOwn(editions, parsed.data.policy))

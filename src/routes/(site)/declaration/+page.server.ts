@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { statementsOf } from '#domain/declaration/declaration.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { dayOf } from '#server/clock.ts';
+import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
 import { askLeaders, signDeclaration } from '#server/training/declaring.ts';
@@ -34,7 +35,7 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions = {
 	sign: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
-		const typed = (await request.formData()).get('name');
+		const typed = (await formOf(request)).get('name');
 		const name = typeof typed === 'string' ? typed : '';
 		const signed = await orSayWhy(
 			signDeclaration(locals.training, school, person, name, locals.clock.now())
@@ -49,7 +50,7 @@ export const actions = {
 	},
 	ask: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
-		const form = await request.formData();
+		const form = await formOf(request);
 		const statements = statementsOf(locals.training.playing.edition(school.edition));
 		const number = Number(form.get('statement'));
 		const words = statements[number];

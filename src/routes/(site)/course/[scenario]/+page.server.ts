@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
 import { percent } from '#domain/units.ts';
+import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
 import { begin, firstWayIn } from '#server/training/attempts.ts';
@@ -42,7 +43,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 export const actions = {
 	begin: async ({ locals, params, request }) => {
 		const { person, school } = someone(locals);
-		const asked = (await request.formData()).get('who');
+		const asked = (await formOf(request)).get('who');
 		const who = typeof asked === 'string' && asked !== '' ? asked : undefined;
 		const begun = await orSayWhy(
 			begin(locals.training, school, person, params.scenario, who, locals.clock.now())

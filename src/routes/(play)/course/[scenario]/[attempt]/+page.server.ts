@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
+import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
 import { replayAttempt, saveChoice } from '#server/training/attempts.ts';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 export const actions = {
 	choose: async ({ locals, params, request }) => {
 		const { person } = someone(locals);
-		const parsed = ChosenForm.safeParse(Object.fromEntries(await request.formData()));
+		const parsed = ChosenForm.safeParse(Object.fromEntries(await formOf(request)));
 		if (!parsed.success)
 			return fail(400, {
 				refused: 'choice-unreadable' as const,
@@ -50,7 +51,7 @@ export const actions = {
 	},
 	replay: async ({ locals, params, request }) => {
 		const { person } = someone(locals);
-		const decision = decisionFrom((await request.formData()).get('decision'));
+		const decision = decisionFrom((await formOf(request)).get('decision'));
 		if (decision === undefined)
 			return fail(400, {
 				refused: 'decision-unknown' as const,
