@@ -20,7 +20,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
 	RE: 'Readings',
 	SC: 'Scenarios',
 	WA: 'Walks',
-	PR: 'The proof of every path'
+	PR: 'The proof of every path',
+	ME: 'What is measured'
 };
 
 /** The page as the table has it. */

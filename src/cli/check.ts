@@ -5,6 +5,7 @@
  */
 import { checkContent, type Checked } from '#server/library/check.ts';
 import type { Diagnostic } from '#server/library/diagnostic.ts';
+import type { Measures, Worst } from '#server/library/measures.ts';
 import { EXIT, printJson, styled, wrapped, type Exit, type Terminal } from './terminal.ts';
 
 /** Checks and prints; says whether there are errors. */
@@ -21,6 +22,7 @@ export function checkCommand(terminal: Terminal, root: string, json: boolean): E
 			readings: checked.readings,
 			walks: checked.walks,
 			paths: checked.paths,
+			measures: checked.scenarios.map(({ measures }) => measures),
 			errors: errors.map(shown),
 			warnings: warnings.map(shown),
 			singleReader: checked.singleReader
@@ -51,12 +53,14 @@ function told(terminal: Terminal, each: Diagnostic): string {
 
 function summarise(terminal: Terminal, checked: Checked, milliseconds: number): void {
 	const { policies, clauses, readings, walks, paths, scenarios, singleReader } = checked;
-	for (const each of scenarios)
+	for (const each of scenarios) {
 		terminal.out(
 			`${each.scenario}: ${each.walks} walks; ${number(each.paths)} paths under ${policies} policies, ` +
 				`${number(each.passing)} of them passing, the longest ${each.longest} decisions ` +
 				`(${(each.milliseconds / 1000).toFixed(1)} s)`
 		);
+		terminal.out(`  ${measured(each.measures)}`);
+	}
 	terminal.out(
 		`${policies} policies, ${clauses} clauses, ${readings} readings; ${count(scenarios.length, 'scenario')}, ` +
 			`${walks} walks, ${number(paths)} paths (${(milliseconds / 1000).toFixed(1)} s)`
@@ -69,6 +73,23 @@ function summarise(terminal: Terminal, checked: Checked, milliseconds: number): 
 		places.set(place, [...(places.get(place) ?? []), conduct]);
 	}
 	for (const [place, conducts] of places) terminal.out(`  ${place}: ${conducts.join(', ')}`);
+}
+
+/** The measures of a scenario in one line. */
+function measured({
+	giveaway: { first, longest },
+	decisions,
+	minutes,
+	...prose
+}: Measures): string {
+	const best = (worst: Worst) => `${worst.count} of ${worst.scenes}`;
+	return [
+		`reading age ${prose.readingAge}`,
+		`sentences of ${prose.meanSentence} words, the longest ${prose.longestSentence}`,
+		`the best choice first in ${best(first)} scenes, longest in ${best(longest)}`,
+		`${decisions.shortest} to ${decisions.longest} decisions, typically ${decisions.typical}`,
+		`${minutes.measured} minutes (says ${minutes.stated})`
+	].join('; ');
 }
 
 function verdict(terminal: Terminal, errors: number, warnings: number): string {

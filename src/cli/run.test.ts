@@ -209,12 +209,35 @@ describe('check', () => {
 				readings: 11,
 				walks: 3,
 				paths: 96,
+				measures: [
+					{
+						scenario: 'knock',
+						readingAge: 5.5,
+						meanSentence: 4,
+						longestSentence: 12,
+						giveaway: {
+							first: { count: 0, scenes: 4, policy: 'good-practice' },
+							longest: { count: 0, scenes: 4, policy: 'good-practice' }
+						},
+						decisions: { shortest: 3, typical: 3, longest: 4 },
+						words: 206,
+						minutes: { stated: 3, measured: 2 }
+					}
+				],
 				errors: [],
 				warnings: [],
 				singleReader: []
 			}
 		});
 		expect(clause('check').out).toContain('Every file is in order.');
+	});
+
+	test('measures each scenario for people in one line', () => {
+		expect(clause('check').out).toContain(
+			'  reading age 5.5; sentences of 4 words, the longest 12; ' +
+				'the best choice first in 0 of 4 scenes, longest in 0 of 4; ' +
+				'3 to 4 decisions, typically 3; 2 minutes (says 3)\n'
+		);
 	});
 
 	test('ends with 1 and names the file where there is nothing to check', () => {

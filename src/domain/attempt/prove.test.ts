@@ -34,6 +34,7 @@ describe('a story that holds', () => {
 			shortest: 3,
 			scenes: ['one', 'mend', 'two', 'three'],
 			endings: ['done', 'sorry'],
+			giveaway: { scenes: 4, first: 0, longest: 0 },
 			problems: []
 		});
 	});

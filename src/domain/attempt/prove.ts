@@ -51,6 +51,15 @@ export interface Problem {
 	readonly says: string;
 }
 
+/** How often the best choice could be guessed without reading; scenes with nothing to guess are left out. */
+export interface Giveaway {
+	readonly scenes: number;
+	/** Where the best choice stands first in the file. */
+	readonly first: number;
+	/** Where the best choice is the longest text, or as long as the longest. */
+	readonly longest: number;
+}
+
 /** What was found over every path of every way in. */
 export interface Proof {
 	readonly paths: number;
@@ -62,6 +71,7 @@ export interface Proof {
 	/** The scenes and the endings reached over all ways in, in file order. */
 	readonly scenes: readonly Slug[];
 	readonly endings: readonly Slug[];
+	readonly giveaway: Giveaway;
 	readonly problems: readonly Problem[];
 }
 
@@ -79,9 +89,15 @@ type Tell = (code: ProblemCode, says: string, where?: Omit<Problem, 'code' | 'sa
  * in the files. Never refuses: what is wrong is in `problems`, which is empty when the story holds.
  *
  * @param baseline good practice, which judges where the edition is silent and holds the floor
+ * @param watch is shown every visit of every path, for whoever measures what is proved
  * @see RULES.md G7
  */
-export function prove(scenario: Scenario, edition: Edition, baseline: Edition): Proof {
+export function prove(
+	scenario: Scenario,
+	edition: Edition,
+	baseline: Edition,
+	watch: (play: Play, visit: Visit) => void = () => {}
+): Proof {
 	const conducts = conductsOf(scenario);
 	const under: Case = {
 		scenario,
@@ -105,6 +121,7 @@ export function prove(scenario: Scenario, edition: Edition, baseline: Edition): 
 		}
 		const before = count.passing;
 		const covered = enumerate(play, (visit) => {
+			watch(play, visit);
 			seen.add(visit.position.at);
 			if (!visit.stop) return checkScene(under, play, visit, tell);
 			const { length } = visit.position.steps;
@@ -123,7 +140,8 @@ export function prove(scenario: Scenario, edition: Edition, baseline: Edition): 
 	if (count.paths > 0)
 		for (const scene of scenes)
 			if (!seen.has(scene)) tell('PR001', `No path of any way in reaches “${scene}”.`, { scene });
-	checkOrder(under, tell);
+	const giveaway = giveawayOf(under);
+	checkOrder(giveaway, tell);
 	return {
 		paths: count.paths,
 		passing: count.passing,
@@ -132,6 +150,7 @@ export function prove(scenario: Scenario, edition: Edition, baseline: Edition): 
 		shortest: count.paths > 0 ? count.shortest : 0,
 		scenes: scenes.filter((id) => seen.has(id)),
 		endings: Object.keys(scenario.endings).filter((id) => seen.has(id)),
+		giveaway,
 		problems: [...problems.values()]
 	};
 }
@@ -197,11 +216,8 @@ function checkPath(under: Case, play: Play, { position, stop }: Visit, tell: Tel
 	return graded.passed;
 }
 
-/** The best choice must not be found by its length, nor by its place in the file. */
-function checkOrder(under: Case, tell: Tell): void {
-	let scenes = 0;
-	let longest = 0;
-	let first = 0;
+function giveawayOf(under: Case): Giveaway {
+	const count = { scenes: 0, first: 0, longest: 0 };
 	for (const { choices } of Object.values(under.scenario.scenes)) {
 		const ranked = Object.values(choices).map(({ text, conduct }) => ({
 			length: text.length,
@@ -210,10 +226,15 @@ function checkOrder(under: Case, tell: Tell): void {
 		const best = Math.min(...ranked.map(({ rank }) => rank));
 		if (ranked.every(({ rank }) => rank === best)) continue;
 		const most = Math.max(...ranked.map(({ length }) => length));
-		scenes++;
-		if (ranked.some(({ rank, length }) => rank === best && length === most)) longest++;
-		if (ranked[0]?.rank === best) first++;
+		count.scenes++;
+		if (ranked[0]?.rank === best) count.first++;
+		if (ranked.some(({ rank, length }) => rank === best && length === most)) count.longest++;
 	}
+	return count;
+}
+
+/** The best choice must not be found by its length, nor by its place in the file. */
+function checkOrder({ scenes, first, longest }: Giveaway, tell: Tell): void {
 	if (longest * 2 > scenes)
 		tell('PR012', `The best choice is the longest in ${longest} of ${scenes} scenes.`);
 	if (first * 2 > scenes)

@@ -1,12 +1,15 @@
 /**
- * The check of all content: everything reading finds, every walk played, every path under every edition proved (G7).
+ * The check of all content: everything reading finds, every walk played, every path under every edition proved (G7) and
+ * measured.
  *
  * @module
  */
-import { prove, type Problem } from '#domain/attempt/prove.ts';
+import { prove, type Giveaway, type Problem } from '#domain/attempt/prove.ts';
+import { pathMeter, type Lengths } from '#domain/scenario/lengths.ts';
 import type { Slug } from '#domain/units.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { readLibrary, type Library } from './library.ts';
+import { measure, type Measures } from './measures.ts';
 import type { ReadScenario } from './scenarios.ts';
 import { playWalks } from './walks.ts';
 
@@ -26,6 +29,7 @@ export interface CheckedScenario {
 	readonly passing: number;
 	/** Decisions on the longest path. */
 	readonly longest: number;
+	readonly measures: Measures;
 	readonly milliseconds: number;
 }
 
@@ -48,14 +52,16 @@ export function checkContent(root: string, timer: () => number): Checked {
 	const scenarios = pages.map((read): CheckedScenario => {
 		const began = timer();
 		found.push(...playWalks(library, read));
-		const { paths, passing, longest, problems } = proveAll(library, read);
+		const { paths, passing, longest, problems, lengths, giveaways } = proveAll(library, read);
 		found.push(...problems);
+		const measures = measure(read, lengths, giveaways, found);
 		return {
 			scenario: read.scenario.slug,
 			walks: read.walks.length,
 			paths,
 			passing,
 			longest,
+			measures,
 			milliseconds: Math.round(timer() - began)
 		};
 	});
@@ -91,14 +97,19 @@ interface Proved {
 	readonly passing: number;
 	readonly longest: number;
 	readonly problems: readonly Diagnostic[];
+	readonly lengths: Lengths;
+	readonly giveaways: readonly (Giveaway & { readonly policy: Slug })[];
 }
 
 /** Proves a scenario under every edition; a problem that several editions share is told once. */
 function proveAll(library: Library, { scenario, page }: ReadScenario): Proved {
 	const told = new Map<string, { readonly problem: Problem; readonly policies: Slug[] }>();
 	const sum = { paths: 0, passing: 0, longest: 0 };
+	const meter = pathMeter(scenario);
+	const giveaways: (Giveaway & { readonly policy: Slug })[] = [];
 	for (const { content: edition } of Object.values(library.editions)) {
-		const proof = prove(scenario, edition, library.baseline.content);
+		const proof = prove(scenario, edition, library.baseline.content, meter.watch);
+		giveaways.push({ ...proof.giveaway, policy: edition.policy });
 		sum.paths += proof.paths;
 		sum.passing += proof.passing;
 		sum.longest = Math.max(sum.longest, proof.longest);
@@ -122,5 +133,5 @@ function proveAll(library: Library, { scenario, page }: ReadScenario): Proved {
 			path: path && who !== undefined ? ` (as ${who}: ${path.join(', ') || 'no choice yet'})` : ''
 		});
 	});
-	return { ...sum, problems };
+	return { ...sum, problems, lengths: meter.lengths(), giveaways };
 }

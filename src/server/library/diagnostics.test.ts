@@ -12,7 +12,7 @@ import type { Example } from './codes/row.ts';
 import { readLibrary } from './library.ts';
 import { contentWith, SOUND } from './content.test-data.ts';
 
-const CODE = /\b(YA|FI|PO|RE|SC|WA|PR)\d{3}\b/g;
+const CODE = /\b(YA|FI|PO|RE|SC|WA|PR|ME)\d{3}\b/g;
 
 describe('every diagnostic', () => {
 	test.for(
@@ -21,7 +21,7 @@ describe('every diagnostic', () => {
 		)
 	)('%s is found by its example', ([code, example]: readonly [string, Example]) => {
 		const root = contentWith(example);
-		const played = /^(WA|PR)/.test(code);
+		const played = /^(WA|PR|ME)/.test(code);
 		const { diagnostics } = played ? checkContent(root, () => 0) : readLibrary(root);
 		const found = diagnostics.find((each) => each.code === code);
 		expect(diagnostics.map((each) => each.code)).toContain(code);

@@ -4,6 +4,7 @@
  * @module
  */
 import { FILES } from './files.ts';
+import { MEASURES } from './measures.ts';
 import { POLICY } from './policy.ts';
 import { PROOF } from './proof.ts';
 import { READINGS } from './readings.ts';
@@ -22,5 +23,6 @@ export const CODES: Rows = {
 	...SCENARIO,
 	...STORY,
 	...WALKS,
-	...PROOF
+	...PROOF,
+	...MEASURES
 };

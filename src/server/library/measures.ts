@@ -1,0 +1,77 @@
+/**
+ * What can be measured of a scenario: how it reads, how long it is, and whether the best choice can be guessed.
+ *
+ * @module
+ */
+import type { Giveaway } from '#domain/attempt/prove.ts';
+import type { Lengths } from '#domain/scenario/lengths.ts';
+import { measureProse, sentencesIn, wordsIn, type Prose } from '#domain/scenario/measure.ts';
+import { textsOf } from '#domain/scenario/texts.ts';
+import type { Slug } from '#domain/units.ts';
+import { MOST_MINUTES_OUT, MOST_READING_AGE, MOST_WORDS } from './codes/measures.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { ReadScenario } from './scenarios.ts';
+
+/** A giveaway under the policy where it is worst. */
+export interface Worst {
+	/** Of {@link Worst.scenes}, in how many the best choice stands there. */
+	readonly count: number;
+	readonly scenes: number;
+	readonly policy: Slug;
+}
+
+/** The measures of one scenario. */
+export interface Measures extends Prose {
+	readonly scenario: Slug;
+	readonly giveaway: { readonly first: Worst; readonly longest: Worst };
+	/** Over every path of every way in under every policy; typical is the median. */
+	readonly decisions: Pick<Lengths, 'shortest' | 'typical' | 'longest'>;
+	/** Read on a typical path. */
+	readonly words: number;
+	readonly minutes: { readonly stated: number; readonly measured: number };
+}
+
+/** Measures a scenario whose paths have been followed, and tells what is over a threshold in `found`. */
+export function measure(
+	{ scenario, page }: ReadScenario,
+	{ shortest, typical, longest, words, minutes }: Lengths,
+	giveaways: readonly (Giveaway & { readonly policy: Slug })[],
+	found: Diagnostic[]
+): Measures {
+	const texts = textsOf(scenario);
+	const prose = measureProse(texts.map(({ says }) => says));
+	if (prose.readingAge > MOST_READING_AGE)
+		found.push(page.at('ME001', ['scenes'], { found: prose.readingAge.toFixed(1) }));
+	for (const { path, says } of texts)
+		for (const sentence of sentencesIn(says)) {
+			const { length } = wordsIn(sentence);
+			if (length > MOST_WORDS)
+				found.push(page.at('ME002', path, { found: sentence, words: `${length}` }));
+		}
+	if (words > 0 && Math.abs(scenario.minutes - minutes) > MOST_MINUTES_OUT)
+		found.push(
+			page.at('ME003', ['minutes'], {
+				found: `${scenario.minutes}`,
+				measured: minutes.toFixed(1),
+				words: `${words}`,
+				decisions: `${typical}`
+			})
+		);
+	return {
+		scenario: scenario.slug,
+		...prose,
+		giveaway: { first: worst(giveaways, 'first'), longest: worst(giveaways, 'longest') },
+		decisions: { shortest, typical, longest },
+		words,
+		minutes: { stated: scenario.minutes, measured: minutes }
+	};
+}
+
+/** The first of the policies with the largest share. */
+function worst(giveaways: Parameters<typeof measure>[2], kind: 'first' | 'longest'): Worst {
+	let most: Worst = { count: 0, scenes: 0, policy: '' };
+	for (const { policy, scenes, [kind]: count } of giveaways)
+		if (most.policy === '' || count * most.scenes > most.count * scenes)
+			most = { count, scenes, policy };
+	return most;
+}
