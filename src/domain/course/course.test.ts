@@ -4,7 +4,7 @@ import { standingOf } from '../attempt/standing.ts';
 import { edition, made, NOW } from '../builders.test-data.ts';
 import { sign } from '../declaration/declaration.ts';
 import { ratio } from '../units.ts';
-import { courseFor, progressOf, type Offered } from './course.ts';
+import { CORE_ORDER, courseFor, progressOf, type Offered } from './course.ts';
 import { drawnWayIn, wayInFor } from './ways-in.ts';
 
 const offered = (slug: string, ...groups: readonly string[]): Offered => ({
@@ -39,12 +39,21 @@ const stood = (...outcomes: readonly Outcome[]): Standing => standingOf(outcomes
 const PASSED = { all: stood(outcome(6, true)), leaders: stood(outcome(5, true)) };
 
 describe('the course of a staff group', () => {
-	test('[C4] holds what is for all staff and what is for the group, in the order given', () => {
+	test('[C4] begins with the core course in its own order, whatever order it is given in', () => {
+		const slugs = ['all', ...[...CORE_ORDER].reverse()];
+		const given = slugs.map((slug) => offered(slug, 'all-staff'));
+		expect(courseFor('teacher', given, 'hash-1').scenarios.map(({ slug }) => slug)).toEqual([
+			...CORE_ORDER,
+			'all'
+		]);
+	});
+
+	test('[C4] holds what is for all staff and what is for the group, by name', () => {
 		const slugs = (group: string) =>
 			courseFor(group, [LEADERS, ALL], 'hash-1').scenarios.map(({ slug }) => slug);
-		expect(slugs('leader')).toEqual(['leaders', 'all']);
+		expect(slugs('leader')).toEqual(['all', 'leaders']);
 		expect(slugs('teacher')).toEqual(['all']);
-		expect(slugs('account-moderator')).toEqual(['leaders', 'all']);
+		expect(slugs('account-moderator')).toEqual(['all', 'leaders']);
 	});
 });
 
@@ -52,8 +61,8 @@ describe('progress', () => {
 	test('[C5] with nothing played, nothing has started and the declaration is locked', () => {
 		expect(progressOf(COURSE, {}, [])).toEqual({
 			stages: [
-				{ scenario: LEADERS, standing: { passed: false, attempts: 0 }, state: 'not-started' },
-				{ scenario: ALL, standing: { passed: false, attempts: 0 }, state: 'not-started' }
+				{ scenario: ALL, standing: { passed: false, attempts: 0 }, state: 'not-started' },
+				{ scenario: LEADERS, standing: { passed: false, attempts: 0 }, state: 'not-started' }
 			],
 			declarationState: 'locked',
 			complete: false,

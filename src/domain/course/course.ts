@@ -23,12 +23,25 @@ export interface Course {
 	readonly needsDeclaration: boolean;
 }
 
-/** The course of a staff group: the scenarios for all staff and those for that group, in the order given. */
+/** The order of the core course: from what nearly everyone meets to what may upset. */
+export const CORE_ORDER: readonly Slug[] = [
+	'parent-friend-request',
+	'pupil-follow',
+	'journalist-inquiry',
+	'abusive-comment',
+	'abuse-of-staff'
+];
+
+/** The course of a staff group: the scenarios for all staff and those for that group, in the course's order (C4). */
 export function courseFor(group: Slug, scenarios: readonly Offered[], editionHash: Hash): Course {
+	const place = ({ slug }: Offered) => {
+		const at = CORE_ORDER.indexOf(slug);
+		return at < 0 ? CORE_ORDER.length : at;
+	};
 	return {
-		scenarios: scenarios.filter(
-			({ for: groups }) => groups.includes('all-staff') || groups.includes(group)
-		),
+		scenarios: scenarios
+			.filter(({ for: groups }) => groups.includes('all-staff') || groups.includes(group))
+			.sort((a, b) => place(a) - place(b) || (a.slug < b.slug ? -1 : 1)),
 		editionHash,
 		needsDeclaration: true
 	};

@@ -152,12 +152,12 @@ function lived(
 	const begun = Date.parse(now) - (startedDaysAgo - 1) * DAY;
 	const instant = (days: number) =>
 		new Date(Math.min(begun + days * DAY, Date.parse(now))).toISOString();
-	const wanted = triesOf(state);
 	const { playing } = training;
 	let person = blank;
-	for (const { slug } of courseOf(blank, school, playing).scenarios)
-		for (const [index, result] of wanted.entries()) {
-			const attempt = tried(training, school, person.id, slug, result, instant(index + 1));
+	let days = 0;
+	for (const [place, { slug }] of courseOf(blank, school, playing).scenarios.entries())
+		for (const result of triesOf(state, place)) {
+			const attempt = tried(training, school, person.id, slug, result, instant(++days / 2));
 			person = { ...person, attempts: [...person.attempts, attempt] };
 		}
 	if (!state.includes('complete')) return person;
@@ -170,23 +170,24 @@ function lived(
 			signed: []
 		},
 		person.name,
-		instant(wanted.length + 1),
+		instant(days / 2 + 1),
 		randomUUID()
 	);
 	return isRefusal(signed) ? person : { ...person, declarations: [signed] };
 }
 
-function triesOf(state: State): readonly ('pass' | 'fail' | 'part')[] {
+/** What somebody in a state has tried at each place of the course, counted from 0. */
+function triesOf(state: State, place: number): readonly ('pass' | 'fail' | 'part')[] {
 	switch (state) {
 		case 'not-started':
 		case 'leaver':
 			return [];
 		case 'under-way':
-			return ['part'];
+			return place === 0 ? ['pass'] : place === 1 ? ['part'] : [];
 		case 'failed-once':
-			return ['fail'];
+			return place === 0 ? ['fail'] : [];
 		case 'complete-second-try':
-			return ['fail', 'pass'];
+			return place < 2 ? ['fail', 'pass'] : ['pass'];
 		case 'passed-not-signed':
 		case 'complete':
 		case 'leaver-complete':

@@ -47,6 +47,7 @@ export class Playing {
 	readonly #store: Store;
 	readonly #editions = new Map<Hash, Edition>();
 	readonly #scenarios = new Map<Hash, Scenario>();
+	readonly #judges = new Map<string, boolean>();
 	readonly #stages = new Map<string, Stage>();
 	readonly #replays = new Map<string, Played>();
 	readonly #folds = new Map<string, Fold>();
@@ -91,6 +92,26 @@ export class Playing {
 		};
 		this.#stages.set(key, stage);
 		return stage;
+	}
+
+	/** Whether an edition, with its baseline, knows every conduct of a scenario. */
+	canJudge(
+		scenario: Hash,
+		{ policy, edition, baseline }: { policy: Slug; edition: Hash; baseline: Hash }
+	): boolean {
+		const key = `${scenario} ${edition} ${baseline}`;
+		const known = this.#judges.get(key);
+		if (known !== undefined) return known;
+		const [who = ''] = Object.keys(this.scenario(scenario).ways);
+		let can = true;
+		try {
+			this.stage({ scenario, policy, edition, baseline }, who);
+		} catch (cause) {
+			if (!(cause instanceof RecordFault) || cause.code !== 'log-does-not-fit') throw cause;
+			can = false;
+		}
+		this.#judges.set(key, can);
+		return can;
 	}
 
 	/** Where an attempt stands, with what it offers next. */

@@ -14,14 +14,19 @@ import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from './playing.ts';
 
-/** The course of a person at their school, under the edition the school has adopted. */
+/**
+ * The course of a person at their school, under the edition the school has adopted. A scenario that came out after
+ * that edition, with conducts it has no reading of, joins the course with the school's next edition.
+ */
 export function courseOf(person: PersonRecord, school: SchoolRecord, playing: Playing): Course {
-	const scenarios = Object.values(playing.library.scenarios).map(({ scenario }) => ({
-		slug: scenario.slug,
-		title: scenario.title,
-		minutes: scenario.minutes,
-		for: scenario.for
-	}));
+	const scenarios = Object.values(playing.library.scenarios)
+		.filter(({ hash }) => playing.canJudge(hash, school))
+		.map(({ scenario }) => ({
+			slug: scenario.slug,
+			title: scenario.title,
+			minutes: scenario.minutes,
+			for: scenario.for
+		}));
 	return courseFor(person.group, scenarios, school.edition);
 }
 
