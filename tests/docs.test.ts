@@ -111,6 +111,29 @@ test('what the store tells an operator to read is there', () => {
 	expect(anchorsOf('README.md')).toContain('a-damaged-file');
 });
 
+test('what a page quotes from a scenario stands there', () => {
+	const quoted = pages.flatMap((page) =>
+		[...read(page).matchAll(/From `(scenarios\/[^`]+)`:\s+```yaml\n([^]*?)```/g)].map(
+			([, file = '', text = '']) => ({ page, file, text })
+		)
+	);
+	expect(quoted.length).toBeGreaterThan(3);
+	const plain = (text: string) => text.replace(/["']/g, '').replace(/\s+/g, ' ');
+	const missing = quoted.flatMap(({ file, text }) => {
+		const whole = plain(read(file));
+		let from = 0;
+		return text
+			.split(/^ *# …$/m)
+			.map((part) => plain(part).trim())
+			.filter((part) => {
+				const at = whole.indexOf(part, from);
+				if (at >= 0) from = at + part.length;
+				return at < 0;
+			});
+	});
+	expect(missing).toEqual([]);
+});
+
 const examples = [
 	...read('README.md').matchAll(/```console\n\$ npm run -s clause -- (.+)\n([^]*?)```/g)
 ].map(([, words = '', shown = '']) => ({ words, shown }));
