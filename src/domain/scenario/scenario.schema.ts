@@ -73,7 +73,8 @@ const shown = page({
 	by: z.enum(['them', 'you', 'other', 'note'], 'SC026'),
 	name: words.exactOptional(),
 	says: words,
-	at: words.exactOptional()
+	at: words.exactOptional(),
+	tools: z.array(words).exactOptional()
 });
 const light = z.enum(['dusk', 'day'], 'SC027');
 const support = z.array(page({ who: words, how: words }));

@@ -47,6 +47,8 @@ export interface Shown {
 	readonly name?: string;
 	readonly says: string;
 	readonly at?: string;
+	/** What the account's user can do with it, drawn beneath: Reply, Hide, Delete … */
+	readonly tools?: readonly string[];
 }
 
 /** What happens next, told in the place where it happens. */

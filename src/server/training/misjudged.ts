@@ -24,6 +24,8 @@ export interface Told {
 	readonly baseline: boolean;
 	/** What is asked for there, in a choice's words. */
 	readonly better?: string;
+	/** Whether that is what the policy asks for, or only in line with it. */
+	readonly asks: boolean;
 }
 
 /** The most misjudged decisions of a school, at most `most` of them. */
@@ -60,7 +62,10 @@ export function misjudgedAt(
 		});
 }
 
-function askedFor({ play }: Stage, scene: string): Pick<Told, 'clause' | 'baseline' | 'better'> {
+function askedFor(
+	{ play }: Stage,
+	scene: string
+): Pick<Told, 'clause' | 'baseline' | 'better' | 'asks'> {
 	const choices = Object.values(play.scenario.scenes[scene]?.choices ?? {});
 	const best =
 		choices.find(({ conduct }) => play.judged[conduct]?.judgement === 'compliant-best') ??
@@ -69,6 +74,7 @@ function askedFor({ play }: Stage, scene: string): Pick<Told, 'clause' | 'baseli
 	const clause = judged?.clauses[0];
 	return {
 		baseline: judged?.source === 'good-practice',
+		asks: judged?.judgement === 'compliant-best',
 		...(clause ? { clause } : {}),
 		...(best ? { better: best.text } : {})
 	};

@@ -5,7 +5,13 @@
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import { standingOf, type Standing } from '#domain/attempt/standing.ts';
-import { courseFor, progressOf, type Course, type Progress } from '#domain/course/course.ts';
+import {
+	courseFor,
+	progressOf,
+	type Course,
+	type Offered,
+	type Progress
+} from '#domain/course/course.ts';
 import type { Behind } from '#domain/declaration/declaration.ts';
 import type { FirstTry } from '#domain/report/misjudged.ts';
 import { rowOf, type Member, type Row } from '#domain/report/report.ts';
@@ -14,20 +20,24 @@ import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from './playing.ts';
 
+/** What the course of a school is made from, as far as its edition can judge it. */
+export function offeredBy(playing: Playing, school: SchoolRecord): readonly Offered[] {
+	return Object.values(playing.library.scenarios)
+		.filter(({ hash }) => playing.canJudge(hash, school))
+		.map(({ scenario: { slug, title, minutes, for: groups } }) => ({
+			slug,
+			title,
+			minutes,
+			for: groups
+		}));
+}
+
 /**
  * The course of a person at their school, under the edition the school has adopted. A scenario that came out after
  * that edition, with conducts it has no reading of, joins the course with the school's next edition.
  */
 export function courseOf(person: PersonRecord, school: SchoolRecord, playing: Playing): Course {
-	const scenarios = Object.values(playing.library.scenarios)
-		.filter(({ hash }) => playing.canJudge(hash, school))
-		.map(({ scenario }) => ({
-			slug: scenario.slug,
-			title: scenario.title,
-			minutes: scenario.minutes,
-			for: scenario.for
-		}));
-	return courseFor(person.group, scenarios, school.edition);
+	return courseFor(person.group, offeredBy(playing, school), school.edition);
 }
 
 /** A person's standing in one scenario, from the attempts taken under the school's edition. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
+import { CORE_ORDER } from '#domain/course/course.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { readLibrary } from '../library/library.ts';
@@ -55,19 +56,29 @@ export function done<Value>(answer: Value | Refusal): Value {
 	return answer;
 }
 
-/** Begins the first situation and takes it to a pass or a fail, one choice a second from `from`. */
+/** Begins a situation and takes it to a pass or a fail, one choice a second from `from`. */
 export async function played(
 	{ training, school, person }: Awaited<ReturnType<typeof trainingAt>>,
 	result: 'pass' | 'fail' | 'part',
-	from = 0
+	from = 0,
+	scenario: Slug = 'pupil-follow'
 ): Promise<Attempt> {
-	let attempt = done(
-		await begin(training, school, person, 'pupil-follow', undefined, second(from))
-	);
+	let attempt = done(await begin(training, school, person, scenario, undefined, second(from)));
 	const { play, threshold } = training.playing.stage(attempt.under, attempt.who);
 	for (const [at, { scene, choice }] of choicesThat(result, play, threshold, 'a seed').entries())
 		attempt = done(
 			await saveChoice(training, person, attempt.id, { at, scene, choice }, second(from + at + 1))
 		);
 	return attempt;
+}
+
+/** Passes situations of the course in its order, one a minute: the first so many of them, or all. */
+export async function passed(
+	at: Awaited<ReturnType<typeof trainingAt>>,
+	many: number = CORE_ORDER.length
+): Promise<readonly Attempt[]> {
+	const attempts: Attempt[] = [];
+	for (const [place, scenario] of CORE_ORDER.slice(0, many).entries())
+		attempts.push(await played(at, 'pass', place * 60, scenario));
+	return attempts;
 }

@@ -1,10 +1,11 @@
+import { courseFor } from '#domain/course/course.ts';
 import { TOGETHER } from '#domain/report/misjudged.ts';
 import { countsOf } from '#domain/report/report.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#server/sample/names.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
-import { rowsOn } from '#server/training/progress.ts';
+import { offeredBy, rowsOn } from '#server/training/progress.ts';
 import type { PageServerLoad } from './$types';
 
 /** A page for governors: numbers and clauses, nobody's name; staff groups of fewer than five are told together. */
@@ -40,10 +41,12 @@ export const load: PageServerLoad = ({ locals }) => {
 			hash: school.edition
 		},
 		school: school.name,
-		scenarios: Object.values(playing.library.scenarios).map(({ scenario }) => ({
-			title: scenario.title,
-			summary: scenario.summary
-		})),
+		scenarios: courseFor('all-staff', offeredBy(playing, school), school.edition).scenarios.map(
+			({ slug, title }) => ({
+				title,
+				summary: playing.library.scenarios[slug]?.scenario.summary ?? ''
+			})
+		),
 		misjudged: misjudgedAt(people, school, playing, 5)
 	};
 };
