@@ -62,7 +62,7 @@ describe('a line of the report', () => {
 			due: '2026-11-15',
 			daysOver: 0,
 			why: 'Not started yet; due today.',
-			left: '“Pupils”, “Press” and the declaration'
+			left: '“Press”, “Pupils” and the declaration'
 		});
 	});
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CORE_ORDER } from '#domain/course/course.ts';
 import { STATUSES, countsOf, rowOf } from '#domain/report/report.ts';
 import { dayOf } from '../clock.ts';
 import { memberOf, progressAt } from '../training/progress.ts';
@@ -46,11 +47,14 @@ describe.each(Object.keys(library.editions))('the sample school under %s', (poli
 		const { training, school, people } = sample;
 		for (const person of people) {
 			const { complete, stages } = progressAt(person, school, training.playing);
+			expect(stages.map(({ scenario }) => scenario.slug)).toEqual(CORE_ORDER);
 			const passed = stages.every(({ standing }) => standing.best?.grade.passed);
 			expect(complete, person.name).toBe(passed && person.declarations.length === 1);
-			for (const declaration of person.declarations)
+			for (const declaration of person.declarations) {
+				expect(declaration.attempts.map(({ scenario }) => scenario)).toEqual(CORE_ORDER);
 				for (const { attempt } of declaration.attempts)
 					expect(person.attempts.map(({ id }) => id)).toContain(attempt);
+			}
 		}
 	});
 

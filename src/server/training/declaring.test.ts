@@ -10,7 +10,8 @@ const ABOUT = { kind: 'statement', ref: 'abc/1', words: 'I have read the policy.
 describe('signing', () => {
 	test('[D1] before passing is refused with the reason, and nothing is kept', async () => {
 		const at = await trainingAt('beckstone');
-		const sign = () => signDeclaration(at.training, at.school, at.person, 'Robin Hale', second(999));
+		const sign = () =>
+			signDeclaration(at.training, at.school, at.person, 'Robin Hale', second(999));
 		expect(await sign()).toMatchObject({ refused: 'not-passed' });
 		await played(at, 'fail');
 		expect(await sign()).toMatchObject({ refused: 'not-passed' });
@@ -19,7 +20,8 @@ describe('signing', () => {
 
 	test('[D1] with one situation of the course not passed is refused, however it went', async () => {
 		const at = await trainingAt('kingsley');
-		const sign = () => signDeclaration(at.training, at.school, at.person, 'Robin Hale', second(999));
+		const sign = () =>
+			signDeclaration(at.training, at.school, at.person, 'Robin Hale', second(999));
 		await passed(at, CORE_ORDER.length - 1);
 		expect(await sign()).toMatchObject({ refused: 'not-passed' });
 		await played(at, 'fail', 400, CORE_ORDER.at(-1));
