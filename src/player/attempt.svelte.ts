@@ -5,7 +5,7 @@
  */
 import type { Chosen } from '#domain/attempt/attempt.ts';
 import { advance, replay, type Played } from '#domain/attempt/replay.ts';
-import type { Threshold } from '#domain/attempt/score.ts';
+import type { Decision, Threshold } from '#domain/attempt/score.ts';
 import type { Standard } from '#domain/policy/judge.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { compile, type Play } from '#domain/scenario/machine.ts';
@@ -45,6 +45,8 @@ export interface Facts {
 	/** Shows the feedback for this decision first, counted from 0. */
 	readonly after?: number | undefined;
 	readonly host?: Host | undefined;
+	/** Calls back once what has changed is on the screen; without a screen to wait for, at once. */
+	readonly painted?: (then: () => void) => void;
 }
 
 /** A log that its scenario cannot replay: ours to mend, never the learner's. */
@@ -59,18 +61,25 @@ const SLOW = 400;
 /** Waits between tries, in milliseconds; the last one repeats. */
 const WAITS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 
-/** An attempt being played: one press judges and shows; keeping goes on behind it. */
+/** An attempt being played: one press judges and shows the effect; all else, keeping too, follows it. */
 export class LiveAttempt {
 	readonly play: Play;
 	readonly #threshold: Threshold;
 	readonly #host: Host | undefined;
+	readonly #painted: (then: () => void) => void;
 	#unsent: readonly Entry[] = [];
 	#sending = false;
 	#failures = 0;
 	#again: ReturnType<typeof setTimeout> | undefined;
+	/** What the choices on offer lead to, judged before the press. */
+	#foreseen:
+		| { readonly from: Played; readonly next: ReadonlyMap<Slug, ReturnType<typeof advance>> }
+		| undefined;
 
 	#played = $state.raw() as Played;
 	#feedback = $state.raw<number | undefined>();
+	/** The decision just taken, until its effect is painted; the rest still stands before it. */
+	pressed = $state.raw<Decision | undefined>();
 	/** Whether what was chosen is kept. */
 	keeping = $state.raw<Keeping>({ state: 'nothing' });
 	/** What the player has to be told about the record, until they go on. */
@@ -80,12 +89,13 @@ export class LiveAttempt {
 	/** Counts the views shown; the page moves the focus when it changes. */
 	step = $state.raw(0);
 
-	constructor({ scenario, standard, who, threshold, chosen, after, host }: Facts) {
+	constructor({ scenario, standard, who, threshold, chosen, after, host, painted }: Facts) {
 		const play = compile(scenario, standard, who);
 		if (isRefusal(play)) throw new AttemptFault(play.because);
 		this.play = play;
 		this.#threshold = threshold;
 		this.#host = host;
+		this.#painted = painted ?? ((then) => then());
 		this.#stand(chosen);
 		if (after !== undefined && this.#played.decisions[after]) this.#feedback = after;
 	}
@@ -126,17 +136,44 @@ export class LiveAttempt {
 		};
 	}
 
-	/** Takes a choice: judged and shown now, kept behind it. A second press on the same scene does nothing. */
+	/** Judges every choice on offer now, so that a press need not; for the time in which a scene is read. */
+	foresee(): void {
+		const from = this.#played;
+		if (this.#foreseen?.from === from) return;
+		const next = new Map(
+			from.offers.map((choice) => [choice, advance(this.play, from, choice, this.#threshold)])
+		);
+		this.#foreseen = { from, next };
+	}
+
+	/**
+	 * Takes a choice: judged, noted on this device and answered with its effect now; the whole feedback and
+	 * the sending wait until that is painted. A second press on the same scene does nothing.
+	 */
 	choose(choice: Slug): void {
-		if (this.view.kind !== 'scene') return;
+		if (this.pressed || this.view.kind !== 'scene') return;
 		const at = this.#played.decisions.length;
-		if (!this.#take({ at, scene: this.#played.at, choice })) return;
+		const entry = { at, scene: this.#played.at, choice };
+		const next = this.#after(entry);
+		const decision = next?.decisions[at];
+		if (!next || !decision) return;
+		this.pressed = decision;
 		this.told = undefined;
-		this.said = this.#host ? '' : this.#judgementOf(at);
-		this.#feedback = at;
-		this.step += 1;
+		this.said = '';
+		this.#queue(entry);
 		this.#host?.keep?.(this.#unsent);
-		void this.#send();
+		this.#painted(() => {
+			// An earlier choice may have been answered meanwhile: the record stands elsewhere, and this is undone.
+			if (this.pressed !== decision) return;
+			this.pressed = undefined;
+			this.#played = next;
+			this.#feedback = at;
+			// Until this one is kept too, the time of the last one would say too much.
+			if (this.isUnsent && this.keeping.state === 'saved') this.keeping = { state: 'nothing' };
+			if (!this.#host) this.said = this.#judgementOf(at);
+			this.step += 1;
+			void this.#send();
+		});
 	}
 
 	/** Leaves the feedback for the next scene, or for the end. */
@@ -147,12 +184,24 @@ export class LiveAttempt {
 
 	/** Plays an entry and puts it in the queue; false when the story does not offer it here. */
 	#take(entry: Entry): boolean {
-		if (entry.at !== this.#played.decisions.length || entry.scene !== this.#played.at) return false;
-		const next = advance(this.play, this.#played, entry.choice, this.#threshold);
-		if (isRefusal(next)) return false;
+		const next = this.#after(entry);
+		if (!next) return false;
 		this.#played = next;
-		if (this.#host) this.#unsent = [...this.#unsent, entry];
+		this.#queue(entry);
 		return true;
+	}
+
+	/** Where an entry leads; nowhere when the story does not offer it here. */
+	#after(entry: Entry): Played | undefined {
+		if (entry.at !== this.#played.decisions.length || entry.scene !== this.#played.at) return;
+		const seen = this.#foreseen?.from === this.#played ? this.#foreseen.next : undefined;
+		const next =
+			seen?.get(entry.choice) ?? advance(this.play, this.#played, entry.choice, this.#threshold);
+		return isRefusal(next) ? undefined : next;
+	}
+
+	#queue(entry: Entry): void {
+		if (this.#host) this.#unsent = [...this.#unsent, entry];
 	}
 
 	/** Sends what waits, oldest first, one at a time. */
@@ -205,6 +254,7 @@ export class LiveAttempt {
 			| { state: 'refused'; because: string }
 	): void {
 		this.#unsent = [];
+		this.pressed = undefined;
 		this.#host?.keep?.([]);
 		this.#stand(
 			saved.state === 'stale' ? saved.chosen : this.#played.position.steps.slice(0, entry.at)
@@ -230,7 +280,7 @@ export class LiveAttempt {
 	}
 
 	#judgementOf(index: number): string {
-		const decision = this.#played.decisions[index];
+		const decision = this.#played.decisions[index] ?? this.pressed;
 		if (!decision) return '';
 		const judge = judgeOf(decision.judged, this.play.standard);
 		return `${judgementWords(decision.judged.judgement, judge)}.`;

@@ -1,47 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AttemptFault, LiveAttempt, type Facts } from './attempt.svelte.ts';
-import type { Entry, Host, Saved } from './lms/host.ts';
-import { STANDARD, STORY, THRESHOLD } from './small-story.ts';
-
-const AT = '2026-11-20T20:14:00.000Z';
-const saved: Saved = { state: 'saved', at: AT };
-const lost: Saved = { state: 'not-saved', because: 'No answer.' };
-
-/** A host that answers what it is told to, in order, and remembers what it was sent. */
-class Told implements Host {
-	readonly sent: Entry[] = [];
-	kept: readonly Entry[] = [];
-	again: () => void = () => undefined;
-	readonly answers: (Saved | Promise<Saved>)[];
-	constructor(answers: (Saved | Promise<Saved>)[] = []) {
-		this.answers = answers;
-	}
-	save(entry: Entry): Promise<Saved> {
-		this.sent.push(entry);
-		return Promise.resolve(this.answers.shift() ?? saved);
-	}
-	unsent(): readonly Entry[] {
-		return this.kept;
-	}
-	keep(entries: readonly Entry[]): void {
-		this.kept = entries;
-	}
-	onBack(again: () => void): () => void {
-		this.again = again;
-		return () => (this.again = () => undefined);
-	}
-}
-
-const opened = (host?: Host, facts: Partial<Facts> = {}) =>
-	new LiveAttempt({
-		scenario: STORY,
-		standard: STANDARD,
-		who: 'pupil',
-		threshold: THRESHOLD,
-		chosen: [],
-		host,
-		...facts
-	});
+import { AttemptFault } from './attempt.svelte.ts';
+import type { Saved } from './lms/host.ts';
+import { AT, lost, opened, saved, Told } from './told-host.ts';
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
@@ -81,6 +41,20 @@ describe('playing', () => {
 		live.goOn();
 		expect(live.view).toEqual({ kind: 'end', ending: 'settled' });
 		expect(live.played.grade.passed).toBe(true);
+	});
+
+	test('a choice that was judged ahead is judged as one that was not, and only where it was offered', () => {
+		const [ahead, plain] = [opened(), opened()];
+		ahead.foresee();
+		for (const live of [ahead, plain]) {
+			live.choose('refuse');
+			live.goOn();
+			live.choose('refuse');
+			expect(live.view.kind).toBe('scene');
+			live.choose('talk');
+		}
+		expect(ahead.played.decisions).toEqual(plain.played.decisions);
+		expect(ahead.played.grade).toEqual(plain.played.grade);
 	});
 
 	test('an attempt is taken up where its log stands, or at the feedback asked for', () => {
@@ -124,6 +98,17 @@ describe('keeping', () => {
 		answer(saved);
 		await settle();
 		expect(live.keeping).toEqual({ state: 'saved', at: AT });
+	});
+
+	test('“Saved” is not said of a choice that is still on its way', async () => {
+		const host = new Told([saved, new Promise<Saved>(() => undefined)]);
+		const live = opened(host);
+		live.choose('refuse');
+		await settle();
+		expect(live.keeping.state).toBe('saved');
+		live.goOn();
+		live.choose('talk');
+		expect(live.keeping.state).toBe('nothing');
 	});
 
 	test('a save that is lost is kept on the device and tried again later', async () => {
