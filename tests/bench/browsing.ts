@@ -66,6 +66,15 @@ export function coldLoad(browser: Browser, visit: Visit): Promise<ColdLoad> {
 	});
 }
 
+/** As {@link coldLoad}, for a page that no player takes over: when its first button or button-like link is painted. */
+export function coldLook(browser: Browser, visit: Visit): Promise<number> {
+	return visiting(browser, visit, {}, async (page) => {
+		await slowDown(page);
+		await page.goto(visit.url);
+		return timeOf(page, 'clickable');
+	});
+}
+
 /** Presses the first button of a page that is ready, on a computer four times slower. */
 export function press(browser: Browser, visit: Visit): Promise<Press> {
 	return visiting(browser, visit, {}, async (page) => {

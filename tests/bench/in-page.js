@@ -9,9 +9,9 @@
 	};
 
 	const look = () => {
-		const button = document.querySelector('main button');
+		const button = document.querySelector('main :is(button, a.button)');
 		const painted = performance.getEntriesByName('first-contentful-paint').length > 0;
-		if (painted && button instanceof HTMLButtonElement && !button.disabled)
+		if (painted && button instanceof HTMLElement && !button.matches(':disabled'))
 			if (button.getBoundingClientRect().height > 0) once('clickable');
 		if (document.querySelector('main[data-ready]')) once('ready');
 		if (performance.getEntriesByName('ready').length === 0) requestAnimationFrame(look);

@@ -5,12 +5,13 @@
  */
 import { measureChoices } from './choices.ts';
 import { keeps, tableOf, type Figure } from './figures.ts';
+import { measurePages } from './pages.ts';
 import { measurePlayer } from './player.ts';
 import { measureReports } from './reports.ts';
 import { writePage } from './page.ts';
 import { built } from '../../scripts/prepare.mjs';
 
-const HELP = `npm run bench -- [--quick] [--write] [player] [choices] [reports]
+const HELP = `npm run bench -- [--quick] [--write] [player] [pages] [choices] [reports]
 
   --quick   fewer turns: enough to see whether something is badly wrong
   --write   writes what was measured to docs/bench.md
@@ -18,6 +19,7 @@ const HELP = `npm run bench -- [--quick] [--write] [player] [choices] [reports]
 
 const PARTS: Readonly<Record<string, (quick: boolean) => Promise<readonly Figure[]>>> = {
 	player: (quick) => measurePlayer(quick ? 3 : 15),
+	pages: (quick) => measurePages(quick ? 3 : 9),
 	choices: (quick) => measureChoices(quick ? 3 : 11),
 	reports: (quick) => measureReports(quick ? 3 : 11)
 };
