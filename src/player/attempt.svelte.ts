@@ -61,6 +61,12 @@ const SLOW = 400;
 /** Waits between tries, in milliseconds; the last one repeats. */
 const WAITS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 
+/** Where a choice leads, worked out before it is taken. */
+interface Foreseen {
+	readonly choice: Slug;
+	readonly to: Played | undefined;
+}
+
 /** An attempt being played: one press judges and shows the effect; all else, keeping too, follows it. */
 export class LiveAttempt {
 	readonly play: Play;
@@ -72,9 +78,7 @@ export class LiveAttempt {
 	#failures = 0;
 	#again: ReturnType<typeof setTimeout> | undefined;
 	/** What the choices on offer lead to, judged before the press. */
-	#foreseen:
-		| { readonly from: Played; readonly next: ReadonlyMap<Slug, ReturnType<typeof advance>> }
-		| undefined;
+	#foreseen: { readonly from: Played; readonly next: readonly Foreseen[] } | undefined;
 
 	#played = $state.raw() as Played;
 	#feedback = $state.raw<number | undefined>();
@@ -140,9 +144,7 @@ export class LiveAttempt {
 	foresee(): void {
 		const from = this.#played;
 		if (this.#foreseen?.from === from) return;
-		const next = new Map(
-			from.offers.map((choice) => [choice, advance(this.play, from, choice, this.#threshold)])
-		);
+		const next = from.offers.map((choice) => ({ choice, to: this.#advance(choice) }));
 		this.#foreseen = { from, next };
 	}
 
@@ -194,9 +196,13 @@ export class LiveAttempt {
 	/** Where an entry leads; nowhere when the story does not offer it here. */
 	#after(entry: Entry): Played | undefined {
 		if (entry.at !== this.#played.decisions.length || entry.scene !== this.#played.at) return;
-		const seen = this.#foreseen?.from === this.#played ? this.#foreseen.next : undefined;
-		const next =
-			seen?.get(entry.choice) ?? advance(this.play, this.#played, entry.choice, this.#threshold);
+		const seen = this.#foreseen?.from === this.#played ? this.#foreseen.next : [];
+		const found = seen.find(({ choice }) => choice === entry.choice);
+		return found ? found.to : this.#advance(entry.choice);
+	}
+
+	#advance(choice: Slug): Played | undefined {
+		const next = advance(this.play, this.#played, choice, this.#threshold);
 		return isRefusal(next) ? undefined : next;
 	}
 
