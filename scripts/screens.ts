@@ -1,5 +1,6 @@
 /**
- * `npm run screens`: takes the pictures of docs/screens from the built app, on a sample school that is gone afterwards.
+ * `npm run screens`: takes the ten main screens of docs/screens from the built app, wide and narrow, light and dark,
+ * on a sample school that is gone afterwards.
  *
  * @module
  */
@@ -16,7 +17,17 @@ import { root } from './fingerprint.mjs';
 const SCREENS = path.join(root, 'docs/screens');
 
 /** What all the pictures together may weigh in a repository, in bytes. */
-const MOST = 1_200_000;
+const MOST = 3_600_000;
+
+/** What each picture is taken on. */
+const WIDTHS = [
+	{ width: 1280, height: 920 },
+	{ width: 360, height: 780 }
+] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** No picture is taller than this, in pixels: a long page is cut, not shrunk. */
+const TALLEST = 1_500;
 
 const data = mkdtempSync(path.join(tmpdir(), 'clause-screens-'));
 const server = spawn(process.execPath, ['scripts/start.mjs'], {
@@ -32,7 +43,9 @@ try {
 		executablePath: await chromium(),
 		args: chromiumArguments
 	});
-	const taken = [...(await wide(browser, address)), ...(await narrow(browser, address))];
+	const taken: string[] = [];
+	for (const viewport of WIDTHS)
+		for (const scheme of SCHEMES) taken.push(...(await walk(browser, address, viewport, scheme)));
 	await browser.close();
 	const weight = taken.reduce((sum, file) => sum + statSync(file).size, 0);
 	for (const file of taken)
@@ -53,69 +66,70 @@ async function addressOf(): Promise<string> {
 	throw new Error('The server did not start.');
 }
 
-/** A desk: the scene, the answer to a choice, and the leaders' report. */
-async function wide(browser: Browser, address: string): Promise<readonly string[]> {
+/** Goes through the app once, as the senior leader of a school that uses Beckstone's policy. */
+async function walk(
+	browser: Browser,
+	address: string,
+	viewport: (typeof WIDTHS)[number],
+	colorScheme: (typeof SCHEMES)[number]
+): Promise<readonly string[]> {
 	const page = await browser.newPage({
-		viewport: { width: 1280, height: 920 },
+		viewport,
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
-		colorScheme: 'light',
+		colorScheme,
 		reducedMotion: 'reduce'
 	});
-	await enter(page, address, 'beckstone');
-	const report = await picture(page, 'report');
-	await begin(page, address);
-	const scene = await picture(page, 'scene');
-	await choose(page);
-	const feedback = await picture(page, 'feedback');
-	await page.close();
-	return [scene, feedback, report];
-}
-
-/** A small phone in the dark: the same choice at another school. */
-async function narrow(browser: Browser, address: string): Promise<readonly string[]> {
-	const page = await browser.newPage({
-		viewport: { width: 360, height: 740 },
-		locale: 'en-GB',
-		timezoneId: 'Europe/London',
-		colorScheme: 'dark',
-		reducedMotion: 'reduce'
-	});
-	await enter(page, address, 'ashwicke-hall');
-	await begin(page, address);
-	await choose(page);
-	const feedback = await picture(page, 'feedback-dark-360', true);
-	await page.close();
-	return [feedback];
-}
-
-/** Becomes the senior leader, to whom the pupil in the class comes first. */
-async function enter(page: Page, address: string, policy: string): Promise<void> {
+	const take = (name: string) => picture(page, `${name}-${viewport.width}-${colorScheme}`);
+	const taken: string[] = [];
 	await page.goto(address);
-	await page.getByLabel('It uses the policy of').selectOption(policy);
+	taken.push(await take('first'));
+	await page.getByLabel('It uses the policy of').selectOption('beckstone');
 	await page.getByRole('button', { name: 'Senior leader' }).click();
 	await page.waitForURL('**/reports');
-}
-
-async function begin(page: Page, address: string): Promise<void> {
-	await page.goto(`${address}/course/pupil-follow`);
+	taken.push(await take('report'));
+	for (const [name, where] of [
+		['governors', '/reports/governors'],
+		['home', '/course'],
+		['policy', '/policy'],
+		['declaration', '/declaration'],
+		['start', '/course/pupil-follow']
+	] as const) {
+		await page.goto(address + where);
+		taken.push(await take(name));
+	}
 	await page.locator('section.begin button').click();
 	await page.locator('main[data-ready]').waitFor();
-}
-
-async function choose(page: Page): Promise<void> {
-	await page.locator('button[name="choice"][value="decline"]').click();
-	await page.locator('main.feedback').waitFor();
-	await page.getByText('Saved', { exact: false }).first().waitFor();
+	taken.push(await take('scene'));
+	for (let decision = 0; (await page.locator('main.scene').count()) > 0; decision++) {
+		const first = decision === 0 ? '[value="decline"]' : '';
+		await page.locator(`button[name="choice"]${first}`).first().click();
+		await page.locator('.onward .saved', { hasText: 'Saved' }).waitFor();
+		if (decision === 0) taken.push(await take('feedback'));
+		await page.locator('.onward a').click();
+	}
+	await page.locator('main.ended').waitFor();
+	taken.push(await take('end'));
+	await page.close();
+	return taken;
 }
 
 /** Takes a picture with nothing focused, once the fonts are there. */
-async function picture(page: Page, name: string, whole = false): Promise<string> {
-	const file = path.join(SCREENS, `${name}.png`);
-	await page.evaluate(async () => {
+async function picture(page: Page, name: string): Promise<string> {
+	const file = path.join(SCREENS, `${name}.jpg`);
+	const height = await page.evaluate(async () => {
 		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+		window.scrollTo(0, 0);
 		await document.fonts.ready;
+		return document.documentElement.scrollHeight;
 	});
-	await page.screenshot({ path: file, fullPage: whole });
+	const { width } = page.viewportSize() ?? WIDTHS[0];
+	await page.screenshot({
+		path: file,
+		type: 'jpeg',
+		quality: 55,
+		fullPage: true,
+		clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST) }
+	});
 	return file;
 }

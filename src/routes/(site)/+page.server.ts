@@ -28,7 +28,7 @@ export const load: PageServerLoad = ({ locals: { training, school, person } }) =
 		chosen: school?.policy,
 		me: person?.id,
 		people: PLAYABLE.map(({ id, title, says }) => ({ id, title, says })),
-		minutes: Object.values(scenarios).reduce((sum, { scenario }) => sum + scenario.minutes, 0),
+		minutes: Math.max(0, ...Object.values(scenarios).map(({ scenario }) => scenario.minutes)),
 		rulings: SHOWN.policies.flatMap((policy) => rulingOf(training, policy))
 	};
 };
