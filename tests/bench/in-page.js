@@ -14,7 +14,9 @@
 		if (painted && button instanceof HTMLElement && !button.matches(':disabled'))
 			if (button.getBoundingClientRect().height > 0) once('clickable');
 		if (document.querySelector('main[data-ready]')) once('ready');
-		if (performance.getEntriesByName('ready').length === 0) requestAnimationFrame(look);
+		// The first paint may be told of after the page was taken over: look until both have been seen.
+		const seen = ['clickable', 'ready'].map((name) => performance.getEntriesByName(name).length);
+		if (seen.includes(0)) requestAnimationFrame(look);
 	};
 	requestAnimationFrame(look);
 
