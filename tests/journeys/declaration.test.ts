@@ -2,7 +2,7 @@
  * The declaration: when it opens, what name it takes, who may read it, and asking about it.
  */
 import type { APIRequestContext, Page } from '@playwright/test';
-import { asForm, expect, stand, test } from './school.ts';
+import { asForm, expect, passCourse, stand, test } from './school.ts';
 import { PASSING } from './story.ts';
 
 /** What a person sees of a page that is not theirs: the status and the words. */
@@ -13,7 +13,7 @@ async function told(page: Page, address: string): Promise<string> {
 
 /** The address of the new teacher's signed copy, after passing and signing without a page. */
 async function signed(request: APIRequestContext, origin: string, name: string): Promise<string> {
-	await stand(request, origin, PASSING);
+	await passCourse(request, origin);
 	const answer = await request.post('/declaration?/sign', {
 		form: { name },
 		headers: asForm(origin),
@@ -56,7 +56,7 @@ test.describe('a name', () => {
 		server
 	}) => {
 		await be('new-teacher', 'merriott-haselbury');
-		await stand(page.request, baseURL ?? '', PASSING);
+		await passCourse(page.request, baseURL ?? '');
 		await page.goto('/declaration');
 		const field = page.getByLabel('Your full name');
 		for (const { name, says } of [
@@ -113,7 +113,7 @@ test('“this is not clear to me” is on the leaders’ list, at this school al
 	baseURL
 }) => {
 	await be('new-teacher', 'beckstone');
-	await stand(page.request, baseURL ?? '', PASSING);
+	await passCourse(page.request, baseURL ?? '');
 	await page.goto('/declaration');
 	await page.getByText('Something here is not clear to me').click();
 	await page.getByLabel('Which statement?').selectOption({ index: 2 });

@@ -1,8 +1,9 @@
 /**
  * More than one device, and no connection.
  */
-import { begin, expect, goOn, play, ready, take, test } from './school.ts';
-import { choiceOf, headlineOf, PASSING, type Step } from './story.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { begin, expect, goOn, passCourse, play, ready, take, test } from './school.ts';
+import { BY_HAND, choiceOf, COURSE, headlineOf, PASSING, type Step } from './story.ts';
 
 const [FIRST, SECOND, THIRD] = PASSING as [Step, Step, Step];
 const SAVED = /^Saved at \d\d:\d\d$/;
@@ -14,6 +15,7 @@ test('a person goes on at the same scene on another device', async ({
 	baseURL
 }) => {
 	await be('new-teacher', 'beckstone');
+	await passCourse(page.request, baseURL ?? '', BY_HAND);
 	const attempt = await begin(page);
 	await play(page, [FIRST]);
 	await expect(page.getByText(SAVED)).toBeVisible();
@@ -116,5 +118,44 @@ test.describe('without a connection', () => {
 		expect(
 			server.record('ashwicke-hall', 'new-teacher').attempts[0]?.chosen.map(({ choice }) => choice)
 		).toEqual([FIRST[1], SECOND[1]]);
+	});
+});
+
+test.describe('on a slow network', () => {
+	test.use({ expected: [/ERR_FAILED/] });
+
+	test('a choice lost on the way and an answer lost on the way back are each saved once, in order', async ({
+		page,
+		be,
+		server
+	}) => {
+		const scenario = 'journalist-inquiry';
+		const steps = COURSE.find((each) => each.scenario === scenario)?.passing ?? [];
+		await be('new-teacher', 'beckstone');
+		await begin(page, scenario);
+		let sent = 0;
+		await page.route('**/choices', async (route) => {
+			const nth = ++sent;
+			await pause(900);
+			if (nth === 2) return route.abort();
+			if (nth !== 4) return route.continue();
+			await route.fetch();
+			await route.abort();
+		});
+		for (const [at, step] of steps.entries()) {
+			await take(page, step, scenario);
+			if (at === 0) await expect(page.getByText('Saving…')).toBeVisible();
+			if (at === 1)
+				await expect(page.getByText('Not saved yet. Carry on: ', { exact: false })).toBeVisible();
+			await goOn(page);
+		}
+		await expect(page.getByText('100%', { exact: true })).toBeVisible();
+		await expect(page.getByText(SAVED)).toBeVisible({ timeout: 30_000 });
+		expect(sent).toBe(steps.length + 2);
+		const { attempts } = server.record('beckstone', 'new-teacher');
+		expect(attempts).toHaveLength(1);
+		const kept = attempts[0]?.chosen ?? [];
+		expect(kept.map(({ scene, choice }) => [scene, choice])).toEqual(steps);
+		expect(kept.map(({ at }) => at)).toEqual(kept.map(({ at }) => at).sort());
 	});
 });

@@ -2,8 +2,8 @@
  * Everything by keyboard alone.
  */
 import type { Page } from '@playwright/test';
-import { expect, ready, test } from './school.ts';
-import { choiceOf, endingOf, headlineOf, PASSING } from './story.ts';
+import { expect, passCourse, ready, test } from './school.ts';
+import { BY_HAND, choiceOf, endingOf, headlineOf, PASSING } from './story.ts';
 
 /** Presses Tab until something with this name has the focus, and checks that the focus can be seen. */
 async function tabTo(page: Page, name: RegExp | string): Promise<void> {
@@ -30,9 +30,11 @@ async function tabTo(page: Page, name: RegExp | string): Promise<void> {
 
 test('a person who uses only the keyboard plays to the end, and the focus leads them', async ({
 	page,
-	be
+	be,
+	baseURL
 }) => {
 	await be('new-teacher', 'the-grange');
+	await passCourse(page.request, baseURL ?? '', BY_HAND);
 	await page.goto('/');
 	await tabTo(page, 'Skip to the main part');
 	await page.goto('/course');

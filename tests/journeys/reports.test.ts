@@ -73,6 +73,31 @@ test('the report is filtered by state, staff group and day', async ({ page, be }
 	await expect(page.getByRole('heading', { name: 'Nobody here' })).toBeVisible();
 });
 
+test('what is most misjudged is told of the whole school, whatever the list is filtered by', async ({
+	page,
+	be
+}) => {
+	await be('senior-leader', 'the-grange');
+	const misjudged = page.getByRole('region', { name: 'Most misjudged' });
+	await page.goto('/reports');
+	await expect(misjudged).toContainText('The filters above do not change it.');
+	const told = await misjudged.textContent();
+	expect(await misjudged.getByRole('listitem').count()).toBeGreaterThan(2);
+	await expect(misjudged.getByRole('figure').first()).toBeVisible();
+	const past = new Date(Date.now() - 60 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+	for (const asked of [
+		'group=midday-supervisor',
+		'group=nobody',
+		'status=complete',
+		'status=overdue&group=teacher',
+		`on=${past}`,
+		`on=${past}&status=leaver`
+	]) {
+		await page.goto(`/reports?${asked}`);
+		expect(await misjudged.textContent(), asked).toBe(told);
+	}
+});
+
 test('the table can be filtered the same way', async ({ page, be }) => {
 	await be('senior-leader', 'ashwicke-hall');
 	const answer = await page.request.get('/reports/csv?status=leaver');

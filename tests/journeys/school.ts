@@ -5,7 +5,7 @@
  */
 import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
 import { startServer, type Server } from './server.ts';
-import { choiceOf, headlineOf, type Step } from './story.ts';
+import { BY_HAND, choiceOf, COURSE, headlineOf, type Step } from './story.ts';
 
 /** Who a journey can be. */
 export type Person =
@@ -94,11 +94,11 @@ export function asForm(origin = ''): Readonly<Record<string, string>> {
 	return { origin, accept: 'text/html' };
 }
 
-/** Opens the situation and begins it, or goes on with it; answers with the address of the attempt. */
-export async function begin(page: Page, plain = false): Promise<string> {
-	await page.goto('/course/pupil-follow');
+/** Opens a situation and begins it, or goes on with it; answers with the address of the attempt. */
+export async function begin(page: Page, scenario = BY_HAND, plain = false): Promise<string> {
+	await page.goto(`/course/${scenario}`);
 	await page.getByRole('button', { name: /^(Begin|Go on|Try again from the start)$/ }).click();
-	await page.waitForURL(/\/course\/pupil-follow\/[^/]+$/);
+	await page.waitForURL(new RegExp(`/course/${scenario}/[^/]+$`));
 	if (!plain) await ready(page);
 	return new URL(page.url()).pathname;
 }
@@ -109,9 +109,9 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /** Takes one choice by one press, and sees what comes of it. */
-export async function take(page: Page, step: Step): Promise<void> {
-	const { text, effect } = choiceOf(step);
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(headlineOf(step[0]));
+export async function take(page: Page, step: Step, scenario = BY_HAND): Promise<void> {
+	const { text, effect } = choiceOf(step, scenario);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(headlineOf(step[0], scenario));
 	await page.getByRole('button', { name: text, exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(effect);
 }
@@ -122,35 +122,45 @@ export async function goOn(page: Page): Promise<void> {
 }
 
 /** Takes choices one after the other, each with its feedback. */
-export async function play(page: Page, steps: readonly Step[]): Promise<void> {
+export async function play(page: Page, steps: readonly Step[], scenario = BY_HAND): Promise<void> {
 	for (const step of steps) {
-		await take(page, step);
+		await take(page, step, scenario);
 		await goOn(page);
 	}
 }
 
-/** Begins at a way in and takes choices without a page; answers with the address of the attempt. */
+/** Begins a situation and takes choices without a page; answers with the address of the attempt. */
 export async function stand(
 	request: APIRequestContext,
 	origin: string,
 	steps: readonly Step[],
-	who = ''
+	{ scenario = BY_HAND, who = '' }: { readonly scenario?: string; readonly who?: string } = {}
 ): Promise<string> {
-	const begun = await request.post('/course/pupil-follow?/begin', {
+	const begun = await request.post(`/course/${scenario}?/begin`, {
 		form: { who },
 		headers: asForm(origin),
 		maxRedirects: 0
 	});
-	expect(begun.status()).toBe(303);
+	expect(begun.status(), `${scenario} ${who}`).toBe(303);
 	const attempt = begun.headers()['location'] ?? '';
 	for (const [at, [scene, choice]] of steps.entries()) {
 		const saved = await request.post(`${attempt}/choices`, {
 			data: { at, scene, choice },
 			headers: { origin }
 		});
-		expect(saved.status(), `${scene}.${choice}`).toBe(200);
+		expect(saved.status(), `${scenario} ${scene}.${choice}`).toBe(200);
 	}
 	return attempt;
+}
+
+/** Passes the whole course as the new teacher without a page, or all of it but one situation. */
+export async function passCourse(
+	request: APIRequestContext,
+	origin: string,
+	but?: string
+): Promise<void> {
+	for (const { scenario, passing } of COURSE.filter((each) => each.scenario !== but))
+		await stand(request, origin, passing, { scenario });
 }
 
 /** The number of people that the leader's page shows beside a status. */

@@ -22,6 +22,7 @@ export interface Server {
 export interface PersonFile {
 	readonly attempts: readonly {
 		readonly id: string;
+		readonly scenario: string;
 		readonly chosen: readonly {
 			readonly scene: string;
 			readonly choice: string;

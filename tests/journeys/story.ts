@@ -1,5 +1,5 @@
 /**
- * The words of the first situation, read from its file, so that a journey can name a choice by its id.
+ * The words of the situations, read from their files, so that a journey can name a choice by its id.
  *
  * @module
  */
@@ -7,11 +7,13 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 interface Story {
+	readonly title: string;
 	readonly scenes: Readonly<
 		Record<
 			string,
 			{
 				readonly headline: string;
+				readonly medium: string;
 				readonly choices: Readonly<
 					Record<string, { readonly text: string; readonly effect: { readonly headline: string } }>
 				>;
@@ -21,28 +23,64 @@ interface Story {
 	readonly endings: Readonly<Record<string, { readonly headline: string }>>;
 }
 
-const story = parse(readFileSync('scenarios/pupil-follow/scenario.yaml', 'utf8')) as Story;
-
-/** A step through the story: a scene and the choice taken there. */
+/** A step through a story: a scene and the choice taken there. */
 export type Step = readonly [scene: string, choice: string];
 
+/** The situation that journeys play by hand unless they name another. */
+export const BY_HAND = 'pupil-follow';
+
+const stories = new Map<string, Story>();
+
+function storyOf(scenario: string): Story {
+	const known = stories.get(scenario);
+	if (known) return known;
+	const story = parse(readFileSync(`scenarios/${scenario}/scenario.yaml`, 'utf8')) as Story;
+	stories.set(scenario, story);
+	return story;
+}
+
+/** The title of a situation. */
+export function titleOf(scenario: string): string {
+	return storyOf(scenario).title;
+}
+
 /** The headline of a scene. */
-export function headlineOf(scene: string): string {
-	return held(story.scenes[scene], scene).headline;
+export function headlineOf(scene: string, scenario = BY_HAND): string {
+	return held(storyOf(scenario).scenes[scene], scene).headline;
+}
+
+/** Where a scene happens: a feed, a phone call. */
+export function mediumOf(scene: string, scenario = BY_HAND): string {
+	return held(storyOf(scenario).scenes[scene], scene).medium;
+}
+
+/** Every medium that a situation is told in. */
+export function mediaOf(scenario: string): readonly string[] {
+	return [...new Set(Object.values(storyOf(scenario).scenes).map(({ medium }) => medium))];
 }
 
 /** The text of a choice, and the headline of its effect. */
-export function choiceOf([scene, choice]: Step): {
+export function choiceOf(
+	[scene, choice]: Step,
+	scenario = BY_HAND
+): {
 	readonly text: string;
 	readonly effect: string;
 } {
-	const { text, effect } = held(held(story.scenes[scene], scene).choices[choice], choice);
+	const { choices } = held(storyOf(scenario).scenes[scene], scene);
+	const { text, effect } = held(choices[choice], choice);
 	return { text, effect: effect.headline };
 }
 
+/** What a scene offers beside a choice. */
+export function othersBeside([scene, choice]: Step, scenario = BY_HAND): readonly Step[] {
+	const { choices } = held(storyOf(scenario).scenes[scene], scene);
+	return Object.keys(choices).flatMap((id): Step[] => (id === choice ? [] : [[scene, id]]));
+}
+
 /** The headline of an ending. */
-export function endingOf(ending: string): string {
-	return held(story.endings[ending], ending).headline;
+export function endingOf(ending: string, scenario = BY_HAND): string {
+	return held(storyOf(scenario).endings[ending], ending).headline;
 }
 
 function held<Value>(value: Value | undefined, name: string): Value {
@@ -63,4 +101,44 @@ export const FAILING: readonly Step[] = [
 	['brother', 'accept'],
 	['staff-room', 'clear-phone'],
 	['leader-asks', 'hand-it-over']
+];
+
+/** The course in its order, each situation from the new teacher's first scene to a pass, under any edition. */
+export const COURSE: readonly { readonly scenario: string; readonly passing: readonly Step[] }[] = [
+	{
+		scenario: 'parent-friend-request',
+		passing: [
+			['teacher', 'accept'],
+			['remark', 'end-it'],
+			['trip', 'office'],
+			['joke', 'goodnight']
+		]
+	},
+	{ scenario: BY_HAND, passing: PASSING },
+	{
+		scenario: 'journalist-inquiry',
+		passing: [
+			['message', 'hold'],
+			['thread', 'hold'],
+			['background', 'hold'],
+			['worry', 'lead']
+		]
+	},
+	{
+		scenario: 'abusive-comment',
+		passing: [
+			['remark', 'ring-and-leave'],
+			['standing', 'leave-it'],
+			['off-duty', 'ring-tonight']
+		]
+	},
+	{
+		scenario: 'abuse-of-staff',
+		passing: [
+			['staff-chat', 'report'],
+			['hana-asks', 'tell-of-rob'],
+			['side-chat', 'report'],
+			['rob-writes', 'report']
+		]
+	}
 ];

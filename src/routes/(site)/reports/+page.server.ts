@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 import { askedFor } from './asked-for.ts';
 
 /** How many people a page of the list shows. */
-const PER_PAGE = 30;
+const PER_PAGE = 50;
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const { school } = someone(locals);
