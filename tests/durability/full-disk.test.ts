@@ -11,10 +11,13 @@ import { aPerson, aSchool, oneMoreChoice } from '#server/store/sample-records.ts
 import { realDisk } from '#server/store/disk.ts';
 import { codeOf } from '#server/store/fault.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
-import { Learner } from './learner.ts';
+import { copyContent, Learner } from './learner.ts';
 import { startServer, withFolder } from './server.ts';
 
 const small = mkdtempSync(path.join(os.tmpdir(), 'small-disk-'));
+/** What the server reads; it is not on the small disk, as it is not in a data folder. */
+const content = mkdtempSync(path.join(os.tmpdir(), 'small-disk-content-'));
+const env = { CONTENT_DIR: content };
 const mounted =
 	process.platform === 'linux' && runs('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', small);
 if (!mounted)
@@ -25,6 +28,7 @@ if (!mounted)
 afterAll(() => {
 	if (mounted) runs('umount', small);
 	rmSync(small, { recursive: true, force: true });
+	rmSync(content, { recursive: true, force: true });
 });
 
 /** Whether a program of the system does what it is asked. */
@@ -46,7 +50,8 @@ describe.runIf(mounted)('the server on a disk that is full', () => {
 	test('says so, keeps what it has answered for, and goes on when there is space again', async () => {
 		const data = path.join(small, 'data');
 		const ballast = path.join(small, 'ballast');
-		let server = await startServer(data);
+		copyContent(content);
+		let server = await startServer(data, { env });
 		const learner = new Learner('beckstone', 'new-teacher', 1);
 		const other = new Learner('beckstone', 'volunteer', 2);
 		for (const each of [learner, other]) await each.enter(server.url);
@@ -66,9 +71,9 @@ describe.runIf(mounted)('the server on a disk that is full', () => {
 
 		// Killed while the disk is full: what was answered for is there when there is space to start again.
 		await server.stop('SIGKILL');
-		await expect(startServer(data)).rejects.toThrow(/No space left/);
+		await expect(startServer(data, { env })).rejects.toThrow(/No space left/);
 		rmSync(ballast);
-		server = await startServer(data);
+		server = await startServer(data, { env });
 		expect(await learner.lost(server.url)).toEqual([]);
 		await learner.choose(server.url, attempt, step.scene, step.choice);
 
@@ -80,7 +85,7 @@ describe.runIf(mounted)('the server on a disk that is full', () => {
 		await learner.sign(server.url);
 		expect(learner.signed.size + other.signed.size).toBe(2);
 		await server.stop('SIGKILL');
-		server = await startServer(data);
+		server = await startServer(data, { env });
 		for (const each of [learner, other]) expect(await each.lost(server.url)).toEqual([]);
 		await server.stop('SIGTERM');
 	}, 240_000);

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PLAYABLE } from '#server/sample/names.ts';
-import { Learner } from './learner.ts';
+import { copyContent, Learner } from './learner.ts';
 import { startServer, type Server } from './server.ts';
 
 interface Note {
@@ -22,7 +22,10 @@ const data = path.join(folder, 'data');
 let server: Server;
 
 beforeAll(async () => {
-	server = await startServer(data, { node: ['--import', preload], env: { NOTES: file } });
+	const content = path.join(folder, 'content');
+	copyContent(content);
+	const env = { NOTES: file, CONTENT_DIR: content };
+	server = await startServer(data, { node: ['--import', preload], env });
 }, 240_000);
 afterAll(async () => {
 	await server.stop('SIGTERM');
