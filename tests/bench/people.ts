@@ -1,11 +1,12 @@
 /**
- * Data folders to measure with: a sample school whose people have really been through the situation, as files.
+ * Data folders to measure with: a sample school whose people have really been through the course, as files.
  *
  * @module
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { append, start, type Attempt, type Under } from '#domain/attempt/attempt.ts';
+import { CORE_ORDER } from '#domain/course/course.ts';
 import { drawnWayIn } from '#domain/course/ways-in.ts';
 import { sign } from '#domain/declaration/declaration.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
@@ -25,7 +26,8 @@ import { behindOf, progressAt } from '#server/training/progress.ts';
 import { benchFolder } from './store.ts';
 
 const POLICY = 'beckstone';
-const SCENARIO = 'pupil-follow';
+/** The situation that those who have attempts waiting play. */
+const WAITING = 'pupil-follow';
 const STARTED = '2026-09-01T08:00:00.000Z';
 
 /** The school everybody measured belongs to. */
@@ -56,7 +58,10 @@ export interface Wanted {
 	/** How many of them have attempts just begun, and how many each. */
 	readonly players?: number;
 	readonly begun?: number;
-	/** Attempts behind each person that have ended; five and a declaration make a file of about 4 kB. */
+	/**
+	 * Attempts behind each person that have ended, one at each situation in turn; two people in three passed them.
+	 * Five and a declaration make a file of about 4 kB.
+	 */
 	readonly ended?: number;
 }
 
@@ -90,20 +95,16 @@ class Making {
 	readonly school: SchoolRecord;
 	readonly contents: readonly { readonly hash: string; readonly text: string }[];
 	readonly #playing: Playing;
-	readonly #ways: readonly Slug[];
-	readonly #under: Under;
-	readonly #paths = new Map<Slug, readonly (readonly Step[])[]>();
+	readonly #paths = new Map<string, readonly (readonly Step[])[]>();
 
 	constructor() {
 		const { library } = readLibrary('.');
 		const edition = library.editions[POLICY];
 		const baseline = library.editions[BASELINE];
-		const held = library.scenarios[SCENARIO];
-		if (!edition || !baseline || !held)
-			throw new TypeError(`“${POLICY}” or “${SCENARIO}” cannot be read: npm run check says why.`);
+		if (!edition || !baseline)
+			throw new TypeError(`“${POLICY}” cannot be read: npm run check says why.`);
 		this.#playing = new Playing(library, openMemory());
-		this.#ways = Object.keys(held.scenario.ways);
-		this.contents = [edition, baseline, held];
+		this.contents = [edition, baseline, ...Object.values(library.scenarios)];
 		this.school = {
 			version: 1,
 			id: SCHOOL,
@@ -113,12 +114,6 @@ class Making {
 			baseline: baseline.hash,
 			sample: true,
 			createdAt: STARTED
-		};
-		this.#under = {
-			scenario: held.hash,
-			policy: POLICY,
-			edition: edition.hash,
-			baseline: baseline.hash
 		};
 	}
 
@@ -137,46 +132,55 @@ class Making {
 			declarations: [],
 			questions: []
 		};
-		const who = drawnWayIn(this.#ways, id, SCENARIO);
 		const attempts: Attempt[] = [];
 		for (let nth = 0; nth < ended; nth++) {
-			const [id, steps] = [`${index}-ended-${nth}`, this.#path(who, index * 7 + nth * 13)];
-			attempts.push(
-				steps.reduce(
-					(attempt, { scene, choice }) => append(attempt, scene, choice, STARTED),
-					this.#begin(id, who)
-				)
-			);
+			const scenario = CORE_ORDER[nth % CORE_ORDER.length] ?? WAITING;
+			const begun = this.#begin(`${index}-ended-${nth}`, scenario, id);
+			const steps = this.#path(begun, index * 7 + nth * 13, index % 3 > 0);
+			attempts.push(walked(begun, steps));
 		}
 		for (let nth = 0; nth < begun; nth++) {
-			const attempt = this.#begin(`${index}-begun-${nth}`, who);
+			const attempt = this.#begin(`${index}-begun-${nth}`, WAITING, id);
 			attempts.push(attempt);
 			waiting.push({
 				person: id,
 				attempt: attempt.id,
-				steps: this.#path(who, index * 11 + nth * 17)
+				steps: this.#path(attempt, index * 11 + nth * 17, false)
 			});
 		}
 		return this.#signed({ ...blank, attempts });
 	}
 
-	#begin(id: string, who: Slug): Attempt {
-		return start({ id, scenario: SCENARIO, who, under: this.#under, startedAt: STARTED });
+	#begin(id: string, scenario: Slug, person: string): Attempt {
+		const held = this.#playing.library.scenarios[scenario];
+		if (!held) throw new TypeError(`“${scenario}” cannot be read: npm run check says why.`);
+		const under: Under = {
+			scenario: held.hash,
+			policy: POLICY,
+			edition: this.school.edition,
+			baseline: this.school.baseline
+		};
+		const who = drawnWayIn(Object.keys(held.scenario.ways), person, scenario);
+		return start({ id, scenario, who, under, startedAt: STARTED });
 	}
 
-	/** One of the whole paths of a way in; which of them depends on the number alone. */
-	#path(who: Slug, number: number): readonly Step[] {
-		const known = this.#paths.get(who) ?? this.#pathsOf(who);
-		this.#paths.set(who, known);
+	/** One of the whole paths of an attempt's way in, or of those that pass; which depends on the number alone. */
+	#path(attempt: Attempt, number: number, passing: boolean): readonly Step[] {
+		const key = `${attempt.scenario} ${attempt.who} ${passing}`;
+		const known = this.#paths.get(key) ?? this.#pathsOf(attempt, passing);
+		this.#paths.set(key, known);
 		const path = known[(number * 31) % known.length];
-		if (!path) throw new TypeError(`“${SCENARIO}” has no path for “${who}”.`);
+		if (!path) throw new TypeError(`“${attempt.scenario}” has no path for “${attempt.who}”.`);
 		return path;
 	}
 
-	#pathsOf(who: Slug): readonly (readonly Step[])[] {
+	#pathsOf(attempt: Attempt, passing: boolean): readonly (readonly Step[])[] {
 		const found: (readonly Step[])[] = [];
-		enumerate(this.#playing.stage(this.#under, who).play, ({ position, stop }) => {
-			if (stop === 'ending') found.push(position.steps);
+		const { play } = this.#playing.stage(attempt.under, attempt.who);
+		enumerate(play, ({ position, stop }) => {
+			if (stop !== 'ending') return;
+			const { grade } = this.#playing.fold(walked(attempt, position.steps));
+			if (!passing || grade.passed) found.push(position.steps);
 		});
 		return found;
 	}
@@ -197,4 +201,9 @@ class Making {
 		);
 		return isRefusal(signed) ? person : { ...person, declarations: [signed] };
 	}
+}
+
+/** An attempt once these choices are taken. */
+function walked(attempt: Attempt, steps: readonly Step[]): Attempt {
+	return steps.reduce((to, { scene, choice }) => append(to, scene, choice, STARTED), attempt);
 }
