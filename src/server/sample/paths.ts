@@ -4,10 +4,11 @@
  * @module
  */
 import { shuffled } from '#domain/attempt/shuffle.ts';
-import { weigh, grade, type Threshold } from '#domain/attempt/score.ts';
+import { failing, grade, weigh, type Threshold } from '#domain/attempt/score.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { choose, offers, open, type Play, type Position } from '#domain/scenario/machine.ts';
 import type { Step } from '#domain/scenario/scenario.ts';
+import type { Slug } from '#domain/units.ts';
 
 /**
  * Finds a path that passes or fails, or the first two steps of one; which of many depends on the seed alone.
@@ -43,9 +44,18 @@ function search(
 		return grade(decisions, true, threshold).passed === wanted ? position.steps : undefined;
 	}
 	for (const choice of shuffled([...offers(play, position)].sort(), `${seed}/${position.at}`)) {
+		if (wanted && isHopeless(play, threshold, position, choice)) continue;
 		const next = choose(play, position, choice);
 		const found = isRefusal(next) ? undefined : search(play, threshold, next, wanted, seed);
 		if (found) return found;
 	}
 	return undefined;
+}
+
+/** Whether a choice fails the attempt alone or earns nothing: no way to look for a pass. */
+function isHopeless(play: Play, threshold: Threshold, { at }: Position, choice: Slug): boolean {
+	const judged = play.judged[play.scenario.scenes[at]?.choices[choice]?.conduct ?? ''];
+	if (!judged) return true;
+	const { counted, points } = weigh(judged, false);
+	return failing(judged, threshold.failsOn) !== undefined || (counted && points === 0);
 }

@@ -107,8 +107,8 @@ describe('what is remembered of a replay', () => {
 					const attempt = begun(scenario, policy, who);
 					let nth = 0;
 					enumerate(playing.stage(attempt.under, who).play, ({ position: { steps } }) => {
-						// One in eleven: enough to meet every scene in a second.
-						if (nth++ % 11 > 0) return;
+						// One in sixty-one: enough to meet every scene in a second.
+						if (nth++ % 61 > 0) return;
 						const chosen = steps.map(({ scene, choice }) => ({ scene, choice, at: AT }));
 						paths.push({ ...attempt, chosen });
 					});
