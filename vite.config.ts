@@ -2,6 +2,14 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that go through all the content many times: with the slow checks, so that the quick ones stay quick. */
+const proofs = [
+	'src/server/sample/sample-school.test.ts',
+	'src/server/training/playing.test.ts',
+	'src/server/library/broken.test.ts',
+	'tests/content/properties.test.ts'
+];
+
 /** What every Vitest project shares. */
 const everywhere = {
 	environment: 'node' as const,
@@ -28,8 +36,12 @@ export default defineConfig({
 						'tests/*.test.ts',
 						'tests/content/**/*.test.ts'
 					],
+					exclude: proofs,
 					testTimeout: 20_000
 				}
+			},
+			{
+				test: { ...everywhere, name: 'proofs', include: proofs, testTimeout: 60_000 }
 			},
 			{
 				plugins: [svelte()],

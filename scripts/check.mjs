@@ -23,7 +23,15 @@ const quick = [
 		run: [bin('svelte-check/bin/svelte-check'), '--tsconfig=tsconfig.json', '--fail-on-warnings']
 	},
 	tests('unit tests', ['domain', 'server', 'player']),
-	{ name: 'format', run: [bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'] },
+	{
+		name: 'format',
+		// Files that are as they were need not be looked at again.
+		run: [
+			bin('prettier/bin/prettier.cjs'),
+			...['--check', '.', '--log-level=warn', '--cache', '--cache-strategy=content'],
+			'--cache-location=node_modules/.cache/prettier'
+		]
+	},
 	{
 		name: 'boundaries',
 		run: [
@@ -42,6 +50,7 @@ const quick = [
 /** One after the other: they measure, or share a port. @type {Step[]} */
 const slow = [
 	{ name: 'build', run: ['scripts/prepare.mjs'] },
+	tests('proofs', ['proofs']),
 	tests('durability', ['durability']),
 	{
 		name: 'journeys',

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mostMisjudged } from '#domain/report/misjudged.ts';
+import { mostMisjudged, type Misjudged } from '#domain/report/misjudged.ts';
 import type { Clause } from '#domain/policy/policy.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing, Stage } from './playing.ts';
@@ -35,7 +35,7 @@ export function misjudgedAt(
 	playing: Playing,
 	most: number
 ): readonly Told[] {
-	return mostMisjudged(firstTries(people, school, playing))
+	return rankedAt(people, school, playing)
 		.slice(0, most)
 		.flatMap(({ scenario, scene, inTen, of }) => {
 			const held = playing.library.scenarios[scenario];
@@ -60,6 +60,33 @@ export function misjudgedAt(
 				}
 			];
 		});
+}
+
+interface Ranked {
+	readonly people: readonly PersonRecord[];
+	readonly edition: string;
+	readonly ranked: readonly Misjudged[];
+}
+
+const remembered = new WeakMap<Playing, Map<string, Ranked>>();
+
+/** The ranking of a school. Records never change in place, so it is kept for as long as they are the same ones. */
+function rankedAt(
+	people: readonly PersonRecord[],
+	school: SchoolRecord,
+	playing: Playing
+): readonly Misjudged[] {
+	const schools = remembered.get(playing) ?? new Map<string, Ranked>();
+	remembered.set(playing, schools);
+	const known = schools.get(school.id);
+	if (known?.edition === school.edition && areSame(known.people, people)) return known.ranked;
+	const ranked = mostMisjudged(firstTries(people, school, playing));
+	schools.set(school.id, { people, edition: school.edition, ranked });
+	return ranked;
+}
+
+function areSame(some: readonly PersonRecord[], others: readonly PersonRecord[]): boolean {
+	return some.length === others.length && some.every((person, index) => person === others[index]);
 }
 
 function askedFor(

@@ -122,18 +122,33 @@ export function firstTries(
 	school: SchoolRecord,
 	playing: Playing
 ): readonly FirstTry[] {
-	return people.flatMap((person) => {
-		const met = new Set<Slug>();
-		return person.attempts.flatMap((attempt) => {
-			if (attempt.under.edition !== school.edition || attempt.from || met.has(attempt.scenario))
-				return [];
-			const fold = playing.fold(attempt);
-			if (!fold.ended) return [];
-			met.add(attempt.scenario);
-			const endedAt = attempt.chosen.at(-1)?.at ?? attempt.startedAt;
-			return [{ scenario: attempt.scenario, endedAt, decisions: fold.decisions }];
-		});
+	return people.flatMap((person) => firstTriesOf(person, school, playing));
+}
+
+const triesOf = new WeakMap<
+	PersonRecord,
+	{ edition: string; playing: Playing; tries: readonly FirstTry[] }
+>();
+
+function firstTriesOf(
+	person: PersonRecord,
+	school: SchoolRecord,
+	playing: Playing
+): readonly FirstTry[] {
+	const known = triesOf.get(person);
+	if (known && known.edition === school.edition && known.playing === playing) return known.tries;
+	const met = new Set<Slug>();
+	const tries = person.attempts.flatMap((attempt) => {
+		if (attempt.under.edition !== school.edition || attempt.from || met.has(attempt.scenario))
+			return [];
+		const fold = playing.fold(attempt);
+		if (!fold.ended) return [];
+		met.add(attempt.scenario);
+		const endedAt = attempt.chosen.at(-1)?.at ?? attempt.startedAt;
+		return [{ scenario: attempt.scenario, endedAt, decisions: fold.decisions }];
 	});
+	triesOf.set(person, { edition: school.edition, playing, tries });
+	return tries;
 }
 
 const remembered = new WeakMap<
