@@ -28,8 +28,7 @@ const quick = [
 		// Files that are as they were need not be looked at again.
 		run: [
 			bin('prettier/bin/prettier.cjs'),
-			...['--check', '.', '--log-level=warn', '--cache', '--cache-strategy=content'],
-			'--cache-location=node_modules/.cache/prettier'
+			...['--check', '.', '--log-level=warn', '--cache', '--cache-strategy=content']
 		]
 	},
 	{
