@@ -4,8 +4,9 @@
  * @module
  */
 
-import type { Force, Provision } from './provisions.ts';
-import type { Judgement, Listed, Reading } from './readings.ts';
+import type { Force, Judgement } from '#domain/policy/policy.ts';
+import type { Provision } from './provisions.ts';
+import type { Listed, Reading } from './readings.ts';
 
 /** Ids to forces per policy; scenario, conduct, policy to judgement and clause ids; the two short lists. */
 export interface Fixture {

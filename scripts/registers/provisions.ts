@@ -5,22 +5,9 @@
  */
 
 import { RegisterFault, type Place } from './fault.ts';
+import { FORCES, type Force } from '#domain/policy/policy.ts';
 import type { Source } from './sources.ts';
 import { NOTHING, tablesOf, type Row } from './table.ts';
-
-export const FORCES = [
-	'must',
-	'must-not',
-	'should',
-	'should-not',
-	'advised-against',
-	'may',
-	'school-commitment',
-	'consequence',
-	'information'
-] as const;
-
-export type Force = (typeof FORCES)[number];
 
 /** A clause as a policy file holds it, and the row it comes from. */
 export interface Provision {

@@ -5,19 +5,9 @@
  */
 
 import { RegisterFault, type Place } from './fault.ts';
+import { JUDGEMENTS, type Judgement } from '#domain/policy/policy.ts';
 import { SITUATIONS, SOURCES, type Source } from './sources.ts';
 import { codeIn, NOTHING, tablesOf, type Row, type Table } from './table.ts';
-
-export const JUDGEMENTS = [
-	'compliant-best',
-	'compliant',
-	'risky',
-	'breach',
-	'serious-breach',
-	'not-addressed'
-] as const;
-
-export type Judgement = (typeof JUDGEMENTS)[number];
 
 /** One row of a judgement table. */
 export interface Reading {
