@@ -53,7 +53,7 @@ function section(code: string, row: Row): readonly string[] {
 		`- **Expected:** ${plain(row.expected)}`,
 		`- **To do:** ${plain(row.doThis)}`,
 		'',
-		...(row.example ? shown(row.example) : [`No example: ${lowered(row.without ?? '')}`])
+		...shown(row.example)
 	];
 }
 
@@ -65,16 +65,18 @@ function plain(template: string): string {
 		.replace(/[“]?\{\w+\}[”]?/g, (place) => (place.startsWith('“') ? '“…”' : '…'));
 }
 
-function shown({ file, text, instead, also = [] }: Example): readonly string[] {
+function shown({ file, text, instead, also = [], excerpt }: Example): readonly string[] {
 	if (text === undefined) return [`Example: \`${file}\` is not there.`];
 	const edits =
-		instead === undefined ? [[undefined, text] as const] : [[instead, text] as const, ...also];
+		instead === undefined
+			? [[undefined, text] as const]
+			: [[instead, text] as const, ...(excerpt === undefined ? also : [['', excerpt] as const])];
 	return [
 		`Example, in \`${file}\`:`,
 		'',
 		'```diff',
 		...edits.flatMap(([from, to]) => [
-			...(from === undefined ? [] : marked('-', from)),
+			...(from ? marked('-', from) : []),
 			...(to === '' ? [] : marked('+', to))
 		]),
 		'```'
@@ -90,10 +92,6 @@ function marked(mark: string, text: string): readonly string[] {
 	return visible
 		.split('\n')
 		.map((line) => `${mark} ${line.length > 100 ? `${line.slice(0, 90)} …` : line}`.trimEnd());
-}
-
-function lowered(text: string): string {
-	return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -235,8 +235,9 @@ test('[G7.3] the grading agrees with the readings on every path of any story', (
 		fc.property(cases, ({ of, under, behind }) => {
 			const { paths, passing, failing, problems } = prove(of, under, behind);
 			expect(passing + failing).toBe(paths);
-			const faults = ['PR008', 'PR009', 'PR014', 'PR015', 'PR016', 'PR017', 'PR002'];
-			expect(problems.filter(({ code }) => faults.includes(code))).toEqual([]);
+			// A difference would be thrown; these are what such stories cannot have.
+			const none = ['PR002', 'PR015'];
+			expect(problems.filter(({ code }) => none.includes(code))).toEqual([]);
 		}),
 		{ ...RUNS, numRuns: 150 }
 	);

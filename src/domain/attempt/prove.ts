@@ -18,7 +18,10 @@ import { grade } from './score.ts';
 export const FEWEST_DECISIONS = 3;
 export const MOST_CHOICES = 5;
 
-/** What can be wrong with a story under an edition, and what to do about it. */
+/**
+ * What can be wrong with a story under an edition, and what to do about it. A number that is missing was a fault of
+ * ours and is thrown now (see {@link ProofFault}); it is not given again.
+ */
 export const PROBLEMS = {
 	PR001: 'A scene is never reached. Lead a choice to it, or take it out.',
 	PR002: 'A path stops before an ending. Give the scene a choice that is always on offer.',
@@ -28,18 +31,22 @@ export const PROBLEMS = {
 		'A decision that counts offers a single judgement. Add a choice that is judged differently.',
 	PR006: 'A decision that counts offers nothing compliant. Add a choice the policy allows.',
 	PR007: 'A way in has no path that passes. Make sure one can do the right thing throughout.',
-	PR008: 'A path that passes holds a conduct that must fail it. This is a fault of the grading.',
-	PR009: 'A score is not what the readings add up to. This is a fault of the grading.',
 	PR010: 'A path has no decision that counts. Add a scene that is not a way back.',
 	PR011: 'A way back is entered without a wrong turn. Lead there only by `if: { judged: … }`.',
 	PR012: 'The best choice is the longest text in more than half of the scenes. Shorten some.',
 	PR013: 'The best choice stands first in more than half of the scenes. Move some down.',
-	PR014: 'A path comes back to a scene it has left. A story only goes forward.',
-	PR015: `A way in has more than ${MOST_PATHS} paths. Let branches join again earlier.`,
-	PR016: 'A conduct has no reading, neither in the policy nor in good practice. Write one.',
-	PR017: 'A path is passed or failed against the pass rule. This is a fault of the grading.'
+	PR015: `A way in has more than ${MOST_PATHS} paths. Let branches join again earlier.`
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/**
+ * Thrown when the proof finds what no content can cause: a grading that is not what the readings add up to, or a story
+ * that reading should have refused (SC009, SC022). Our bug, never an author's.
+ */
+export class ProofFault extends Error {
+	override readonly name = 'ProofFault';
+	readonly code = 'proof-failed';
+}
 
 /** Something wrong, told once for a scene and a way in, with the first path that shows it. */
 export interface Problem {
@@ -88,6 +95,7 @@ type Tell = (code: ProblemCode, says: string, where?: Omit<Problem, 'code' | 'sa
  * Follows every path of a scenario under an edition and holds it against G7, from the readings as they stand
  * in the files. Never refuses: what is wrong is in `problems`, which is empty when the story holds.
  *
+ * @throws {ProofFault} where the grading differs from the readings, and on a story that reading refuses
  * @param baseline good practice, which judges where the edition is silent and holds the floor
  * @param watch is shown every visit of every path, for whoever measures what is proved
  * @see RULES.md G7
@@ -115,10 +123,7 @@ export function prove(
 	const standard = standardFor(edition, baseline, { ...scenario, conducts });
 	for (const who of Object.keys(scenario.ways)) {
 		const play = compile(scenario, standard, who);
-		if (isRefusal(play)) {
-			tell('PR016', play.because);
-			break;
-		}
+		if (isRefusal(play)) throw new ProofFault(play.because);
 		const before = count.passing;
 		const covered = enumerate(play, (visit) => {
 			watch(play, visit);
@@ -185,11 +190,12 @@ function isWrong(under: Case, { conduct }: Step): boolean {
 }
 
 /** A path that has stopped; answers whether the grading passes it. */
-function checkPath(under: Case, play: Play, { position, stop }: Visit, tell: Tell): boolean {
+function checkPath(under: Case, play: Play, visit: Visit, tell: Tell): boolean {
+	const { position, stop } = visit;
 	const { steps, at } = position;
 	const path = steps.map(({ choice }) => choice);
 	const where = { who: play.who, scene: at, path };
-	if (stop === 'comes-back') tell('PR014', `The story comes back to “${at}”.`, where);
+	if (stop === 'comes-back') throw faultOf(under, play, visit, 'The story comes back.');
 	if (stop === 'dead-end') tell('PR002', `“${at}” offers nothing, and is not an ending.`, where);
 	if (stop === 'ending' && steps.length < FEWEST_DECISIONS)
 		tell('PR003', `“${at}” is reached after ${steps.length} decisions.`, where);
@@ -202,18 +208,19 @@ function checkPath(under: Case, play: Play, { position, stop }: Visit, tell: Tel
 	);
 	const { n, d } = graded.score;
 	const [points, of] = sum.of === 0 ? [0, 1] : [sum.points, sum.of];
-	if (n * of !== points * d)
-		tell('PR009', `Graded ${n}/${d}; the readings add up to ${points}/${of}.`, where);
+	if (n * of !== points * d || graded.passed !== (sum.passes && stop === 'ending')) {
+		const added = `${points}/${of}${sum.fails ? `, failed by “${sum.fails.conduct}”` : ''}`;
+		const said = `Graded ${n}/${d} (${graded.why}); the readings add up to ${added}.`;
+		throw faultOf(under, play, visit, said);
+	}
 	if (sum.of === 0) tell('PR010', `Nothing on the way to “${at}” counts.`, where);
-	if (graded.passed && sum.fails)
-		tell(
-			'PR008',
-			`Passed, though “${sum.fails.conduct}” in “${sum.fails.scene}” must fail it.`,
-			where
-		);
-	else if (graded.passed !== (sum.passes && stop === 'ending'))
-		tell('PR017', `Graded ${graded.why} at ${n}/${d}; the readings say otherwise.`, where);
 	return graded.passed;
+}
+
+function faultOf(under: Case, { who }: Play, { position }: Visit, says: string): ProofFault {
+	const path = position.steps.map(({ choice }) => choice).join(', ');
+	const { edition, scenario } = under;
+	return new ProofFault(`${says} ${scenario.slug} under ${edition.policy}, as ${who}: ${path}`);
 }
 
 function giveawayOf(under: Case): Giveaway {

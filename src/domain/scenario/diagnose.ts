@@ -121,11 +121,14 @@ function sceneProblems(file: ScenarioFile, { baseline }: ScenarioContext): reado
 	return problems;
 }
 
-/** Counts what each way in can be offered at most: choices that a `who` rules out do not count for it. */
+/**
+ * Counts what each way in is offered whatever has been chosen. Choices that hang on what was done before may never be
+ * on offer together: the proof of every path counts those (PR004).
+ */
 function countProblems(file: ScenarioFile, scene: Slug): readonly Problem[] {
 	const choices = Object.values(file.scenes[scene]?.choices ?? {});
 	const counts = file.opens.who.map(
-		(who) => choices.filter((choice) => !choice.if || mayHold(choice.if, who)).length
+		(who) => choices.filter((choice) => !choice.if || certain(choice.if, who) === true).length
 	);
 	const path = ['scenes', scene, 'choices'];
 	const most = Math.max(0, ...counts);
@@ -135,13 +138,26 @@ function countProblems(file: ScenarioFile, scene: Slug): readonly Problem[] {
 	return [];
 }
 
-/** Whether a condition may hold for a way in, whatever has been chosen. */
-function mayHold(condition: Condition, who: Slug): boolean {
+/** Whether a condition holds for a way in, where that is known before anything is chosen. */
+function certain(condition: Condition, who: Slug): boolean | undefined {
 	if ('who' in condition) return condition.who.includes(who);
-	if ('all' in condition) return condition.all.every((each) => mayHold(each, who));
-	if ('any' in condition) return condition.any.some((each) => mayHold(each, who));
-	if ('not' in condition && 'who' in condition.not) return !condition.not.who.includes(who);
-	return true;
+	if ('not' in condition) {
+		const inner = certain(condition.not, who);
+		return inner === undefined ? undefined : !inner;
+	}
+	if ('all' in condition) return joined(condition.all, who, false);
+	return 'any' in condition ? joined(condition.any, who, true) : undefined;
+}
+
+/** One `settles` is enough; without one, all must be known. */
+function joined(
+	conditions: readonly Condition[],
+	who: Slug,
+	settles: boolean
+): boolean | undefined {
+	const answers = conditions.map((each) => certain(each, who));
+	if (answers.includes(settles)) return settles;
+	return answers.includes(undefined) ? undefined : !settles;
 }
 
 function wayProblems(

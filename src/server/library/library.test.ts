@@ -95,6 +95,26 @@ describe('the library', () => {
 		expect(part.scenarios['knock']?.hash).toBe(library.scenarios['knock']?.hash);
 	});
 
+	test('counts the choices of a scene that are on offer whatever has been chosen', () => {
+		const offering = (conditions: readonly string[]) => {
+			const more = conditions.map(
+				(condition, at) =>
+					`      more-${at}: { text: x, conduct: say-goodbye, effect: { headline: x, says: x. }, to: home, if: ${condition} }\n`
+			);
+			const text = `${more.join('')}      wave:\n`;
+			return found(contentWith({ file: knock, instead: '      wave:\n', text }));
+		};
+		const all = '{ who: [parent, stranger] }';
+		const [opened, waited] = ['{ chose: door.open }', '{ chose: door.wait }'];
+		// Three are always on offer; what hangs on the past is left to the proof of every path (PR004).
+		expect(offering([opened, opened, waited, waited])).toEqual([]);
+		expect(offering([all, all])).toEqual([]);
+		for (const third of [all, `{ any: [${opened}, ${all}] }`, '{ not: { who: [stranger] } }'])
+			expect(offering([all, all, third])).toEqual([expect.stringMatching(/SC018$/)]);
+		for (const third of [`{ all: [${all}, ${opened}] }`, `{ not: ${opened} }`, `{ not: ${all} }`])
+			expect(offering([all, all, third])).toEqual([]);
+	});
+
 	test('leaves out a scenario with errors, and keeps the rest', () => {
 		const { library: rest } = readLibrary(
 			contentWith({ file: knock, instead: 'to: talk', text: 'to: tlak' })

@@ -14,6 +14,8 @@ export interface Example {
 	readonly also?: readonly (readonly [string, string])[];
 	/** How the text is written to disk; UTF-8 when left out. */
 	readonly encoding?: 'latin1';
+	/** What the reference shows of an edit that is too long to print. */
+	readonly excerpt?: string;
 }
 
 /** What a code means. `{found}` and the like are filled in; `{known}` lists the valid words. */
@@ -23,9 +25,7 @@ export interface Row {
 	readonly says: string;
 	readonly expected: string;
 	readonly doThis: string;
-	readonly example?: Example;
-	/** Why there is no example, where there is none. */
-	readonly without?: string;
+	readonly example: Example;
 }
 
 /** Rows by code. */
