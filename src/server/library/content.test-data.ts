@@ -7,15 +7,13 @@ import {
 	cpSync,
 	existsSync,
 	mkdirSync,
-	mkdtempSync,
 	readFileSync,
 	rmSync,
 	statSync,
 	writeFileSync
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import type { Example } from './codes/row.ts';
 
 /** The sound content: two policies and one scenario. */
@@ -23,8 +21,7 @@ export const SOUND = path.resolve(import.meta.dirname, '../../../tests/fixtures/
 
 /** A folder of its own with the sound content, edited; it is gone when the test is. */
 export function contentWith(...edits: readonly Example[]): string {
-	const root = mkdtempSync(path.join(tmpdir(), 'clause-content-'));
-	onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+	const root = temporaryFolder();
 	cpSync(SOUND, root, { recursive: true });
 	for (const edit of edits) apply(root, edit);
 	return root;

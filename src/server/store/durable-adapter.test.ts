@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '#domain/refusal.ts';
+import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { DurableAdapter } from './durable-adapter.ts';
 import { Folder } from './folder.ts';
@@ -61,7 +61,7 @@ describe('a change to a person on disk', () => {
 	let store: Store;
 
 	beforeEach(async () => {
-		folder = mkdtempSync(path.join(os.tmpdir(), 'store-'));
+		folder = temporaryFolder();
 		disk = new ToldDisk();
 		store = await openLowdb(folder, { disk });
 		await store.schools.write(aSchool());

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { openLowdb } from './lowdb.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool } from './sample-records.ts';
 import { hashOf } from './store.ts';
@@ -19,7 +19,7 @@ describe('opening a data folder again', () => {
 
 	beforeEach(async () => {
 		told = [];
-		folder = fs.mkdtempSync(path.join(os.tmpdir(), 'store-'));
+		folder = temporaryFolder();
 		const store = await open();
 		await store.schools.write(aSchool());
 		for (const person of [ADA, BEN]) await store.people.add(person);

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { lockFolder } from './lock.ts';
 import { openLowdb } from './lowdb.ts';
 
@@ -24,7 +24,7 @@ describe('the lock of a data folder', () => {
 	let us: Record<string, unknown>;
 
 	beforeEach(async () => {
-		folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lock-'));
+		folder = temporaryFolder();
 		const lock = await lockFolder(folder, NOW);
 		us = holder();
 		await lock.release();

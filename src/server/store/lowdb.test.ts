@@ -1,7 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { openLowdb } from './lowdb.ts';
 import { storeContract } from './store.contract.ts';
 
-storeContract('lowdb', () => openLowdb(mkdtempSync(path.join(os.tmpdir(), 'store-'))));
+storeContract('lowdb', () => openLowdb(temporaryFolder()));
