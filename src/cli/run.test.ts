@@ -220,7 +220,7 @@ describe('check', () => {
 							longest: { count: 0, scenes: 4, policy: 'good-practice' }
 						},
 						decisions: { shortest: 3, typical: 3, longest: 4 },
-						words: 206,
+						words: 214,
 						minutes: { stated: 3, measured: 2 }
 					}
 				],

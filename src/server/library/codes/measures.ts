@@ -12,7 +12,9 @@ export const MOST_READING_AGE = 13;
 /** The most words of a sentence. */
 export const MOST_WORDS = 25;
 /** How far the stated minutes may be from the measured ones, either way. */
-export const MOST_MINUTES_OUT = 2;
+export const MOST_MINUTES_OUT = 1;
+/** The most minutes that a situation may take: it is played between two lessons, or not at all. */
+export const MOST_MINUTES = 6;
 
 export const MEASURES: Rows = {
 	ME001: {
@@ -42,9 +44,21 @@ export const MEASURES: Rows = {
 	ME003: {
 		severity: 'warning',
 		title: 'Minutes not as measured',
-		says: 'The file says {found} minutes; a typical path takes about {measured}: {words} words and {decisions} decisions.',
+		says: 'The file says {found} minutes; it typically takes about {measured}: {words} words and {decisions} decisions.',
 		expected: `minutes that are at most ${MOST_MINUTES_OUT} from the measured ones`,
 		doThis: 'State the minutes that it takes, or make the story shorter or longer.',
 		example: { file, instead: 'minutes: 3', text: 'minutes: 12' }
+	},
+	ME004: {
+		severity: 'warning',
+		title: 'Too long to play',
+		says: 'It typically takes about {found} minutes: {words} words and {decisions} decisions.',
+		expected: `at most ${MOST_MINUTES} minutes, reasons and clauses included`,
+		doThis: 'Cut words that do no work: what nobody’s judgement rests on, and what is said twice.',
+		example: {
+			file,
+			instead: 'says: You are alone in the room.',
+			text: `says: ${Array(160).fill('You are alone in the room.').join(' ')}`
+		}
 	}
 };
