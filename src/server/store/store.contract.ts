@@ -6,6 +6,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '#domain/refusal.ts';
 import type { Store } from './port.ts';
+import type { PersonRecord } from './records.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool, AT, oneMoreChoice } from './sample-records.ts';
 import { hashOf } from './store.ts';
 
@@ -236,6 +237,39 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 			await expect(change({ startsOn: 'soon' })).rejects.toMatchObject({ code: 'record-invalid' });
 			await expect(change({ extra: 1 })).rejects.toMatchObject({ code: 'record-invalid' });
 			expect(kept()).toEqual(aPerson());
+		});
+
+		test('what a change adds is held to its shape, wherever in the record it stands', async () => {
+			const whole = aPerson({
+				attempts: [anAttempt(2), anAttempt(1, { id: 'attempt-2' })],
+				declarations: [aDeclaration()]
+			});
+			await store.people.add(whole);
+			const wrong: readonly Partial<PersonRecord>[] = [
+				{ attempts: [anAttempt(2), anAttempt(1, { id: 'attempt-2' }), anAttempt(0, { id: '' })] },
+				{ attempts: [anAttempt(3, { startedAt: 'soon' }), anAttempt(1, { id: 'attempt-2' })] },
+				{ declarations: [aDeclaration(), aDeclaration({ id: 'd2', editionHash: 'no hash' })] },
+				{
+					questions: [
+						{ id: 'q', at: 'soon', about: { kind: 'clause', ref: '', words: '' }, says: '' }
+					]
+				}
+			];
+			for (const over of wrong)
+				await expect(
+					store.people.change('larkfield', 'robin-hale', (record) => ({ ...record, ...over }))
+				).rejects.toMatchObject({ name: 'StoreFault' });
+			const badChoice = (record: PersonRecord): PersonRecord => ({
+				...record,
+				attempts: record.attempts.map((attempt) => ({
+					...attempt,
+					chosen: [...attempt.chosen, { scene: 'request', choice: '', at: attempt.startedAt }]
+				}))
+			});
+			await expect(store.people.change('larkfield', 'robin-hale', badChoice)).rejects.toMatchObject(
+				{ code: 'record-invalid' }
+			);
+			expect(kept()).toEqual(whole);
 		});
 
 		test('a sample school is removed with its people, and can be made again', async () => {

@@ -162,7 +162,7 @@ class KeptStore implements Store {
 			if (!isRecord(after)) return after;
 			if (after === before) return before;
 			holdHistory(before, after);
-			hold(personRecord, after, `${school}/${person}`);
+			hold(personRecord, withoutKept(before, after), `${school}/${person}`);
 			await cell.write(after);
 			return after;
 		});
@@ -199,6 +199,20 @@ function hold(schema: z.ZodType, record: unknown, whose: string): void {
 	const held = schema.safeParse(record);
 	if (!held.success)
 		throw new StoreFault('record-invalid', `The record of ${whose}: ${firstFault(held.error)}.`);
+}
+
+/** What a change has brought: all else was held when it was read or written, and is the same object still. */
+function withoutKept(before: PersonRecord, after: PersonRecord): PersonRecord {
+	const isNew =
+		<Part>(kept: readonly Part[]) =>
+		(part: Part, index: number) =>
+			part !== kept[index];
+	return {
+		...after,
+		attempts: after.attempts.filter(isNew(before.attempts)),
+		declarations: after.declarations.filter(isNew(before.declarations)),
+		questions: after.questions.filter(isNew(before.questions))
+	};
 }
 
 function isRecord<R extends Refusal>(answer: PersonRecord | R): answer is PersonRecord {
