@@ -38,7 +38,7 @@ test('a new teacher plays, fails, replays, passes and signs; the leader sees it'
 	await expect(next).toContainText('4 of 5 situations passed');
 	await expect(next).toContainText(titleOf(BY_HAND));
 	await next.getByRole('link', { name: 'Start', exact: true }).click();
-	await expect(page.getByText('you can stop at any time')).toBeVisible();
+	await expect(page.getByText('You can stop at any time')).toBeVisible();
 	await expect(page.getByText('Your safeguarding lead (DSL)')).toBeVisible();
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await ready(page);
