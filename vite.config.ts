@@ -14,8 +14,15 @@ const proofs = [
 const everywhere = {
 	environment: 'node' as const,
 	setupFiles: ['tests/setup.ts'],
-	restoreMocks: true
+	restoreMocks: true,
+	unstubGlobals: true
 };
+
+/**
+ * Tests that keep nothing in a module, and so may share a process: what they import is read once, not once a file.
+ * That it stays so is tried with `vitest run --sequence.shuffle --maxWorkers=1`.
+ */
+const together = { ...everywhere, isolate: false };
 
 export default defineConfig({
 	// The unit tests of domain and server need no Kit, and start a second sooner without it.
@@ -25,11 +32,11 @@ export default defineConfig({
 	test: {
 		projects: [
 			{
-				test: { ...everywhere, name: 'domain', include: ['src/domain/**/*.test.ts'] }
+				test: { ...together, name: 'domain', include: ['src/domain/**/*.test.ts'] }
 			},
 			{
 				test: {
-					...everywhere,
+					...together,
 					name: 'server',
 					include: [
 						'src/{server,cli}/**/*.test.ts',
@@ -45,7 +52,7 @@ export default defineConfig({
 			},
 			{
 				plugins: [svelte()],
-				test: { ...everywhere, name: 'player', include: ['src/{player,ui,routes}/**/*.test.ts'] }
+				test: { ...together, name: 'player', include: ['src/{player,ui,routes}/**/*.test.ts'] }
 			},
 			{
 				test: {
