@@ -37,9 +37,12 @@ export interface Declaration {
 	readonly attempts: readonly Behind[];
 }
 
+/** What a declaration needs to know of an edition. */
+type Signed = Pick<Edition, 'policy' | 'title' | 'edition' | 'declaration'>;
+
 /** What is about to be signed. */
 export interface ToSign {
-	readonly edition: Edition;
+	readonly edition: Signed;
 	readonly editionHash: Hash;
 	readonly school: string;
 	/** One passed attempt for each scenario of the course, or undefined where none has passed. */
@@ -49,7 +52,7 @@ export interface ToSign {
 }
 
 /** The words to be signed: the policy's own, else the product's default. */
-export function statementsOf(edition: Edition): readonly string[] {
+export function statementsOf(edition: Pick<Edition, 'title' | 'edition' | 'declaration'>): readonly string[] {
 	if (edition.declaration.length > 0) return edition.declaration.map(({ says }) => says);
 	return [
 		`I have read the ${edition.title} of my school, edition ${edition.edition}, and I understand it.`,

@@ -1,0 +1,170 @@
+/**
+ * What someone has done in a packaged course, and where that stands: the same folds as on the server.
+ *
+ * @module
+ */
+import { replay, type Played } from '../attempt/replay.ts';
+import { standingOf, type Outcome, type Standing } from '../attempt/standing.ts';
+import { progressOf, type Progress } from '../course/course.ts';
+import { sign, type Behind, type Declaration } from '../declaration/declaration.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Instant, Slug } from '../units.ts';
+import type { PackagedCourse } from './packaged.ts';
+import type { Stand } from './reporting.ts';
+import type { Stories } from './stories.ts';
+
+/** One attempt of the log: its choices name the way through the story. */
+export interface Tried {
+	readonly scenario: Slug;
+	readonly who: Slug;
+	readonly choices: readonly Slug[];
+}
+
+/** Everything someone has done in a package, attempts in the order they were started. */
+export interface CourseLog {
+	readonly tries: readonly Tried[];
+	readonly signed?: { readonly name: string; readonly at: Instant };
+}
+
+/** An empty log. */
+export const NOTHING_DONE: CourseLog = { tries: [] };
+
+/** A course as it stands: the same progress as on the server, with what the platform is to be told. */
+export interface Standings {
+	readonly progress: Progress;
+	readonly stand: Stand;
+	/** By the place of the attempt in the log. */
+	readonly played: readonly Played[];
+}
+
+/** A log that does not fit the stories it names; a fault of ours, since logs are checked when they are read. */
+export class LogFault extends Error {
+	override readonly name = 'LogFault';
+	readonly code = 'log-does-not-fit';
+}
+
+/**
+ * Folds a log into where the course stands (P3). Throws {@link LogFault} when the log does not replay:
+ * `suspend.ts` lets none through that does not.
+ */
+export function standingsOf(course: PackagedCourse, log: CourseLog, stories: Stories): Standings {
+	const played = log.tries.map((tried) => playedOf(course, tried, stories));
+	const standings: Record<Slug, Standing> = {};
+	for (const { slug } of course.situations) standings[slug] = standingIn(slug, log, played);
+	const declaration = declarationIn(course, log, standings);
+	const progress = progressOf(
+		{
+			scenarios: course.situations.map(({ slug, title, minutes }) => ({
+				slug,
+				title,
+				minutes,
+				for: []
+			})),
+			editionHash: course.editionHash,
+			needsDeclaration: course.statements.length > 0
+		},
+		standings,
+		declaration && !isRefusal(declaration) ? [declaration] : []
+	);
+	return { progress, stand: standOf(progress), played };
+}
+
+/** The declaration of a log, signed anew from what was typed; refuses as {@link sign} does. */
+export function declarationOf(
+	course: PackagedCourse,
+	log: CourseLog,
+	stories: Stories,
+	typed: string,
+	at: Instant
+): Declaration | Refusal {
+	const played = log.tries.map((tried) => playedOf(course, tried, stories));
+	const standings: Record<Slug, Standing> = {};
+	for (const { slug } of course.situations) standings[slug] = standingIn(slug, log, played);
+	return signing(course, standings, typed, at);
+}
+
+function declarationIn(
+	course: PackagedCourse,
+	{ signed }: CourseLog,
+	standings: Readonly<Record<Slug, Standing>>
+): Declaration | Refusal | undefined {
+	return signed && signing(course, standings, signed.name, signed.at);
+}
+
+function signing(
+	course: PackagedCourse,
+	standings: Readonly<Record<Slug, Standing>>,
+	typed: string,
+	at: Instant
+): Declaration | Refusal {
+	const { policy, title, edition, statements } = course;
+	return sign(
+		{
+			edition: {
+				policy,
+				title,
+				edition,
+				declaration: statements.map((says) => ({ says, clauses: [] }))
+			},
+			editionHash: course.editionHash,
+			school: course.school,
+			behind: course.situations.map(({ slug }) => behindOf(slug, standings[slug])),
+			signed: []
+		},
+		typed,
+		at,
+		`${course.id}-declaration`
+	);
+}
+
+function behindOf(scenario: Slug, standing: Standing | undefined): Behind | undefined {
+	const best = standing?.best;
+	return best?.grade.passed
+		? { scenario, attempt: best.attempt, score: best.grade.score }
+		: undefined;
+}
+
+function playedOf(course: PackagedCourse, tried: Tried, stories: Stories): Played {
+	const play = stories.play(tried.scenario, tried.who);
+	if (!play) throw new LogFault(`No story is loaded for “${tried.scenario}” as “${tried.who}”.`);
+	const picked = tried.choices.map((choice) => ({ choice }));
+	const played = replay(play, picked, course.threshold);
+	if (isRefusal(played)) throw new LogFault(played.because);
+	return played;
+}
+
+function standingIn(scenario: Slug, log: CourseLog, played: readonly Played[]): Standing {
+	return standingOf(
+		log.tries.flatMap((tried, index): Outcome | [] => {
+			const fold = played[index];
+			if (tried.scenario !== scenario || !fold) return [];
+			return {
+				attempt: String(index + 1),
+				ended: fold.ended,
+				grade: fold.grade,
+				startedAt: '',
+				lastAt: '',
+				decisions: fold.decisions.length
+			};
+		})
+	);
+}
+
+/** Where a course stands, as a platform can be told (P3): nothing has failed before every situation has an ending. */
+export function standOf(progress: Progress): Stand {
+	if (progress.complete) return 'complete';
+	if (progress.stages.some(({ standing }) => standing.first === undefined)) return 'under-way';
+	return progress.stages.every(({ state }) => state === 'passed') ? 'undeclared' : 'not-passed';
+}
+
+/**
+ * The tries that still matter: of each situation the first that ended, the best, and the one still open (P5). What is
+ * left out changes neither progress nor where anything goes on.
+ */
+export function keptTries(log: CourseLog, { progress }: Standings): CourseLog {
+	const keep = new Set<number>();
+	for (const { standing } of progress.stages)
+		for (const outcome of [standing.first, standing.best, standing.open])
+			if (outcome) keep.add(Number(outcome.attempt) - 1);
+	return { ...log, tries: log.tries.filter((_, index) => keep.has(index)) };
+}
