@@ -17,7 +17,11 @@ const reports = 'test-results/counts';
 
 /** The longest first, so that two at a time end together. @type {Step[]} */
 const quick = [
-	{ name: 'lint', run: [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0'] },
+	{
+		name: 'lint',
+		// It makes much that is soon forgotten: with more room for that, less time goes into clearing up.
+		run: ['--max-semi-space-size=64', bin('eslint/bin/eslint.js'), '.', '--max-warnings=0']
+	},
 	{
 		name: 'types',
 		run: [bin('svelte-check/bin/svelte-check'), '--tsconfig=tsconfig.json', '--fail-on-warnings']
@@ -42,7 +46,14 @@ const quick = [
 		]
 	},
 	{ name: 'unused code', run: [bin('knip/bin/knip.js'), '--no-progress'] },
-	{ name: 'domain types', run: [bin('typescript/bin/tsc'), '--project', 'tsconfig.domain.json'] },
+	{
+		name: 'domain types',
+		run: [
+			bin('typescript/bin/tsc'),
+			...['--project', 'tsconfig.domain.json', '--incremental'],
+			...['--tsBuildInfoFile', 'node_modules/.cache/domain.tsbuildinfo']
+		]
+	},
 	{ name: 'content', run: ['scripts/clause.mjs', 'check'] }
 ];
 
