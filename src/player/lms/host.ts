@@ -18,6 +18,8 @@ export interface Entry {
 export type Saved =
 	/** Kept for good. A repeated identical entry at the same position is answered the same way. */
 	| { readonly state: 'saved'; readonly at: Instant }
+	/** Taken, and recorded nowhere: there is no record here, or it is not to be changed. */
+	| { readonly state: 'unrecorded' }
 	/** The record has gone another way since; here is where it stands. */
 	| { readonly state: 'stale'; readonly because: string; readonly chosen: readonly Chosen[] }
 	/** Not accepted, and never will be. */
@@ -27,6 +29,8 @@ export type Saved =
 
 /** Keeps choices, one at a time and in order. It answers; it never throws. */
 export interface Host {
+	/** Whether leaving with choices unsent is worth a question by the browser. */
+	readonly asks?: boolean;
 	save(entry: Entry): Promise<Saved>;
 	/** Entries a past visit could not send, oldest first. */
 	unsent?(): readonly Entry[];

@@ -34,6 +34,7 @@ const browser: Surroundings = {
 export function webHost(base: string, attempt: string, around: Surroundings = browser): Host {
 	const key = `unsent:${attempt}`;
 	return {
+		asks: true,
 		async save(entry) {
 			try {
 				const answer = await around.fetch(`${base}/choices`, {

@@ -1,0 +1,335 @@
+/**
+ * The driver for cmi5: statements to the platform's store, and one document for what is kept between visits.
+ *
+ * @module
+ */
+import {
+	answeredStatement,
+	cmi5Statement,
+	launchDataFrom,
+	launchFrom,
+	mayPass,
+	type Json,
+	type Launch,
+	type LaunchData,
+	type Told,
+	type Verb
+} from '#domain/package/cmi5.ts';
+import { interactionId } from '#domain/package/scorm.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Call, Driver, Kept, Opening, Report, Surroundings } from './platform.ts';
+import { MOST_ON_LEAVING, storeAt, type Answer, type Store } from './xapi.ts';
+
+const OURS = 'clause-and-effect.suspend';
+/** Endless going round does not flood a store. */
+const MOST_ANSWERS = 200;
+
+/** Said at most once for each registration, whatever the number of visits. */
+type Verdict = (typeof VERDICTS)[number];
+const VERDICTS = ['passed', 'completed', 'failed'] as const;
+
+/** The document kept between visits. */
+interface Document {
+	readonly suspended: string;
+	readonly location: string;
+	readonly told: readonly Verdict[];
+}
+
+export function cmi5Driver(around: Surroundings): Driver {
+	const calls: Call[] = [];
+	/** What waits to be said, oldest first; each keeps its id however often it is tried. */
+	const waiting = new Map<string, Json>();
+	const said = new Set<string>();
+	/** What need not be said again: said in this session, or held by the store. */
+	const told = new Set<Verdict>();
+	const confirmed = new Set<Verdict>();
+	let session: { readonly store: Store; readonly launch: Launch; readonly data: LaunchData };
+	let opening: Promise<Opening> | undefined;
+	let state: 'writing' | 'watching' | 'alone' | 'ended' = 'alone';
+	const isEnded = () => state === 'ended';
+	let alone = 'The course has not been opened yet.';
+	/** The document as the store has it. */
+	let stored = '';
+	/** One thing after the other: statements count in the order in which they arrive. */
+	let turn: Promise<unknown> = Promise.resolve();
+
+	async function begin(): Promise<Opening> {
+		const launch = launchFrom(parametersOf(around.address()));
+		if (isRefusal(launch)) return byItself(launch.because);
+		const store = storeAt(launch, around, calls);
+		if ((await store.authorise()).status !== 200)
+			return byItself(
+				'The learning platform gave no permission; open the course from there again.'
+			);
+		const [launchData, ours, , before] = await Promise.all([
+			store.get('activities/state', documentAt(launch, 'LMS.LaunchData')),
+			store.get('activities/state', documentAt(launch, OURS)),
+			// A session may not begin before the learner's preferences have been asked for, whatever they are.
+			store.get('agents/profile', {
+				agent: JSON.stringify(launch.actor),
+				profileId: 'cmi5LearnerPreferences'
+			}),
+			store.get('statements', {
+				agent: JSON.stringify(launch.actor),
+				activity: launch.activityId,
+				registration: launch.registration
+			})
+		]);
+		const data = launchData.status === 200 ? launchDataFrom(launchData.body) : undefined;
+		if (!data) return byItself('The learning platform did not say how the course is to be played.');
+		if (ours.status !== 200 && ours.status !== 404)
+			return byItself('The learning platform did not give back what was kept.');
+		if (isEnded()) return byItself(alone);
+		session = { store, launch, data };
+		const first = await store.post('statements', [defined('initialized', 0)]);
+		if (!fine(first)) return byItself('The learning platform did not start a session.');
+		if (!isEnded()) state = data.launchMode === 'Normal' ? 'writing' : 'watching';
+		for (const each of verdictsIn(before.body)) confirmed.add(each);
+		return greeting(data, ours);
+	}
+
+	function greeting(data: LaunchData, ours: Answer): Opening {
+		const before = keptFrom(ours.body);
+		stored = before ? JSON.stringify(before) : '';
+		for (const each of before?.told ?? []) confirmed.add(each);
+		for (const each of confirmed) told.add(each);
+		const highest = VERDICTS.find((each) => told.has(each));
+		const name = session.launch.actor['name'];
+		return {
+			state: 'recording',
+			mode: ({ Normal: 'normal', Browse: 'browse', Review: 'review' } as const)[data.launchMode],
+			...(typeof name === 'string' && name ? { learner: name } : {}),
+			suspended: before?.suspended ?? '',
+			location: before?.location ?? '',
+			was: highest ?? (before ? 'incomplete' : 'new'),
+			...(data.returnUrl ? { returnTo: data.returnUrl } : {})
+		};
+	}
+
+	function byItself(because: string): Opening {
+		alone = because;
+		return { state: 'alone', because };
+	}
+
+	function about(): Told {
+		const { launch, data } = session;
+		return { launch, data, id: around.uuid(), at: around.now() };
+	}
+
+	function defined(verb: Verb, seconds: number, score?: number): Json {
+		return cmi5Statement(verb, about(), seconds, score);
+	}
+
+	/**
+	 * Puts into the queue what is new: decisions, then the verdict, then completion.
+	 *
+	 * `failed` waits until the session ends: after it, no `passed` may follow in the same session, and the learner may
+	 * well try again. With it waits its `completed`; where the platform lets people move on for that word alone, it
+	 * is never said of a failed course.
+	 */
+	function gather({ reported, interactions, seconds }: Report, ending: boolean): void {
+		const { data } = session;
+		for (const each of interactions) {
+			const key = interactionId(each);
+			if (said.has(key) || said.size >= MOST_ANSWERS) continue;
+			said.add(key);
+			waiting.set(key, answeredStatement(each, { ...about(), at: each.at }));
+		}
+		const { completion, success, score } = reported;
+		const say = (verb: Verdict, when: boolean) => {
+			if (!when || told.has(verb)) return;
+			told.add(verb);
+			waiting.set(verb, defined(verb, seconds, score));
+		};
+		const failed = success === 'failed';
+		say('passed', success === 'passed' && mayPass(data, score));
+		say('failed', failed && ending && !told.has('passed'));
+		const alsoMoves = data.moveOn === 'Completed' || data.moveOn === 'CompletedOrPassed';
+		say('completed', completion === 'completed' && (!failed || (ending && !alsoMoves)));
+	}
+
+	/** Sends the queue, then the document. */
+	async function send(report: Report): Promise<Kept> {
+		const because = await sayAll();
+		if (isEnded()) return because ?? { state: 'kept' };
+		const text = documentOf(report);
+		if (text !== stored) {
+			const put = await session.store.put(
+				'activities/state',
+				documentAt(session.launch, OURS),
+				JSON.parse(text)
+			);
+			if (!fine(put)) return notKept(put);
+			stored = text;
+		}
+		return because ?? { state: 'kept' };
+	}
+
+	/** Says everything at once; when that is refused one by one, and lets go of what is refused by itself. */
+	async function sayAll(): Promise<Kept | undefined> {
+		const all = [...waiting];
+		if (all.length === 0) return undefined;
+		const answer = await session.store.post('statements', statementsOf(all));
+		if (fine(answer)) {
+			for (const [key] of all) letGo(key, true);
+			return undefined;
+		}
+		if (!refused(answer)) return notKept(answer);
+		let because: Kept | undefined;
+		for (const [key, each] of all) {
+			if (isEnded()) break;
+			const single = all.length === 1 ? answer : await session.store.post('statements', [each]);
+			// A conflict means that the store has it already, from a try whose answer was lost.
+			const there = fine(single) || single.status === 409;
+			if (!there) because = notKept(single);
+			if (!there && !refused(single)) break;
+			letGo(key, there);
+		}
+		return because;
+	}
+
+	function letGo(key: string, there: boolean): void {
+		waiting.delete(key);
+		if (there && told.has(key as Verdict)) confirmed.add(key as Verdict);
+	}
+
+	function documentOf({ suspended, location }: Report): string {
+		const kept: Document = {
+			suspended,
+			location,
+			told: VERDICTS.filter((each) => confirmed.has(each))
+		};
+		return JSON.stringify(kept);
+	}
+
+	function inTurn(act: () => Promise<Kept>): Promise<Kept> {
+		const mine = turn.then(act).catch((fault: unknown) => failed(reasonOf(fault)));
+		turn = mine;
+		return mine;
+	}
+
+	async function end(report: Report): Promise<Kept> {
+		const kept = state === 'watching' ? NOT_WANTED : await send(report);
+		if (isEnded()) return kept;
+		state = 'ended';
+		const last = [...statementsOf([...waiting]), defined('terminated', report.seconds)];
+		const answer = await session.store.post('statements', last);
+		if (kept.state === 'not-wanted' || fine(answer)) return kept;
+		return notKept(answer);
+	}
+
+	/** Everything at this very moment; the browser delivers it when the page is gone. */
+	async function endAtOnce(report: Report): Promise<Kept> {
+		const { store, launch } = session;
+		const watching = state === 'watching';
+		const last = defined('terminated', report.seconds);
+		let all = statementsOf([...waiting]);
+		const size = JSON.stringify(all).length;
+		if (size > MOST_ON_LEAVING - 10_000)
+			all = statementsOf([...waiting].filter(([key]) => told.has(key as Verdict)));
+		waiting.clear();
+		state = 'ended';
+		const text = documentOf(report);
+		const [put, post] = await Promise.all([
+			watching || text === stored
+				? undefined
+				: store.put('activities/state', documentAt(launch, OURS), JSON.parse(text)),
+			store.post('statements', [...all, last])
+		]);
+		if (watching) return NOT_WANTED;
+		return fine(post) && (!put || fine(put)) ? { state: 'kept' } : notKept(post);
+	}
+
+	return {
+		format: 'cmi5',
+		calls,
+		open() {
+			opening ??= begin().catch((fault: unknown) => byItself(reasonOf(fault)));
+			return opening;
+		},
+		keep(report) {
+			if (state === 'watching') return Promise.resolve(NOT_WANTED);
+			if (state !== 'writing') return Promise.resolve(failed(alone));
+			return inTurn(() => {
+				if (state !== 'writing') return Promise.resolve(failed(alone));
+				gather(report, false);
+				return send(report);
+			});
+		},
+		close(report, _done, leaving = false) {
+			const before = state;
+			const because = alone;
+			alone = 'This session has ended.';
+			if (before === 'alone') state = 'ended';
+			if (before === 'alone' || before === 'ended') return Promise.resolve(failed(because));
+			if (!leaving)
+				return inTurn(() => {
+					if (state === 'ended') return Promise.resolve(failed(alone));
+					if (state === 'writing') gather(report, true);
+					return end(report);
+				});
+			try {
+				if (before === 'writing') gather(report, true);
+				return endAtOnce(report).catch((fault: unknown) => failed(reasonOf(fault)));
+			} catch (fault) {
+				return Promise.resolve(failed(reasonOf(fault)));
+			}
+		}
+	};
+}
+
+const NOT_WANTED: Kept = { state: 'not-wanted' };
+
+function statementsOf(all: readonly (readonly [string, Json])[]): Json[] {
+	return all.map(([, each]) => each);
+}
+
+function documentAt({ activityId, actor, registration }: Launch, stateId: string) {
+	return { activityId, agent: JSON.stringify(actor), registration, stateId };
+}
+
+function parametersOf(address: string): Record<string, readonly string[]> {
+	const query = new URL(address).searchParams;
+	return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
+}
+
+function keptFrom(body: unknown): Document | undefined {
+	if (typeof body !== 'object' || body === null) return undefined;
+	const { suspended, location, told } = body as Partial<Record<keyof Document, unknown>>;
+	const verdicts = VERDICTS.filter((each) => Array.isArray(told) && told.includes(each));
+	return {
+		suspended: typeof suspended === 'string' ? suspended : '',
+		location: typeof location === 'string' ? location : '',
+		told: verdicts
+	};
+}
+
+/** The verdicts among the statements that a store has given back. */
+function verdictsIn(body: unknown): readonly Verdict[] {
+	const text = JSON.stringify(
+		(body as { statements?: unknown } | null | undefined)?.statements ?? ''
+	);
+	return VERDICTS.filter((each) => text.includes(`/verbs/${each}"`));
+}
+
+function fine({ status }: Answer): boolean {
+	return status === 200 || status === 204;
+}
+
+/** Not accepted, and never will be; anything else is worth another try. */
+function refused({ status }: Answer): boolean {
+	return [400, 403, 409, 413, 422].includes(status);
+}
+
+function notKept({ status }: Answer): Kept {
+	const how = status === 0 ? 'it did not answer' : `it answered ${status}`;
+	return failed(`The learning platform did not keep this (${how}).`);
+}
+
+function failed(because: string): Kept {
+	return { state: 'not-kept', because };
+}
+
+function reasonOf(fault: unknown): string {
+	return fault instanceof Error ? fault.message : 'Something went wrong.';
+}

@@ -1,0 +1,95 @@
+/**
+ * What the packaged player asks of a learning platform, whichever standard it speaks.
+ *
+ * @module
+ */
+import type { Interaction } from '#domain/package/interaction.ts';
+import type { Format } from '#domain/package/packaged.ts';
+import type { Reported } from '#domain/package/reporting.ts';
+import type { Was } from '#domain/package/scorm.ts';
+
+/** How a learning platform received us. */
+export type Opening =
+	| {
+			readonly state: 'recording';
+			/** In `browse` and `review` nothing is written, and the screen says so. */
+			readonly mode: 'normal' | 'browse' | 'review';
+			/** As the platform writes it; absent when it gives no name. */
+			readonly learner?: string;
+			/** What was kept at the last visit; empty when there is nothing. */
+			readonly suspended: string;
+			readonly location: string;
+			readonly was: Was;
+			/** Where the learner is to be sent after a session that was closed, when the platform says so (cmi5). */
+			readonly returnTo?: string;
+	  }
+	/** No platform: plays, records nothing, and says why. */
+	| { readonly state: 'alone'; readonly because: string };
+
+/** Where the course stands after a decision, or on leaving. */
+export interface Report {
+	readonly reported: Reported;
+	/** New since the last report that was kept. What is handed over twice is written once. */
+	readonly interactions: readonly Interaction[];
+	readonly suspended: string;
+	readonly location: string;
+	/** How long this session has been, in seconds. */
+	readonly seconds: number;
+	/** How much of the course is done, from 0 to 1. */
+	readonly progress: number;
+}
+
+export type Kept =
+	| { readonly state: 'kept' }
+	/** The driver keeps what was not kept, and tries again with the next report. */
+	| { readonly state: 'not-kept'; readonly because: string }
+	/** Browse or review: nothing is written. */
+	| { readonly state: 'not-wanted' };
+
+/** One call to the platform and what came back, for the self-test and the preview. */
+export interface Call {
+	/** `LMSSetValue`, `Commit`, `POST statements`. */
+	readonly call: string;
+	readonly with: readonly string[];
+	readonly answer: string;
+	/** The platform's error code or the message it threw; empty when all is well. */
+	readonly error: string;
+}
+
+/** Talks to one platform for one session. No method ever throws or rejects. */
+export interface Driver {
+	readonly format: Format;
+	/** Finds the platform (up to three seconds), starts the session once and reads what it holds. */
+	open(): Promise<Opening>;
+	/** Writes where the course stands and has it kept, after every decision and whenever the page is hidden. */
+	keep(report: Report): Promise<Kept>;
+	/**
+	 * Writes for the last time and ends the session, once; afterwards the platform is left alone.
+	 *
+	 * @param done the learner has finished for good; a platform may then begin anew next time
+	 * @param leaving the page goes away this moment: nothing can be waited for
+	 */
+	close(report: Report, done: boolean, leaving?: boolean): Promise<Kept>;
+	/** Every call so far, oldest first; the last two thousand. */
+	readonly calls: readonly Call[];
+}
+
+/** What a driver needs of the page it runs in. */
+export interface Surroundings {
+	/** Where the search for the platform starts. */
+	readonly window: () => unknown;
+	/** The address the page was opened with. */
+	readonly address: () => string;
+	readonly fetch: typeof fetch;
+	readonly wait: (milliseconds: number) => Promise<void>;
+	readonly now: () => string;
+	/** A new random UUID. */
+	readonly uuid: () => string;
+}
+
+const MOST_CALLS = 2000;
+
+/** Adds a call to the log; the oldest goes when there are too many. */
+export function logged(calls: Call[], call: Call): void {
+	if (calls.push(call) > MOST_CALLS) calls.shift();
+}

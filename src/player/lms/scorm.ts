@@ -1,0 +1,234 @@
+/**
+ * One driver for every version of SCORM: the version's own words come from its dialect.
+ *
+ * @module
+ */
+import type { Format } from '#domain/package/packaged.ts';
+import type { Dialect, Pair } from '#domain/package/scorm.ts';
+import { findApi, hasCompany, type Api } from './find.ts';
+import { interactionsFor } from './interactions.ts';
+import type { Call, Driver, Kept, Opening, Report, Surroundings } from './platform.ts';
+import { sessionWith, type Session } from './session.ts';
+
+/** An API may come up to three seconds late. */
+const PATIENCE = 3000;
+const STEP = 100;
+
+const NOT_WANTED: Kept = { state: 'not-wanted' };
+
+export function scormDriver(format: Format, dialect: Dialect, around: Surroundings): Driver {
+	const calls: Call[] = [];
+	const interactions = interactionsFor(dialect);
+	/** The last value of each element that the platform took and kept. */
+	const held = new Map<string, string>();
+	/** How high each status element stands, by its place among the dialect's levels. */
+	const reached = new Map<string, number>();
+	let session: Session | undefined;
+	let opening: Promise<Opening> | undefined;
+	let state: 'writing' | 'watching' | 'alone' | 'ended' = 'alone';
+	/** Ending a session that wrote no status would make this platform call it done. */
+	let endsFalsely = false;
+	/** Something but the time has been written since the last commit. */
+	let changed = false;
+	let alone = 'The course has not been opened yet.';
+
+	async function find(): Promise<Api | undefined> {
+		const start = around.window();
+		const look = () => findApi(start, dialect.api, dialect.calls.start);
+		let api = look();
+		for (let waited = 0; !api && hasCompany(start) && waited < PATIENCE; waited += STEP) {
+			await around.wait(STEP);
+			api = look();
+		}
+		return api;
+	}
+
+	async function begin(): Promise<Opening> {
+		const api = await find();
+		if (state === 'ended') return byItself(alone);
+		if (!api) return byItself('No learning platform was found around this page.');
+		const opened = sessionWith(api, dialect, calls);
+		if (!opened.start())
+			return byItself(`The learning platform did not start a session (${opened.trouble}).`);
+		session = opened;
+		return greet(opened);
+	}
+
+	function byItself(because: string): Opening {
+		alone = because;
+		return { state: 'alone', because };
+	}
+
+	/** Reads what the platform holds and, where writing is wanted, says at once that this may go on another day. */
+	function greet(platform: Session): Opening {
+		const { reads, levels } = dialect;
+		const read = (element: string) => platform.get(element) ?? '';
+		const [mode, credit] = [read(reads.mode).trim(), read(reads.credit).trim()];
+		const values = Object.keys(levels).map((element) => {
+			const value = platform.get(element)?.trim();
+			const known = levels[element] ?? [];
+			// A status that cannot be read could be any: then only the best is written over it.
+			const done = known.includes('completed') ? known.indexOf('completed') : known.length - 1;
+			reached.set(element, value === undefined ? done : known.indexOf(value));
+			return value;
+		});
+		const was = dialect.was(values.map((value) => value ?? ''));
+		const writes = mode !== 'browse' && mode !== 'review' && credit !== 'no-credit';
+		state = writes ? 'writing' : 'watching';
+		if (writes) {
+			hold([dialect.suspending], platform);
+			if (was === 'new')
+				outcome(dialect.status({ completion: 'incomplete', success: 'unknown' }), platform);
+		} else endsFalsely = dialect.endsAsDone && was === 'new';
+		const learner = read(reads.learner);
+		read(reads.entry);
+		return {
+			state: 'recording',
+			mode: writes ? 'normal' : mode === 'review' ? 'review' : 'browse',
+			...(learner ? { learner } : {}),
+			suspended: read(reads.suspended),
+			location: read(reads.location),
+			was
+		};
+	}
+
+	/** Writes what the platform does not hold yet; false when one of them is refused. */
+	function hold(pairs: readonly Pair[], platform: Session): boolean {
+		return pairs
+			.filter(([element, value]) => held.get(element) !== value)
+			.map((pair) => {
+				changed = true;
+				const ok = platform.set(pair);
+				if (ok) held.set(...pair);
+				return ok;
+			})
+			.every(Boolean);
+	}
+
+	/** Whether a status element may take this value: never a lower one than it has had. */
+	function rises([element, value]: Pair): boolean {
+		const level = dialect.levels[element]?.indexOf(value) ?? -1;
+		return level >= (reached.get(element) ?? -1);
+	}
+
+	/** Writes statuses that lower nothing. */
+	function outcome(pairs: readonly Pair[], platform: Session): boolean {
+		const rising = pairs.filter(rises);
+		for (const [element, value] of rising)
+			reached.set(element, dialect.levels[element]?.indexOf(value) ?? -1);
+		return hold(rising, platform);
+	}
+
+	/**
+	 * Writes a report and has it kept: score, status, progress, suspend data, location, time, decisions, commit.
+	 *
+	 * The score comes before the status, as some platforms note a score of 0 with a status that comes first; both are
+	 * written together whenever either changes. A commit keeps all or nothing of what was set, so what could fail,
+	 * take long or be refused comes last before it: the decisions, of which there are many and which a platform need
+	 * not know. Were one to break everything off, the outcome and the place to go on from have been set, and the
+	 * commit follows all the same. One commit a decision, as a commit stops the page until the platform has answered.
+	 *
+	 * @returns what was refused or not kept; empty when all is well
+	 */
+	function write(report: Report, exit: Pair, platform: Session): string {
+		const { reported, suspended, location } = report;
+		let because = '';
+		const must = (ok: boolean) => {
+			if (!ok) because ||= platform.trouble;
+		};
+		changed = false;
+		const statuses = dialect.status(reported);
+		if (statuses.every(rises)) {
+			const score = reported.score === undefined ? [] : dialect.score(reported.score);
+			const told = [...score, ...statuses];
+			if (told.some(([element, value]) => held.get(element) !== value))
+				for (const [element] of told) held.delete(element);
+			must(hold(score, platform));
+			must(outcome(statuses, platform));
+			hold(dialect.progress(report.progress, reported), platform);
+		} else must(outcome(statuses, platform));
+		if (suspended.length <= dialect.most.suspended)
+			must(hold([[dialect.reads.suspended, suspended]], platform));
+		else because ||= 'what is to be kept is too long for it';
+		if (location.length <= dialect.most.location)
+			hold([[dialect.reads.location, location]], platform);
+		hold([exit], platform);
+		platform.set(dialect.time(report.seconds));
+		interactions.add(report.interactions);
+		if (interactions.write(platform)) changed = true;
+		return because;
+	}
+
+	function commit(platform: Session): boolean {
+		if (platform.commit()) {
+			interactions.kept();
+			return true;
+		}
+		// What the platform still has of it is unknown, so all of it is written again.
+		held.clear();
+		return false;
+	}
+
+	function keep(report: Report): Kept {
+		if (state === 'watching') return NOT_WANTED;
+		if (state !== 'writing' || !session) return notKept(alone);
+		const refused = write(report, dialect.suspending, session);
+		return answer(commit(session) ? refused : session.trouble);
+	}
+
+	function close(report: Report, done: boolean): Kept {
+		const before = state;
+		const because = alone;
+		state = 'ended';
+		alone = 'This session has ended.';
+		if (before === 'watching') {
+			if (!endsFalsely) session?.end();
+			return NOT_WANTED;
+		}
+		if (before !== 'writing' || !session) return notKept(because);
+		let refused: string;
+		let committed = false;
+		try {
+			refused = write(report, done ? dialect.finished : dialect.suspending, session);
+			// Before the end, should that fail on the way out; not when only time has passed since the last.
+			committed = changed && commit(session);
+		} finally {
+			committed = session.end() || committed;
+		}
+		return answer(committed ? refused : session.trouble);
+	}
+
+	return {
+		format,
+		calls,
+		open() {
+			opening ??= begin().catch((fault: unknown) => byItself(reasonOf(fault)));
+			return opening;
+		},
+		keep: (report) => calmly(() => keep(report)),
+		close: (report, done) => calmly(() => close(report, done))
+	};
+}
+
+/** At once, not a moment later: on leaving there is none. */
+function calmly(act: () => Kept): Promise<Kept> {
+	try {
+		return Promise.resolve(act());
+	} catch (fault) {
+		return Promise.resolve(notKept(reasonOf(fault)));
+	}
+}
+
+function reasonOf(fault: unknown): string {
+	return fault instanceof Error ? fault.message : 'Something went wrong.';
+}
+
+function answer(trouble: string): Kept {
+	return trouble
+		? notKept(`The learning platform did not keep this (${trouble}).`)
+		: { state: 'kept' };
+}
+
+function notKept(because: string): Kept {
+	return { state: 'not-kept', because };
+}
