@@ -54,6 +54,7 @@ export function cmi5Driver(around: Surroundings): Driver {
 	let turn: Promise<unknown> = Promise.resolve();
 
 	async function begin(): Promise<Opening> {
+		if (isEnded()) return byItself(alone);
 		const launch = launchFrom(parametersOf(around.address()));
 		if (isRefusal(launch)) return byItself(launch.because);
 		const store = storeAt(launch, around, calls);
