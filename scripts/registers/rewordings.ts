@@ -51,12 +51,6 @@ export const REWORDINGS: readonly Rewording[] = [
 		'the three responses (police, hosting service, legal action)'
 	],
 	[
-		'kingsley/app1-4.5-2',
-		'conditions',
-		'`kingsley/app1-1.3` and `kingsley/app1-6.4`',
-		'the bold words on the Code of Conduct (1.0) and on offensive remarks (6.0)'
-	],
-	[
 		'kingsley/app1-6.4',
 		'consequence',
 		'See next row',
@@ -111,18 +105,6 @@ export const REWORDINGS: readonly Rewording[] = [
 	['beckstone/4.terms.6', 'consequence', 'See `beckstone/4.terms.10`', GROSS],
 	['beckstone/4.terms.7', 'consequence', 'See `beckstone/4.terms.10`', GROSS],
 	['beckstone/4.terms.8', 'consequence', 'See `beckstone/4.terms.10`', GROSS],
-	[
-		'beckstone/4.terms.7',
-		'conditions',
-		'see `beckstone/4.guidance.4` for relatives',
-		'for relatives see the guidance for staff, bullet 4'
-	],
-	[
-		'beckstone/4.terms.10',
-		'conditions',
-		'compare `beckstone/6.c.1`',
-		'section 6 c, on breaches in school, speaks of fitting consequences'
-	],
 	['beckstone/4.guidance.2', 'says', 'Interact there', 'Interact on networking sites'],
 	[
 		'beckstone/4.pupils.4',
@@ -168,24 +150,6 @@ export const REWORDINGS: readonly Rewording[] = [
 		'Naming the school to its discredit, or belittling your employer or colleagues,'
 	],
 	['ashwicke/risks.0', 'says', 'the risks below', 'the risks listed'],
-	[
-		'ashwicke/approved.3',
-		'conditions',
-		'exceptions in the next two rows',
-		'exceptions for professional networks such as LinkedIn and for marketing staff'
-	],
-	[
-		'ashwicke/approved.marketing',
-		'conditions',
-		'an exception to `ashwicke/approved.3`',
-		'an exception to the ban on school business by your own accounts'
-	],
-	[
-		'ashwicke/approved.4',
-		'conditions',
-		'compare `ashwicke/rationale.2`',
-		'worries about online safety go to the DSL'
-	],
 	[
 		'ashwicke/approved.15-2',
 		'says',

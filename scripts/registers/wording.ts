@@ -5,6 +5,7 @@
  */
 
 import { RegisterFault } from './fault.ts';
+import { NOTES } from './notes.ts';
 import type { Provision } from './provisions.ts';
 import { REWORDINGS, type Column, type Rewording } from './rewordings.ts';
 
@@ -42,7 +43,7 @@ export function inWords(text: string, names: Names): string {
 export function reworded(
 	provisions: readonly Provision[],
 	names: Names,
-	rewordings: readonly Rewording[] = REWORDINGS
+	rewordings: readonly Rewording[] = [...REWORDINGS, ...NOTES]
 ): readonly Provision[] {
 	return provisions.map((provision) => {
 		const ours = rewordings.filter(([id]) => id === provision.id);
@@ -58,7 +59,7 @@ export function reworded(
 							'rewording-stale',
 							provision.place,
 							`the ${column} of ${id} no longer has the words “${from}”`,
-							'them, or a change in scripts/registers/rewordings.ts'
+							'them, or a change in scripts/registers/rewordings.ts or notes.ts'
 						);
 					}, text ?? ''),
 				names
