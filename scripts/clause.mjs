@@ -7,5 +7,5 @@
 import { built, installed } from './prepare.mjs';
 
 await installed();
-await built('cli');
+await built('cli', ...(process.argv[2] === 'export' ? /** @type {const} */ (['player']) : []));
 await import(new URL('../build/cli/clause.js', import.meta.url).href);

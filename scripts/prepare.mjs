@@ -17,7 +17,7 @@ const needs = [20, 19];
 /**
  * What can be built, in the order it must be: the app's build empties `build/` first.
  *
- * @type {Record<'app' | 'cli', Build>}
+ * @type {Record<'app' | 'cli' | 'player', Build>}
  * @typedef {{ says: string, config: string, from: readonly string[], out: string }} Build
  */
 const builds = {
@@ -42,6 +42,15 @@ const builds = {
 			...['vite.cli.config.ts', 'package.json', 'package-lock.json']
 		],
 		out: 'build/cli'
+	},
+	player: {
+		says: 'Building the player for packages',
+		config: 'vite.player.config.ts',
+		from: [
+			...['src/domain', 'src/player', 'src/ui'],
+			...['vite.player.config.ts', 'package.json', 'package-lock.json']
+		],
+		out: 'build/player'
 	}
 };
 
@@ -64,10 +73,10 @@ export async function installed() {
  * Makes sure a build is there and made from today's sources. Two processes that ask at the same
  * time build once: the second waits for the first.
  *
- * @param {...('app' | 'cli')} what
+ * @param {...('app' | 'cli' | 'player')} what
  */
 export async function built(...what) {
-	for (const name of /** @type {const} */ (['app', 'cli'])) {
+	for (const name of /** @type {const} */ (['app', 'cli', 'player'])) {
 		if (!what.includes(name) || isFresh(builds[name])) continue;
 		await oneAtATime(() => build(builds[name]));
 	}
@@ -227,5 +236,5 @@ function stop(sentence) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	await installed();
-	await built('app', 'cli');
+	await built('app', 'cli', 'player');
 }

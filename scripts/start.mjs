@@ -13,7 +13,7 @@ const port = portFrom(process.env['PORT'] || '3000');
 const origin = originFrom(process.env['ORIGIN']);
 
 await installed();
-await built('app', 'cli');
+await built('app', 'cli', 'player');
 
 // Without ORIGIN this is plain http under whatever name the visitor typed, so that forms work on
 // localhost, 127.0.0.1 and the machine's own name alike. Behind https, ORIGIN says so.

@@ -8,12 +8,13 @@ import { parseArgs } from 'node:util';
 import { nearestTo } from '#server/library/nearest.ts';
 import type { Refused } from './asking.ts';
 import { checkCommand } from './check.ts';
+import { exportCommand } from './export.ts';
 import { judgeCommand } from './judge.ts';
 import { EXIT, printJson, type Exit, type Terminal } from './terminal.ts';
 import { COMMANDS, helpOf, helpOfAll, USAGE, type CommandName, type Usage } from './usage.ts';
 import { walkCommand } from './walk.ts';
 
-type Values = Readonly<Partial<Record<string, string | boolean>>>;
+type Values = Readonly<Partial<Record<string, string | boolean | readonly (string | boolean)[]>>>;
 
 /** Runs a command line; everything it says goes through the terminal. */
 export function run(words: readonly string[], terminal: Terminal): Exit {
@@ -74,10 +75,23 @@ function perform(name: CommandName, values: Values, terminal: Terminal): Exit {
 		>;
 	const json = values['json'] === true;
 	const root = values['root'] === undefined ? terminal.root : path.resolve(text('root'));
-	const about = { policy: text('policy'), scenario: text('scenario') };
+	const about = { policy: text('policy'), scenario: name === 'export' ? '' : text('scenario') };
 	switch (name) {
 		case 'check':
 			return checkCommand(terminal, root, json);
+		case 'export': {
+			const scenarios = values['scenario'];
+			const asked = {
+				format: text('format'),
+				...(Array.isArray(scenarios) ? { scenarios } : {}),
+				group: values['group'],
+				passMark: values['pass-mark'],
+				preset: values['preset'],
+				declaration: values['no-declaration'] !== true
+			};
+			const wanted = { policy: about.policy, out: path.resolve(text('out')), asked };
+			return answered(terminal, json, exportCommand(terminal, root, wanted, json));
+		}
 		case 'judge': {
 			const question = { ...about, ...optional('conduct') };
 			return answered(terminal, json, judgeCommand(terminal, root, question, json));

@@ -70,6 +70,34 @@ export const USAGE = {
 		],
 		example: 'clause walk --policy beckstone --scenario pupil-follow --choose decline-and-tell,tell'
 	},
+	export: {
+		says: 'write the course of a policy as a package for a learning platform',
+		line: 'clause export --policy P --format F --out FILE [--scenario S …] [options]',
+		options: {
+			...EVERYWHERE,
+			policy: { type: 'string' },
+			format: { type: 'string' },
+			out: { type: 'string' },
+			scenario: { type: 'string', multiple: true },
+			group: { type: 'string' },
+			'pass-mark': { type: 'string' },
+			preset: { type: 'string' },
+			'no-declaration': { type: 'boolean' }
+		},
+		needs: ['policy', 'format', 'out'],
+		details: [
+			'--policy P     the policy, such as beckstone',
+			'--format F     scorm12, scorm2004-3, scorm2004-4 or cmi5',
+			'--out FILE     where the zip is written; same input, same bytes',
+			'--scenario S   a situation, as often as needed; the whole course when left out',
+			'--group G      the staff group, such as teacher; everyone when left out',
+			'--pass-mark N  in per cent, not below the policy’s own',
+			'--preset X     what the platform shows: standard, moodle, canvas, completion-only, fail-is-final',
+			'--no-declaration  the package asks for no signature',
+			...EVERYWHERE_DETAILS
+		],
+		example: 'clause export --policy beckstone --format scorm12 --out beckstone.zip'
+	},
 	check: {
 		says: 'check all content: files, walks, and every path under every policy',
 		line: 'clause check [--json]',

@@ -1,0 +1,70 @@
+/**
+ * A course as a zip for a learning platform: the same course and player give the same bytes.
+ *
+ * @module
+ */
+import { zipSync, strToU8, type Zippable } from 'fflate';
+import { manifestOf } from '#domain/package/manifest/manifest.ts';
+import type { Story } from '#domain/package/packaged.ts';
+import { aboutText } from './about.ts';
+import type { Gathered } from './facts.ts';
+import { startPage, truthTablePage } from './pages.ts';
+
+/** The player as it was built: one classic script, one style sheet. */
+export interface PlayerFiles {
+	readonly script: string;
+	readonly styles: string;
+}
+
+/** Zip knows no time zone, and nothing before 1980. */
+const EVER = new Date(1980, 0, 1);
+const LEVEL = 9;
+
+/** The files of a package by name, in the order they stand in the zip. */
+export function filesOf(
+	{ course, stories }: Gathered,
+	player: PlayerFiles
+): Readonly<Record<string, string>> {
+	const [first, ...rest] = stories;
+	if (!first) throw new TypeError('A course without situations is never packaged.');
+	const begin = `clauseAndEffect.begin(${literal(course)},${literal(first)});\n`;
+	const files: Record<string, string> = {
+		'index.html': startPage(course),
+		'player.js': `${player.script.trimEnd()}\n${begin}`,
+		'player.css': player.styles,
+		...Object.fromEntries(rest.map(storyFile)),
+		'truth-table.html': truthTablePage(course),
+		'about.json': aboutText(course)
+	};
+	const manifest = manifestOf(course, Object.keys(files));
+	return { [manifest.name]: manifest.text, ...files };
+}
+
+/** Packs a course. */
+export function packageOf(gathered: Gathered, player: PlayerFiles): Uint8Array {
+	const files: Zippable = {};
+	for (const [name, text] of Object.entries(filesOf(gathered, player)))
+		files[name] = [strToU8(text), { level: LEVEL, mtime: EVER, os: 0 }];
+	return zipSync(files);
+}
+
+/** The name of the file: `beckstone-scorm12.zip`. */
+export function fileName({ course: { id, format } }: Gathered): string {
+	return `${id}-${format}.zip`;
+}
+
+function storyFile(story: Story): [string, string] {
+	const { slug } = story.scenario;
+	return [`situations/${slug}.js`, `clauseAndEffect.story(${literal(slug)},${literal(story)});\n`];
+}
+
+/**
+ * A value as it may stand in a script. Line separators and `<` are written as escapes: some platforms put files
+ * through filters of their own.
+ */
+function literal(value: unknown): string {
+	return JSON.stringify(value)
+		.replace(/</g, '\\u003c')
+		.replace(/\u2028/g, '\\u2028')
+		.replace(/\u2029/g, '\\u2029');
+}
