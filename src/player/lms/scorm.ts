@@ -30,6 +30,8 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 	let endsFalsely = false;
 	/** Something but the time has been written since the last commit. */
 	let changed = false;
+	/** What the platform last said no to, of the things that matter; empty when all is well. */
+	let refused = '';
 	let alone = 'The course has not been opened yet.';
 
 	async function find(): Promise<Api | undefined> {
@@ -92,17 +94,15 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 		};
 	}
 
-	/** Writes what the platform does not hold yet; false when one of them is refused. */
-	function hold(pairs: readonly Pair[], platform: Session): boolean {
-		return pairs
-			.filter(([element, value]) => held.get(element) !== value)
-			.map((pair) => {
-				changed = true;
-				const ok = platform.set(pair);
-				if (ok) held.set(...pair);
-				return ok;
-			})
-			.every(Boolean);
+	/** Writes what the platform does not hold yet. Only what matters is said when it is refused. */
+	function hold(pairs: readonly Pair[], platform: Session): void {
+		for (const pair of pairs) {
+			const [element, value] = pair;
+			if (held.get(element) === value) continue;
+			changed = true;
+			if (platform.set(pair)) held.set(element, value);
+			else if (/(raw|status|suspend_data)$/.test(element)) refused ||= platform.trouble;
+		}
 	}
 
 	/** Whether a status element may take this value: never a lower one than it has had. */
@@ -112,11 +112,11 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 	}
 
 	/** Writes statuses that lower nothing. */
-	function outcome(pairs: readonly Pair[], platform: Session): boolean {
+	function outcome(pairs: readonly Pair[], platform: Session): void {
 		const rising = pairs.filter(rises);
 		for (const [element, value] of rising)
 			reached.set(element, dialect.levels[element]?.indexOf(value) ?? -1);
-		return hold(rising, platform);
+		hold(rising, platform);
 	}
 
 	/**
@@ -127,15 +127,11 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 	 * take long or be refused comes last before it: the decisions, of which there are many and which a platform need
 	 * not know. Were one to break everything off, the outcome and the place to go on from have been set, and the
 	 * commit follows all the same. One commit a decision, as a commit stops the page until the platform has answered.
-	 *
-	 * @returns what was refused or not kept; empty when all is well
 	 */
-	function write(report: Report, exit: Pair, platform: Session): string {
+	function write(report: Report, exit: Pair, platform: Session): void {
 		const { reported, suspended, location } = report;
-		let because = '';
-		const must = (ok: boolean) => {
-			if (!ok) because ||= platform.trouble;
-		};
+		const { reads, most } = dialect;
+		refused = '';
 		changed = false;
 		const statuses = dialect.status(reported);
 		if (statuses.every(rises)) {
@@ -143,20 +139,17 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 			const told = [...score, ...statuses];
 			if (told.some(([element, value]) => held.get(element) !== value))
 				for (const [element] of told) held.delete(element);
-			must(hold(score, platform));
-			must(outcome(statuses, platform));
+			hold(score, platform);
+			outcome(statuses, platform);
 			hold(dialect.progress(report.progress, reported), platform);
-		} else must(outcome(statuses, platform));
-		if (suspended.length <= dialect.most.suspended)
-			must(hold([[dialect.reads.suspended, suspended]], platform));
-		else because ||= 'what is to be kept is too long for it';
-		if (location.length <= dialect.most.location)
-			hold([[dialect.reads.location, location]], platform);
+		} else outcome(statuses, platform);
+		if (suspended.length <= most.suspended) hold([[reads.suspended, suspended]], platform);
+		else refused ||= 'what is to be kept is too long for it';
+		if (location.length <= most.location) hold([[reads.location, location]], platform);
 		hold([exit], platform);
 		platform.set(dialect.time(report.seconds));
 		interactions.add(report.interactions);
 		if (interactions.write(platform)) changed = true;
-		return because;
 	}
 
 	function commit(platform: Session): boolean {
@@ -172,7 +165,7 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 	function keep(report: Report): Kept {
 		if (state === 'watching') return NOT_WANTED;
 		if (state !== 'writing' || !session) return notKept(alone);
-		const refused = write(report, dialect.suspending, session);
+		write(report, dialect.suspending, session);
 		return answer(commit(session) ? refused : session.trouble);
 	}
 
@@ -186,10 +179,9 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 			return NOT_WANTED;
 		}
 		if (before !== 'writing' || !session) return notKept(because);
-		let refused: string;
 		let committed = false;
 		try {
-			refused = write(report, done ? dialect.finished : dialect.suspending, session);
+			write(report, done ? dialect.finished : dialect.suspending, session);
 			// Before the end, should that fail on the way out; not when only time has passed since the last.
 			committed = changed && commit(session);
 		} finally {
