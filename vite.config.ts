@@ -41,7 +41,9 @@ export default defineConfig({
 					include: [
 						'src/{server,cli}/**/*.test.ts',
 						'tests/*.test.ts',
-						'tests/content/**/*.test.ts'
+						'tests/content/**/*.test.ts',
+						'tests/packages/**/*.test.ts',
+						'tests/lms/**/*.test.ts'
 					],
 					exclude: proofs,
 					testTimeout: 20_000

@@ -55,7 +55,7 @@ function valuesOf(name: CommandName, words: readonly string[]): Values | string 
 		const missing = needs.filter((each) => values[each] === undefined);
 		if (values['help'] !== true && missing.length > 0)
 			return `Missing: ${missing.map((each) => `--${each}`).join(', ')}.`;
-		return values as Values;
+		return values;
 	} catch (cause) {
 		if (!(cause instanceof Error && 'code' in cause)) throw cause;
 		const stranger = words

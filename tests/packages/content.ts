@@ -1,0 +1,50 @@
+/**
+ * The real content as packages, for the tests: every policy, every format.
+ *
+ * @module
+ */
+import path from 'node:path';
+import { FORMATS, type Format } from '#domain/package/packaged.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { readLibrary } from '#server/library/library.ts';
+import type { PlayerFiles } from '#server/package/build.ts';
+import { gather, type Gathered, type NotGathered, type Under } from '#server/package/facts.ts';
+import { optionsFrom, type AskedPackage } from '#server/package/options.ts';
+
+const { library } = readLibrary(path.join(import.meta.dirname, '../..'));
+
+/** Every policy, good practice among them. */
+export const POLICIES = Object.keys(library.editions);
+
+/** Stands in for the player where a test is not about it. */
+export const NO_PLAYER: PlayerFiles = { script: 'globalThis.clauseAndEffect={};', styles: '' };
+
+/** What a policy's packages are gathered from. */
+export function under(policy: string): Under {
+	const held = library.editions[policy];
+	if (!held) throw new Error(`No policy ${policy}.`);
+	return {
+		edition: held.content,
+		editionHash: held.hash,
+		baseline: library.baseline.content,
+		scenarios: Object.values(library.scenarios)
+	};
+}
+
+/** Gathers as the command and the page do, refusals and all. */
+export function asked(policy: string, of: AskedPackage): Gathered | NotGathered | Refusal {
+	const options = optionsFrom({ format: 'scorm12', ...of });
+	return isRefusal(options) ? options : gather(under(policy), options);
+}
+
+/** A package that must be there. */
+export function gathered(policy: string, of: AskedPackage = {}): Gathered {
+	const answer = asked(policy, of);
+	if (isRefusal(answer)) throw new Error(answer.because);
+	return answer;
+}
+
+/** Every policy in every format. */
+export const EVERYTHING: readonly (readonly [string, Format])[] = POLICIES.flatMap((policy) =>
+	FORMATS.map((format) => [policy, format] as const)
+);
