@@ -12,7 +12,7 @@ import { compile, type Play } from '#domain/scenario/machine.ts';
 import type { Scenario } from '#domain/scenario/scenario.ts';
 import type { Instant, Slug } from '#domain/units.ts';
 import { judgementWords, timeWords } from '#ui/words.ts';
-import type { Entry, Host } from './lms/host.ts';
+import type { Entry, Host, Saved } from './lms/host.ts';
 import { judgeOf } from './telling.ts';
 
 /** What is on the screen. */
@@ -226,16 +226,20 @@ export class LiveAttempt {
 				break;
 			}
 			this.#failures = 0;
-			if (saved.state === 'saved') {
+			if (saved.state === 'saved' || saved.state === 'unrecorded') {
 				this.#unsent = this.#unsent.slice(1);
 				host.keep?.(this.#unsent);
-				if (this.#unsent.length === 0) {
-					this.keeping = { state: 'saved', at: saved.at };
-					this.#say(entry.at, `Saved at ${timeWords(saved.at)}.`);
-				}
+				if (this.#unsent.length === 0) this.#done(entry, saved);
 			} else this.#giveWay(entry, saved);
 		}
 		this.#sending = false;
+	}
+
+	/** Nothing waits any more: says so, and since when, where there is a record. */
+	#done(entry: Entry, saved: Extract<Saved, { state: 'saved' | 'unrecorded' }>): void {
+		const kept = saved.state === 'saved';
+		this.keeping = kept ? { state: 'saved', at: saved.at } : { state: 'nothing' };
+		this.#say(entry.at, kept ? `Saved at ${timeWords(saved.at)}.` : '');
 	}
 
 	/** Nobody answered: say so, carry on, try again later. */
@@ -282,7 +286,7 @@ export class LiveAttempt {
 	}
 
 	#say(index: number, kept: string): void {
-		this.said = `${this.#judgementOf(index)} ${kept}`;
+		this.said = `${this.#judgementOf(index)} ${kept}`.trim();
 	}
 
 	#judgementOf(index: number): string {

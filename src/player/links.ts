@@ -17,4 +17,10 @@ export interface Links {
 	readonly document?: string;
 	/** What a replay posts to: `decision`, counted from 0. */
 	readonly replayAction: string;
+	/** Replays at once, where nothing is posted. */
+	readonly onreplay?: (decision: number) => void;
+	/** The words of the link that leaves, where they are not “Save and leave”. */
+	readonly leaveSays?: string;
+	/** What comes after this situation. */
+	readonly next?: { readonly href: string; readonly says: string };
 }

@@ -29,7 +29,7 @@ export interface PageFacts {
 	/** What a posted choice was refused for. */
 	readonly refusal?: Refusal | undefined;
 	readonly contacts?: readonly Contact[];
-	readonly links: Omit<Links, 'policy'>;
+	readonly links: Omit<Links, 'policy' | 'onreplay'>;
 	/** The page of the whole policy, and the page of good practice; a clause is a place on one of them. */
 	readonly policies: { readonly own: string; readonly baseline: string };
 	/** The attempt's own address, under which choices are posted. */

@@ -1,0 +1,40 @@
+/**
+ * The start of a packaged course: the page's other scripts hand over what is played, and it begins.
+ *
+ * @module
+ */
+import './course.css';
+import type { PackagedCourse, Story } from '#domain/package/packaged.ts';
+import { Stories } from '#domain/package/stories.ts';
+import type { Slug } from '#domain/units.ts';
+import { mount } from 'svelte';
+import { driverFor } from '../lms/driver.ts';
+import Course from './Course.svelte';
+import { LiveCourse } from './course.svelte.ts';
+import { byScript, StoryLoader } from './story-loader.ts';
+
+const loader = new StoryLoader(new Stories(), byScript);
+
+/** What the scripts of a package call. */
+const clauseAndEffect = {
+	/** Begins a course with the story that comes with it. */
+	begin(course: PackagedCourse, first: Story): void {
+		loader.arrived(first.scenario.slug, first);
+		const target = document.getElementById('course');
+		if (!target) return;
+		const driver = driverFor(course.format);
+		const live = new LiveCourse(course, loader, driver, {
+			now: () => Date.now(),
+			ahead: () => -new Date().getTimezoneOffset()
+		});
+		target.textContent = '';
+		const testing = new URLSearchParams(location.search).has('self-test');
+		mount(Course, { target, props: { live, driver, testing } });
+	},
+	/** Hands over a story that was asked for. */
+	story(slug: Slug, story: Story): void {
+		loader.arrived(slug, story);
+	}
+};
+
+Object.assign(globalThis, { clauseAndEffect });
