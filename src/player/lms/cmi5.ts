@@ -251,11 +251,13 @@ export function cmi5Driver(around: Surroundings): Driver {
 		keep(report) {
 			if (state === 'watching') return Promise.resolve(NOT_WANTED);
 			if (state !== 'writing') return Promise.resolve(failed(alone));
-			return inTurn(() => {
-				if (state !== 'writing') return Promise.resolve(failed(alone));
+			try {
+				// At once: on leaving, all that has been decided must be known.
 				gather(report, false);
-				return send(report);
-			});
+			} catch (fault) {
+				return Promise.resolve(failed(reasonOf(fault)));
+			}
+			return inTurn(() => (isEnded() ? Promise.resolve(failed(alone)) : send(report)));
 		},
 		close(report, _done, leaving = false) {
 			const before = state;
@@ -263,14 +265,10 @@ export function cmi5Driver(around: Surroundings): Driver {
 			alone = 'This session has ended.';
 			if (before === 'alone') state = 'ended';
 			if (before === 'alone' || before === 'ended') return Promise.resolve(failed(because));
-			if (!leaving)
-				return inTurn(() => {
-					if (state === 'ended') return Promise.resolve(failed(alone));
-					if (state === 'writing') gather(report, true);
-					return end(report);
-				});
 			try {
 				if (before === 'writing') gather(report, true);
+				if (!leaving)
+					return inTurn(() => (isEnded() ? Promise.resolve(failed(alone)) : end(report)));
 				return endAtOnce(report).catch((fault: unknown) => failed(reasonOf(fault)));
 			} catch (fault) {
 				return Promise.resolve(failed(reasonOf(fault)));

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { report } from '../../../tests/lms/learner.ts';
 import type { Driver, Report } from './driver.ts';
@@ -69,5 +70,26 @@ describe('leaving', () => {
 		show('hidden');
 		transition('pagehide', false);
 		expect(did).toEqual([]);
+	});
+});
+
+describe('the code of the drivers', () => {
+	const folder = new URL('.', import.meta.url);
+	const code = readdirSync(folder)
+		.filter((name) => name.endsWith('.ts') && !/^web\.|\.test\.ts$/.test(name))
+		.map((name) => readFileSync(new URL(name, folder), 'utf8').replace(/\/\*[^]*?\*\//g, ''))
+		.join('\n');
+
+	test('[lms G9] leaves nothing in the browser that another learner could find', () => {
+		expect(code).toContain('suspend_data');
+		expect(code).not.toMatch(/localStorage|sessionStorage|indexedDB|\.cookie/);
+	});
+
+	test('[lms G4] [lms G6] waits for no unload, holds nobody back, and asks nothing', () => {
+		expect(code).not.toMatch(/['"](before)?unload['"]|XMLHttpRequest|alert\(|confirm\(|sendBeacon/);
+	});
+
+	test('[lms J10] [lms M1] tells the platform to go nowhere', () => {
+		expect(code).not.toMatch(/adl\.nav|nav\.event/);
 	});
 });
