@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { addDays, type Day, type Instant } from '../units.ts';
 import type { Interaction } from './interaction.ts';
 import type { Reported } from './reporting.ts';
 
@@ -39,8 +38,12 @@ export interface Dialect {
 	progress(part: number, reported: Reported): readonly Pair[];
 	/** How long this session has been, in seconds. */
 	time(seconds: number): Pair;
-	/** One decision at its place in the platform's list: `id`, `type`, then the rest. */
-	interaction(interaction: Interaction, index: number): readonly Pair[];
+	/**
+	 * One decision at its place in the platform's list: `id`, `type`, then the rest.
+	 *
+	 * @param local when it was made, where the learner is: `2026-11-20T10:30:00`; empty when that is unknown
+	 */
+	interaction(interaction: Interaction, index: number, local: string): readonly Pair[];
 }
 
 /** How many clauses one decision names: each is a call, and platforms that go by them list the first. */
@@ -57,20 +60,35 @@ export function interactionId({ scenario, scene, visit }: Interaction): string {
 	return visit > 1 ? `${id}_v${whole(visit, 99_999)}` : id;
 }
 
-/** The clauses of a decision as identifiers, each once. */
-export function objectivesOf({ objectives }: Interaction): readonly string[] {
-	return [...new Set(objectives.map(token))].slice(0, MOST_OBJECTIVES);
+/** What each version has its own words for, in one decision. Empty text is left out. */
+export interface Words {
+	readonly time: Pair;
+	readonly response: Pair;
+	readonly wrong: string;
+	readonly latency: string;
+	readonly description: string;
 }
 
-/** How well it was chosen: one of the version's own words, or the part of the points where it lies between. */
-export function resultOf({ points, of, counted }: Interaction, wrong: string): string {
-	if (!counted || !(of > 0)) return 'neutral';
-	return points >= of ? 'correct' : points > 0 ? decimal(points / of) : wrong;
-}
-
-/** The points a decision is worth; none when it counts neither way. */
-export function weighting({ counted, of }: Interaction): string {
-	return String(counted ? whole(of, 100) : 0);
+/** One decision in the order that every version takes: `id`, `type`, then the rest. */
+export function pairsOf(interaction: Interaction, index: number, words: Words): readonly Pair[] {
+	const { points, of, counted, objectives } = interaction;
+	const clauses = [...new Set(objectives.map(token))].slice(0, MOST_OBJECTIVES);
+	// Its part of the points where it lies between; nothing at all where it counts neither way.
+	const part = points >= of ? 'correct' : points > 0 ? decimal(points / of) : words.wrong;
+	const pairs: readonly Pair[] = [
+		['id', interactionId(interaction)],
+		['type', 'choice'],
+		...clauses.map((id, place): Pair => [`objectives.${place}.id`, id]),
+		words.time,
+		['weighting', String(counted ? whole(of, 100) : 0)],
+		words.response,
+		['result', counted && of > 0 ? part : 'neutral'],
+		['latency', words.latency],
+		['description', words.description]
+	];
+	return pairs
+		.filter(([, value]) => value)
+		.map(([name, value]) => [`cmi.interactions.${index}.${name}`, value]);
 }
 
 /** At most two places after the point, never an exponent; what is no number is 0. */
@@ -88,20 +106,6 @@ export function whole(value: number, most: number): number {
 export function clockOf(seconds: number): readonly [h: number, m: number, s: number] {
 	const all = whole(seconds, 35_999_999);
 	return [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
-}
-
-/** Day and time where the learner is; undefined when `at` is no instant. */
-export function localTime(
-	at: Instant,
-	offset: number
-): { readonly day: Day; readonly time: string } | undefined {
-	const found = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)/.exec(at);
-	if (!found || !Number.isFinite(offset)) return undefined;
-	const [, day = '', h, m, s = ''] = found;
-	const minutes = Number(h) * 60 + Number(m) + Math.trunc(offset);
-	const days = Math.floor(minutes / 1440);
-	const time = minutes - days * 1440;
-	return { day: addDays(day, days), time: `${two(time / 60)}:${two(time % 60)}:${s}` };
 }
 
 /** Two figures. */

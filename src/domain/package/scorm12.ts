@@ -3,18 +3,7 @@
  *
  * @module
  */
-import {
-	clockOf,
-	interactionId,
-	localTime,
-	objectivesOf,
-	resultOf,
-	two,
-	weighting,
-	whole,
-	type Dialect,
-	type Was
-} from './scorm.ts';
+import { clockOf, pairsOf, two, whole, type Dialect, type Was } from './scorm.ts';
 
 const STATUS = 'cmi.core.lesson_status';
 const LEVELS: readonly Was[] = ['incomplete', 'failed', 'completed', 'passed'];
@@ -52,20 +41,14 @@ export const SCORM12: Dialect = {
 	status: ({ completion, success }) => [[STATUS, success === 'unknown' ? completion : success]],
 	progress: () => [],
 	time: (seconds) => ['cmi.core.session_time', timespan(seconds)],
-	interaction(interaction, index) {
-		const at = `cmi.interactions.${index}.`;
-		const when = localTime(interaction.at, interaction.offset);
-		return [
-			[`${at}id`, interactionId(interaction)],
-			[`${at}type`, 'choice'],
-			...objectivesOf(interaction).map((id, place) => [`${at}objectives.${place}.id`, id] as const),
-			...(when ? [[`${at}time`, when.time] as const] : []),
-			[`${at}weighting`, weighting(interaction)],
-			[`${at}student_response`, LETTERS.charAt(whole(interaction.place, 35))],
-			[`${at}result`, resultOf(interaction, 'wrong')],
-			[`${at}latency`, timespan(interaction.seconds)]
-		];
-	}
+	interaction: (interaction, index, local) =>
+		pairsOf(interaction, index, {
+			time: ['time', local.slice(11)],
+			response: ['student_response', LETTERS.charAt(whole(interaction.place, 35))],
+			wrong: 'wrong',
+			latency: timespan(interaction.seconds),
+			description: ''
+		})
 };
 
 /** `HHHH:MM:SS` */

@@ -4,19 +4,7 @@
  *
  * @module
  */
-import {
-	clockOf,
-	decimal,
-	interactionId,
-	localTime,
-	objectivesOf,
-	resultOf,
-	token,
-	two,
-	weighting,
-	whole,
-	type Dialect
-} from './scorm.ts';
+import { clockOf, decimal, pairsOf, token, two, whole, type Dialect } from './scorm.ts';
 
 const COMPLETION = 'cmi.completion_status';
 const SUCCESS = 'cmi.success_status';
@@ -67,22 +55,14 @@ export const SCORM2004: Dialect = {
 		['cmi.progress_measure', completion === 'completed' ? '1' : decimal(part, 0, 0.99)]
 	],
 	time: (seconds) => ['cmi.session_time', timeInterval(seconds)],
-	interaction(interaction, index) {
-		const at = `cmi.interactions.${index}.`;
-		const when = timestamp(interaction.at, interaction.offset);
-		const says = describe(interaction.says);
-		return [
-			[`${at}id`, interactionId(interaction)],
-			[`${at}type`, 'choice'],
-			...objectivesOf(interaction).map((id, place) => [`${at}objectives.${place}.id`, id] as const),
-			...(when ? [[`${at}timestamp`, when] as const] : []),
-			[`${at}weighting`, weighting(interaction)],
-			[`${at}learner_response`, token(interaction.choice)],
-			[`${at}result`, resultOf(interaction, 'incorrect')],
-			[`${at}latency`, timeInterval(interaction.seconds)],
-			...(says ? [[`${at}description`, says] as const] : [])
-		];
-	}
+	interaction: (interaction, index, local) =>
+		pairsOf(interaction, index, {
+			time: ['timestamp', timestamp(local, interaction.offset)],
+			response: ['learner_response', token(interaction.choice)],
+			wrong: 'incorrect',
+			latency: timeInterval(interaction.seconds),
+			description: describe(interaction.says)
+		})
 };
 
 /** `PT0H4M5S`; the same form serves as an ISO 8601 duration. */
@@ -92,15 +72,13 @@ export function timeInterval(seconds: number): string {
 }
 
 /**
- * `2026-11-20T10:00:00.00+01:00`: a zone may only follow a fraction, and a fraction has two places at most. Undefined
+ * `2026-11-20T10:00:00.00+01:00`: a zone may only follow a fraction, and a fraction has two places at most. Empty
  * outside the years a platform takes (1970 to 2038).
  */
-function timestamp(at: string, offset: number): string | undefined {
-	const local = localTime(at, offset);
-	if (!local || local.day < '1970' || local.day >= '2039') return undefined;
-	const away = Math.abs(Math.trunc(offset));
-	const zone = `${offset < 0 ? '-' : '+'}${two(away / 60)}:${two(away % 60)}`;
-	return `${local.day}T${local.time}.00${zone}`;
+function timestamp(local: string, offset: number): string {
+	if (!/^(19[7-9]|20[0-2]|203[0-8])/.test(local)) return '';
+	const away = Math.abs(offset);
+	return `${local}.00${offset < 0 ? '-' : '+'}${two(away / 60)}:${two(away % 60)}`;
 }
 
 /** One line of plain text, cut with an ellipsis within its 250 characters; never begins like a language tag. */

@@ -29,9 +29,8 @@ export function driverFor(format: Format, around: Surroundings = page): Driver {
 
 /** `crypto.randomUUID` is only there over https; not every platform is. */
 function randomUuid(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(16));
-	bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-	bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-	const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+	return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
+		const [chance = 0] = crypto.getRandomValues(new Uint8Array(1));
+		return (Number(digit) ^ (chance & (15 >> (Number(digit) / 4)))).toString(16);
+	});
 }

@@ -29,7 +29,7 @@ export function interactionsFor(dialect: Dialect): Interactions {
 	let refused = 0;
 
 	function writeOne(session: Session, interaction: Interaction, index: number): boolean {
-		const [id, type, ...rest] = dialect.interaction(interaction, index);
+		const [id, type, ...rest] = dialect.interaction(interaction, index, localOf(interaction));
 		if (!id || !session.set(id)) return false;
 		if (type && session.set(type)) for (const pair of rest) session.set(pair);
 		return true;
@@ -74,4 +74,10 @@ export function interactionsFor(dialect: Dialect): Interactions {
 /** A list whose length cannot be read is left alone: its first entries would be written over. */
 function countFrom(text: string | undefined): number {
 	return text !== undefined && /^\d{1,6}$/.test(text.trim()) ? Number(text) : Infinity;
+}
+
+/** When a decision was made, as clocks had it where the learner is; empty when that cannot be told. */
+export function localOf({ at, offset }: Interaction): string {
+	const there = new Date(Date.parse(at) + offset * 60_000);
+	return Number.isNaN(there.getTime()) ? '' : there.toISOString().slice(0, 19);
 }
