@@ -11,23 +11,24 @@ import type { PlayerFiles } from '#server/package/build.ts';
 import { gather, type Gathered, type NotGathered, type Under } from '#server/package/facts.ts';
 import { optionsFrom, type AskedPackage } from '#server/package/options.ts';
 
-const { library } = readLibrary(path.join(import.meta.dirname, '../..'));
+/** The project's own content. */
+export const LIBRARY = readLibrary(path.join(import.meta.dirname, '../..')).library;
 
 /** Every policy, good practice among them. */
-export const POLICIES = Object.keys(library.editions);
+export const POLICIES = Object.keys(LIBRARY.editions);
 
 /** Stands in for the player where a test is not about it. */
 export const NO_PLAYER: PlayerFiles = { script: 'globalThis.clauseAndEffect={};', styles: '' };
 
 /** What a policy's packages are gathered from. */
 export function under(policy: string): Under {
-	const held = library.editions[policy];
+	const held = LIBRARY.editions[policy];
 	if (!held) throw new Error(`No policy ${policy}.`);
 	return {
 		edition: held.content,
 		editionHash: held.hash,
-		baseline: library.baseline.content,
-		scenarios: Object.values(library.scenarios)
+		baseline: LIBRARY.baseline.content,
+		scenarios: Object.values(LIBRARY.scenarios)
 	};
 }
 
