@@ -153,6 +153,7 @@ export function cmi5Statement(verb: Verb, told: Told, seconds: number, score?: n
 		...(verb === 'initialized' ? {} : { result }),
 		context: context(
 			told,
+			'category',
 			moves ? [`${CATEGORIES}cmi5`, `${CATEGORIES}moveon`] : [`${CATEGORIES}cmi5`],
 			judged && masteryScore !== undefined ? { [MASTERY]: masteryScore } : {}
 		)
@@ -177,11 +178,9 @@ export function answeredStatement(interaction: Interaction, told: Told): Json {
 			? { score: { scaled: Math.floor((100 * points) / of) / 100, raw: points, min: 0, max: of } }
 			: {})
 	};
-	const about = context(told, [], {});
-	const clauses = interaction.objectives.map((each) => ({
-		objectType: 'Activity',
-		id: `${base}/clause/${each.split('/').map(token).join('/')}`
-	}));
+	const clauses = interaction.objectives.map(
+		(each) => `${base}/clause/${each.split('/').map(token).join('/')}`
+	);
 	return {
 		...statement('answered', told, {
 			objectType: 'Activity',
@@ -194,7 +193,7 @@ export function answeredStatement(interaction: Interaction, told: Told): Json {
 			}
 		}),
 		result,
-		context: clauses.length > 0 ? withActivities(about, 'other', clauses) : about
+		context: context(told, 'other', clauses)
 	};
 }
 
@@ -208,30 +207,27 @@ function statement(verb: string, { id, at, launch }: Told, object: Json): Json {
 	};
 }
 
-/** The platform's template with our registration; what the template says is never overwritten. */
-function context({ launch, data }: Told, categories: readonly string[], more: Json): Json {
+/** The platform's template with our registration and activities; what the template says is never overwritten. */
+function context(
+	{ launch, data }: Told,
+	kind: 'category' | 'other',
+	ids: readonly string[],
+	more: Json = {}
+): Json {
 	const template = data.contextTemplate;
-	const base = {
+	const activities = objectAt(template, 'contextActivities');
+	const there = [activities[kind] ?? []].flat();
+	const known = JSON.stringify(there);
+	const all = [
+		...there,
+		...ids.filter((id) => !known.includes(`"${id}"`)).map((id) => ({ objectType: 'Activity', id }))
+	];
+	return {
 		...template,
 		registration: launch.registration,
-		extensions: { ...more, ...objectAt(template, 'extensions') }
+		extensions: { ...more, ...objectAt(template, 'extensions') },
+		contextActivities: all.length > 0 ? { ...activities, [kind]: all } : activities
 	};
-	const ids = categories.map((id) => ({ objectType: 'Activity', id }));
-	return ids.length > 0 ? withActivities(base, 'category', ids) : base;
-}
-
-function withActivities(
-	context: Json,
-	kind: 'category' | 'other',
-	add: readonly { readonly id: string }[]
-): Json {
-	const all = objectAt(context, 'contextActivities');
-	const given = all[kind];
-	const there: readonly unknown[] = Array.isArray(given) ? given : given ? [given] : [];
-	const missing = add.filter(
-		({ id }) => !there.some((each) => isObject(each) && each['id'] === id)
-	);
-	return { ...context, contextActivities: { ...all, [kind]: [...there, ...missing] } };
 }
 
 function objectAt(of: Json, name: string): Json {

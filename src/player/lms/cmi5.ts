@@ -17,7 +17,22 @@ import {
 } from '#domain/package/cmi5.ts';
 import { interactionId } from '#domain/package/scorm.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { Call, Driver, Kept, Opening, Report, Surroundings } from './platform.ts';
+import {
+	calmly,
+	ENDED,
+	KEPT,
+	NOT_OPENED,
+	NOT_WANTED,
+	notKept,
+	reasonOf,
+	refusedBy,
+	type Call,
+	type Driver,
+	type Kept,
+	type Opening,
+	type Report,
+	type Surroundings
+} from './platform.ts';
 import { MOST_ON_LEAVING, storeAt, type Answer, type Store } from './xapi.ts';
 
 const OURS = 'clause-and-effect.suspend';
@@ -47,7 +62,7 @@ export function cmi5Driver(around: Surroundings): Driver {
 	let opening: Promise<Opening> | undefined;
 	let state: 'writing' | 'watching' | 'alone' | 'ended' = 'alone';
 	const isEnded = () => state === 'ended';
-	let alone = 'The course has not been opened yet.';
+	let alone = NOT_OPENED;
 	/** The document as the store has it. */
 	let stored = '';
 	/** One thing after the other: statements count in the order in which they arrive. */
@@ -151,60 +166,51 @@ export function cmi5Driver(around: Surroundings): Driver {
 
 	/** Sends the queue, then the document. */
 	async function send(report: Report): Promise<Kept> {
-		const because = await sayAll();
-		if (isEnded()) return because ?? { state: 'kept' };
-		const text = documentOf(report);
-		if (text !== stored) {
-			const put = await session.store.put(
-				'activities/state',
-				documentAt(session.launch, OURS),
-				JSON.parse(text)
-			);
-			if (!fine(put)) return notKept(put);
-			stored = text;
-		}
-		return because ?? { state: 'kept' };
+		const kept = await sayAll();
+		if (isEnded()) return kept;
+		const put = await keepDocument(report);
+		return fine(put) ? kept : trouble(put);
 	}
 
-	/** Says everything at once; when that is refused one by one, and lets go of what is refused by itself. */
-	async function sayAll(): Promise<Kept | undefined> {
-		const all = [...waiting];
-		if (all.length === 0) return undefined;
-		const answer = await session.store.post('statements', statementsOf(all));
-		if (fine(answer)) {
-			for (const [key] of all) letGo(key, true);
-			return undefined;
-		}
-		if (!refused(answer)) return notKept(answer);
-		let because: Kept | undefined;
-		for (const [key, each] of all) {
-			if (isEnded()) break;
-			const single = all.length === 1 ? answer : await session.store.post('statements', [each]);
-			// A conflict means that the store has it already, from a try whose answer was lost.
-			const there = fine(single) || single.status === 409;
-			if (!there) because = notKept(single);
-			if (!there && !refused(single)) break;
-			letGo(key, there);
-		}
-		return because;
-	}
-
-	function letGo(key: string, there: boolean): void {
-		waiting.delete(key);
-		if (there && told.has(key as Verdict)) confirmed.add(key as Verdict);
-	}
-
-	function documentOf({ suspended, location }: Report): string {
+	/** Keeps the document, unless the store has it as it is. */
+	async function keepDocument({ suspended, location }: Report): Promise<Answer> {
 		const kept: Document = {
 			suspended,
 			location,
 			told: VERDICTS.filter((each) => confirmed.has(each))
 		};
-		return JSON.stringify(kept);
+		const text = JSON.stringify(kept);
+		if (text === stored) return { status: 200, body: undefined };
+		const { store, launch } = session;
+		const put = await store.put('activities/state', documentAt(launch, OURS), kept);
+		if (fine(put)) stored = text;
+		return put;
 	}
 
+	/** Says everything at once; when that is refused one by one, and lets go of what is refused by itself. */
+	async function sayAll(): Promise<Kept> {
+		const all = [...waiting];
+		if (all.length === 0) return KEPT;
+		const answer = await session.store.post('statements', statementsOf(all));
+		if (!fine(answer) && !refused(answer)) return trouble(answer);
+		let kept = KEPT;
+		for (const [key, each] of all) {
+			if (isEnded()) break;
+			const single =
+				fine(answer) || all.length === 1 ? answer : await session.store.post('statements', [each]);
+			// A conflict means that the store has it already, from a try whose answer was lost.
+			const there = fine(single) || single.status === 409;
+			if (!there) kept = trouble(single);
+			if (!there && !refused(single)) break;
+			waiting.delete(key);
+			if (there && told.has(key as Verdict)) confirmed.add(key as Verdict);
+		}
+		return kept;
+	}
+
+	/** One thing after the other, as long as the session lasts. */
 	function inTurn(act: () => Promise<Kept>): Promise<Kept> {
-		const mine = turn.then(act).catch((fault: unknown) => failed(reasonOf(fault)));
+		const mine = turn.then(() => calmly(() => (isEnded() ? notKept(alone) : act())));
 		turn = mine;
 		return mine;
 	}
@@ -213,32 +219,47 @@ export function cmi5Driver(around: Surroundings): Driver {
 		const kept = state === 'watching' ? NOT_WANTED : await send(report);
 		if (isEnded()) return kept;
 		state = 'ended';
-		const last = [...statementsOf([...waiting]), defined('terminated', report.seconds)];
-		const answer = await session.store.post('statements', last);
-		if (kept.state === 'not-wanted' || fine(answer)) return kept;
-		return notKept(answer);
+		const answer = await session.store.post('statements', [
+			...statementsOf([...waiting]),
+			defined('terminated', report.seconds)
+		]);
+		return kept === NOT_WANTED || fine(answer) ? kept : trouble(answer);
 	}
 
 	/** Everything at this very moment; the browser delivers it when the page is gone. */
 	async function endAtOnce(report: Report): Promise<Kept> {
-		const { store, launch } = session;
 		const watching = state === 'watching';
-		const last = defined('terminated', report.seconds);
-		let all = statementsOf([...waiting]);
-		const size = JSON.stringify(all).length;
-		if (size > MOST_ON_LEAVING - 10_000)
-			all = statementsOf([...waiting].filter(([key]) => told.has(key as Verdict)));
+		const long = JSON.stringify([...waiting]).length > MOST_ON_LEAVING - 10_000;
+		const last = [...waiting].filter(([key]) => !long || told.has(key as Verdict));
 		waiting.clear();
 		state = 'ended';
-		const text = documentOf(report);
 		const [put, post] = await Promise.all([
-			watching || text === stored
-				? undefined
-				: store.put('activities/state', documentAt(launch, OURS), JSON.parse(text)),
-			store.post('statements', [...all, last])
+			watching ? undefined : keepDocument(report),
+			session.store.post('statements', [
+				...statementsOf(last),
+				defined('terminated', report.seconds)
+			])
 		]);
-		if (watching) return NOT_WANTED;
-		return fine(post) && (!put || fine(put)) ? { state: 'kept' } : notKept(post);
+		if (!put) return NOT_WANTED;
+		return fine(post) && fine(put) ? KEPT : trouble(fine(post) ? put : post);
+	}
+
+	function keep(report: Report): Kept | Promise<Kept> {
+		if (state === 'watching') return NOT_WANTED;
+		if (state !== 'writing') return notKept(alone);
+		// At once: on leaving, all that has been decided must be known.
+		gather(report, false);
+		return inTurn(() => send(report));
+	}
+
+	function close(report: Report, leaving: boolean): Kept | Promise<Kept> {
+		const before = state;
+		const because = alone;
+		alone = ENDED;
+		if (before === 'alone') state = 'ended';
+		if (before === 'alone' || before === 'ended') return notKept(because);
+		if (before === 'writing') gather(report, true);
+		return leaving ? endAtOnce(report) : inTurn(() => end(report));
 	}
 
 	return {
@@ -248,36 +269,10 @@ export function cmi5Driver(around: Surroundings): Driver {
 			opening ??= begin().catch((fault: unknown) => byItself(reasonOf(fault)));
 			return opening;
 		},
-		keep(report) {
-			if (state === 'watching') return Promise.resolve(NOT_WANTED);
-			if (state !== 'writing') return Promise.resolve(failed(alone));
-			try {
-				// At once: on leaving, all that has been decided must be known.
-				gather(report, false);
-			} catch (fault) {
-				return Promise.resolve(failed(reasonOf(fault)));
-			}
-			return inTurn(() => (isEnded() ? Promise.resolve(failed(alone)) : send(report)));
-		},
-		close(report, _done, leaving = false) {
-			const before = state;
-			const because = alone;
-			alone = 'This session has ended.';
-			if (before === 'alone') state = 'ended';
-			if (before === 'alone' || before === 'ended') return Promise.resolve(failed(because));
-			try {
-				if (before === 'writing') gather(report, true);
-				if (!leaving)
-					return inTurn(() => (isEnded() ? Promise.resolve(failed(alone)) : end(report)));
-				return endAtOnce(report).catch((fault: unknown) => failed(reasonOf(fault)));
-			} catch (fault) {
-				return Promise.resolve(failed(reasonOf(fault)));
-			}
-		}
+		keep: (report) => calmly(() => keep(report)),
+		close: (report, _done, leaving = false) => calmly(() => close(report, leaving))
 	};
 }
-
-const NOT_WANTED: Kept = { state: 'not-wanted' };
 
 function statementsOf(all: readonly (readonly [string, Json])[]): Json[] {
 	return all.map(([, each]) => each);
@@ -295,11 +290,11 @@ function parametersOf(address: string): Record<string, readonly string[]> {
 function keptFrom(body: unknown): Document | undefined {
 	if (typeof body !== 'object' || body === null) return undefined;
 	const { suspended, location, told } = body as Partial<Record<keyof Document, unknown>>;
-	const verdicts = VERDICTS.filter((each) => Array.isArray(told) && told.includes(each));
+	const text = (value: unknown) => (typeof value === 'string' ? value : '');
 	return {
-		suspended: typeof suspended === 'string' ? suspended : '',
-		location: typeof location === 'string' ? location : '',
-		told: verdicts
+		suspended: text(suspended),
+		location: text(location),
+		told: VERDICTS.filter((each) => Array.isArray(told) && told.includes(each))
 	};
 }
 
@@ -320,15 +315,6 @@ function refused({ status }: Answer): boolean {
 	return [400, 403, 409, 413, 422].includes(status);
 }
 
-function notKept({ status }: Answer): Kept {
-	const how = status === 0 ? 'it did not answer' : `it answered ${status}`;
-	return failed(`The learning platform did not keep this (${how}).`);
-}
-
-function failed(because: string): Kept {
-	return { state: 'not-kept', because };
-}
-
-function reasonOf(fault: unknown): string {
-	return fault instanceof Error ? fault.message : 'Something went wrong.';
+function trouble({ status }: Answer): Kept {
+	return refusedBy(status === 0 ? 'it did not answer' : `it answered ${status}`);
 }

@@ -93,3 +93,31 @@ const MOST_CALLS = 2000;
 export function logged(calls: Call[], call: Call): void {
 	if (calls.push(call) > MOST_CALLS) calls.shift();
 }
+
+export const KEPT: Kept = { state: 'kept' };
+export const NOT_WANTED: Kept = { state: 'not-wanted' };
+export const NOT_OPENED = 'The course has not been opened yet.';
+export const ENDED = 'This session has ended.';
+
+export function notKept(because: string): Kept {
+	return { state: 'not-kept', because };
+}
+
+/** @param trouble what the platform said of it */
+export function refusedBy(trouble: string): Kept {
+	return notKept(`The learning platform did not keep this (${trouble}).`);
+}
+
+export function reasonOf(fault: unknown): string {
+	return fault instanceof Error ? fault.message : 'Something went wrong.';
+}
+
+/** Acts at once, as on leaving there is no later; what is thrown is an answer too. */
+export function calmly(act: () => Kept | Promise<Kept>): Promise<Kept> {
+	const calm = (fault: unknown) => notKept(reasonOf(fault));
+	try {
+		return Promise.resolve(act()).catch(calm);
+	} catch (fault) {
+		return Promise.resolve(calm(fault));
+	}
+}

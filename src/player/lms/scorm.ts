@@ -7,14 +7,27 @@ import type { Format } from '#domain/package/packaged.ts';
 import type { Dialect, Pair } from '#domain/package/scorm.ts';
 import { findApi, hasCompany, type Api } from './find.ts';
 import { interactionsFor } from './interactions.ts';
-import type { Call, Driver, Kept, Opening, Report, Surroundings } from './platform.ts';
+import {
+	calmly,
+	ENDED,
+	KEPT,
+	NOT_OPENED,
+	NOT_WANTED,
+	notKept,
+	reasonOf,
+	refusedBy,
+	type Call,
+	type Driver,
+	type Kept,
+	type Opening,
+	type Report,
+	type Surroundings
+} from './platform.ts';
 import { sessionWith, type Session } from './session.ts';
 
 /** An API may come up to three seconds late. */
 const PATIENCE = 3000;
 const STEP = 100;
-
-const NOT_WANTED: Kept = { state: 'not-wanted' };
 
 export function scormDriver(format: Format, dialect: Dialect, around: Surroundings): Driver {
 	const calls: Call[] = [];
@@ -32,7 +45,7 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 	let changed = false;
 	/** What the platform last said no to, of the things that matter; empty when all is well. */
 	let refused = '';
-	let alone = 'The course has not been opened yet.';
+	let alone = NOT_OPENED;
 
 	async function find(): Promise<Api | undefined> {
 		const start = around.window();
@@ -162,18 +175,23 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 		return false;
 	}
 
+	function answer(committed: boolean, { trouble }: Session): Kept {
+		const said = committed ? refused : trouble;
+		return said ? refusedBy(said) : KEPT;
+	}
+
 	function keep(report: Report): Kept {
 		if (state === 'watching') return NOT_WANTED;
 		if (state !== 'writing' || !session) return notKept(alone);
 		write(report, dialect.suspending, session);
-		return answer(commit(session) ? refused : session.trouble);
+		return answer(commit(session), session);
 	}
 
 	function close(report: Report, done: boolean): Kept {
 		const before = state;
 		const because = alone;
 		state = 'ended';
-		alone = 'This session has ended.';
+		alone = ENDED;
 		if (before === 'watching') {
 			if (!endsFalsely) session?.end();
 			return NOT_WANTED;
@@ -187,7 +205,7 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 		} finally {
 			committed = session.end() || committed;
 		}
-		return answer(committed ? refused : session.trouble);
+		return answer(committed, session);
 	}
 
 	return {
@@ -200,27 +218,4 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 		keep: (report) => calmly(() => keep(report)),
 		close: (report, done) => calmly(() => close(report, done))
 	};
-}
-
-/** At once, not a moment later: on leaving there is none. */
-function calmly(act: () => Kept): Promise<Kept> {
-	try {
-		return Promise.resolve(act());
-	} catch (fault) {
-		return Promise.resolve(notKept(reasonOf(fault)));
-	}
-}
-
-function reasonOf(fault: unknown): string {
-	return fault instanceof Error ? fault.message : 'Something went wrong.';
-}
-
-function answer(trouble: string): Kept {
-	return trouble
-		? notKept(`The learning platform did not keep this (${trouble}).`)
-		: { state: 'kept' };
-}
-
-function notKept(because: string): Kept {
-	return { state: 'not-kept', because };
 }
