@@ -81,7 +81,7 @@ export function interactionOf(
 	const decision = played[attempt]?.decisions[index];
 	const scenario = tried && stories.get(tried.scenario)?.scenario;
 	const scene = decision && scenario?.scenes[decision.scene];
-	const choice = scene?.choices[decision.choice];
+	const choice = decision && scene?.choices[decision.choice];
 	if (!tried || !decision || !scenario || !scene || !choice) return undefined;
 	const { judged, points, of, counted, scene: place } = decision;
 	const clauses = judged.clauses.length > 0 ? judged.clauses : judged.policyClauses;

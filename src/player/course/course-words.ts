@@ -16,7 +16,7 @@ export function stageWords({ state, standing }: Stage): readonly [strong: string
 		const tries = standing.attempts - (standing.open ? 1 : 0);
 		return [best ?? '', tries > 1 ? `Passed, best of ${tries} tries` : 'Passed'];
 	}
-	if (standing.open) return ['Under way', `Decision ${standing.open.decisions + 1} is next`];
+	if (standing.open) return ['Under way', `at decision ${standing.open.decisions + 1}`];
 	if (state === 'not-passed') return [best ?? '', 'Not passed yet'];
 	return ['Not started', ''];
 }

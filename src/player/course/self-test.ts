@@ -49,7 +49,9 @@ export async function selfTest(tested: Tested): Promise<readonly Check[]> {
 	const { dialect, read } = back;
 	const { reported, suspended, location } = report();
 	const pairs: readonly (readonly [says: string, pair: Pair])[] = [
-		['Where you are', [dialect.reads.location, location]],
+		...(location === '' ? [] : [[dialect.reads.location, location] as const]).map(
+			(pair) => ['Where you are', pair] as const
+		),
 		['What is kept for the next visit', [dialect.reads.suspended, suspended]],
 		...(reported.score === undefined ? [] : dialect.score(reported.score)).map(named('The score')),
 		...dialect.status(reported).map(named('The status'))
