@@ -22,6 +22,9 @@ if (!origin) {
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 }
 
+// Two packages may be uploaded to be compared; nothing else that is posted comes near.
+process.env['BODY_SIZE_LIMIT'] ??= '7M';
+
 const handler = await opened();
 
 const server = createServer((request, response) => {

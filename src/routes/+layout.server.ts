@@ -10,6 +10,7 @@ export const load: LayoutServerLoad = ({ locals: { person, school, training } })
 			group: GROUPS[person.group] ?? person.group,
 			role: PLAYABLE.find(({ id }) => id === person.id)?.title,
 			leads: person.roles.includes('leader'),
+			packs: person.roles.includes('lms-admin'),
 			school: school.name,
 			sample: school.sample,
 			policy: { title: edition.title, edition: edition.edition, of: edition.school }

@@ -15,13 +15,14 @@ const ROUTES = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
 	.map((parts) => `/${parts.slice(0, -1).join('/')}`);
 
 describe('the doors', () => {
-	test('open to anyone for three pages, and for no other', () => {
+	test('open to anyone for four pages, and for no other', () => {
 		expect(ROUTES.length).toBeGreaterThan(8);
 		const open = ROUTES.filter((route) => mayOpen(route, undefined) === 'yes');
 		expect([...new Set(open)].sort()).toEqual([
 			'/(site)',
 			'/(site)/accessibility',
-			'/(site)/how-it-judges'
+			'/(site)/how-it-judges',
+			'/(site)/verify'
 		]);
 	});
 
@@ -37,6 +38,17 @@ describe('the doors', () => {
 			expect(mayOpen(route, LEADER)).toBe('yes');
 			expect(mayOpen(route, LEARNER)).toBe('no');
 			expect(mayOpen(route, ADMIN)).toBe('no');
+			expect(mayOpen(route, undefined)).toBe('sign-in');
+		}
+	});
+
+	test('of the packages open to LMS administrators alone, every file of a preview too', () => {
+		const packages = ROUTES.filter((route) => route.includes('/packages'));
+		expect(packages.length).toBeGreaterThan(3);
+		for (const route of packages) {
+			expect(mayOpen(route, ADMIN)).toBe('yes');
+			expect(mayOpen(route, LEARNER)).toBe('no');
+			expect(mayOpen(route, LEADER)).toBe('no');
 			expect(mayOpen(route, undefined)).toBe('sign-in');
 		}
 	});

@@ -18,6 +18,8 @@ const DOORS: readonly Door[] = [
 	{ route: /^\/\(site\)$/, opensTo: 'anyone' },
 	{ route: /^\/\(site\)\/how-it-judges$/, opensTo: 'anyone' },
 	{ route: /^\/\(site\)\/accessibility$/, opensTo: 'anyone' },
+	{ route: /^\/\(site\)\/verify$/, opensTo: 'anyone' },
+	{ route: /^\/\(site\)\/packages(\/|$)/, opensTo: 'lms-admin' },
 	{ route: /^\/\(site\)\/reports(\/|$)/, opensTo: 'leader' },
 	{ route: /^\/\((site|play)\)\/(course|declaration|policy)(\/|$)/, opensTo: 'staff' }
 ];

@@ -102,7 +102,8 @@ export function gather(under: Under, options: PackageOptions): Gathered | NotGat
 	};
 }
 
-function inOrder(scenarios: readonly Scenario[]): readonly Scenario[] {
+/** In the order of the course: the core first, others by name. */
+export function inOrder(scenarios: readonly Scenario[]): readonly Scenario[] {
 	const place = ({ slug }: Scenario) => {
 		const at = CORE_ORDER.indexOf(slug);
 		return at < 0 ? CORE_ORDER.length : at;

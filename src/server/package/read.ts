@@ -8,7 +8,7 @@ import { refuse, type Refusal } from '#domain/refusal.ts';
 import { about, type About } from './about.ts';
 
 /** The largest zip that is looked at, in bytes. */
-export const LARGEST_ZIP = 20_000_000;
+export const LARGEST_ZIP = 3_000_000;
 /** Files in a zip, and bytes of the one that is opened. */
 const MOST_FILES = 2_000;
 const LARGEST_ABOUT = 200_000;

@@ -1,0 +1,2 @@
+/** A form and links: nothing here needs a script. */
+export const csr = false;

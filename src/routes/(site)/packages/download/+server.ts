@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '#domain/refusal.ts';
+import { fileName, packageOf } from '#server/package/build.ts';
+import { askedIn, packageFor, playerFiles } from '#server/package/for-school.ts';
+import { someone } from '#server/identity/someone.ts';
+import type { RequestHandler } from './$types';
+
+/** The package as asked for; what is refused is said on the page it was asked on. */
+export const GET: RequestHandler = ({ locals, url }) => {
+	const { school } = someone(locals);
+	const made = packageFor(school, locals.training.playing, askedIn(url.searchParams));
+	if (isRefusal(made)) redirect(303, `/packages${url.search}`);
+	const bytes = packageOf(made, playerFiles());
+	return new Response(new Uint8Array(bytes), {
+		headers: {
+			'Content-Type': 'application/zip',
+			'Content-Length': String(bytes.length),
+			'Content-Disposition': `attachment; filename="${fileName(made)}"`
+		}
+	});
+};
