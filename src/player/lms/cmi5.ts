@@ -113,7 +113,7 @@ export function cmi5Driver(around: Surroundings): Driver {
 		const name = session.launch.actor['name'];
 		return {
 			state: 'recording',
-			mode: ({ Normal: 'normal', Browse: 'browse', Review: 'review' } as const)[data.launchMode],
+			mode: data.launchMode.toLowerCase() as Lowercase<LaunchData['launchMode']>,
 			...(typeof name === 'string' && name ? { learner: name } : {}),
 			suspended: before?.suspended ?? '',
 			location: before?.location ?? '',
@@ -300,9 +300,7 @@ function keptFrom(body: unknown): Document | undefined {
 
 /** The verdicts among the statements that a store has given back. */
 function verdictsIn(body: unknown): readonly Verdict[] {
-	const text = JSON.stringify(
-		(body as { statements?: unknown } | null | undefined)?.statements ?? ''
-	);
+	const text = JSON.stringify(body ?? '');
 	return VERDICTS.filter((each) => text.includes(`/verbs/${each}"`));
 }
 

@@ -79,15 +79,14 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 		const { reads, levels } = dialect;
 		const read = (element: string) => platform.get(element) ?? '';
 		const [mode, credit] = [read(reads.mode).trim(), read(reads.credit).trim()];
-		const values = Object.keys(levels).map((element) => {
+		const values = Object.entries(levels).map(([element, known]) => {
 			const value = platform.get(element)?.trim();
-			const known = levels[element] ?? [];
 			// A status that cannot be read could be any: then only the best is written over it.
-			const done = known.includes('completed') ? known.indexOf('completed') : known.length - 1;
-			reached.set(element, value === undefined ? done : known.indexOf(value));
-			return value;
+			const best = (known.indexOf('completed') + 1 || known.length) - 1;
+			reached.set(element, value === undefined ? best : known.indexOf(value));
+			return value ?? '';
 		});
-		const was = dialect.was(values.map((value) => value ?? ''));
+		const was = dialect.was(values);
 		const writes = mode !== 'browse' && mode !== 'review' && credit !== 'no-credit';
 		state = writes ? 'writing' : 'watching';
 		if (writes) {
@@ -118,17 +117,19 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 		}
 	}
 
+	function levelOf([element, value]: Pair): number {
+		return dialect.levels[element]?.indexOf(value) ?? -1;
+	}
+
 	/** Whether a status element may take this value: never a lower one than it has had. */
-	function rises([element, value]: Pair): boolean {
-		const level = dialect.levels[element]?.indexOf(value) ?? -1;
-		return level >= (reached.get(element) ?? -1);
+	function rises(pair: Pair): boolean {
+		return levelOf(pair) >= (reached.get(pair[0]) ?? -1);
 	}
 
 	/** Writes statuses that lower nothing. */
 	function outcome(pairs: readonly Pair[], platform: Session): void {
 		const rising = pairs.filter(rises);
-		for (const [element, value] of rising)
-			reached.set(element, dialect.levels[element]?.indexOf(value) ?? -1);
+		for (const pair of rising) reached.set(pair[0], levelOf(pair));
 		hold(rising, platform);
 	}
 

@@ -38,21 +38,20 @@ export function sessionWith(api: Api, { calls: names }: Dialect, calls: Call[]):
 		}
 	}
 
-	/** Makes a call that answers yes or no. Where the answer is neither, the error code decides. */
-	function yes(call: string, ...args: readonly string[]): boolean {
+	/** Makes a call that answers yes or no. Where the answer is neither, the error code decides, if it may be asked. */
+	function yes(call: string, args: readonly string[], last = false): boolean {
 		const answer = raw(call, args);
 		const text = textOf(answer).trim().toLowerCase();
 		let ok = text === 'true' || text === '1';
 		let error = '';
-		if (!ok) {
-			if (answer === undefined) error = trouble;
-			else {
-				error = textOf(raw(names.error, [])).trim();
-				ok = text !== 'false' && text !== '0' && error === '0';
-				if (!ok) trouble = `${call}: ${error || text || 'no answer'}`;
-			}
+		if (!ok && answer === undefined) error = trouble;
+		else if (!ok) {
+			error = last ? '' : textOf(raw(names.error, [])).trim();
+			ok = text !== 'false' && text !== '0' && error === '0';
+			error = ok ? '' : error || text || 'no answer';
+			trouble = `${call}: ${error}`;
 		}
-		logged(calls, { call, with: args, answer: textOf(answer), error: ok ? '' : error });
+		logged(calls, { call, with: args, answer: textOf(answer), error });
 		return ok;
 	}
 
@@ -60,7 +59,7 @@ export function sessionWith(api: Api, { calls: names }: Dialect, calls: Call[]):
 		start() {
 			if (running !== undefined) return running;
 			running = false;
-			running = yes(names.start, '');
+			running = yes(names.start, ['']);
 			return running;
 		},
 		get(element) {
@@ -71,23 +70,13 @@ export function sessionWith(api: Api, { calls: names }: Dialect, calls: Call[]):
 			logged(calls, { call: names.get, with: [element], answer: text, error });
 			return answer === undefined ? undefined : text;
 		},
-		set: ([element, value]) => running === true && yes(names.set, String(element), String(value)),
-		commit: () => running === true && yes(names.commit, ''),
+		set: ([element, value]) => !!running && yes(names.set, [String(element), String(value)]),
+		commit: () => !!running && yes(names.commit, ['']),
 		end() {
 			if (!running) return false;
 			running = false;
 			// Not even the error code is asked for any more.
-			const answer = raw(names.end, ['']);
-			const text = textOf(answer).trim().toLowerCase();
-			const ok = text === 'true' || text === '1';
-			if (answer !== undefined && !ok) trouble = `${names.end}: ${text || 'no answer'}`;
-			logged(calls, {
-				call: names.end,
-				with: [''],
-				answer: textOf(answer),
-				error: ok ? '' : trouble
-			});
-			return ok;
+			return yes(names.end, [''], true);
 		},
 		get trouble() {
 			return trouble;
