@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { leanStandard } from '#domain/package/lean.ts';
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
 import type { PackagedCourse } from '#domain/package/packaged.ts';
+import { PRESETS } from '#domain/package/reporting.ts';
 import { judge, standardFor } from '#domain/policy/judge.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { conductsOf } from '#domain/scenario/scenario.ts';
 import { filesOf, packageOf } from '#server/package/build.ts';
 import { asked, EVERYTHING, gathered, NO_PLAYER, POLICIES, under } from './content.ts';
@@ -226,6 +228,32 @@ describe('a manifest', () => {
 	});
 });
 
+test.each(EVERYTHING)(
+	'[lms A7] a package of %s as %s names no schema file, and so lacks none',
+	(policy, format) => {
+		const files = filesOf(gathered(policy, { format }), NO_PLAYER);
+		expect(Object.keys(files).filter((name) => /\.(xsd|dtd)$/.test(name))).toEqual([]);
+		expect(files[Object.keys(files)[0] ?? '']).not.toMatch(/schemaLocation/);
+	}
+);
+
+test.each(EVERYTHING)(
+	'[P1] whatever a school chooses for %s as %s, one that goes by “completed” never takes a fail for it',
+	(policy, format) => {
+		for (const preset of Object.keys(PRESETS))
+			for (const onFail of ['incomplete', 'failed'])
+				for (const onUndeclared of ['incomplete', 'failed']) {
+					const answer = asked(policy, { format, preset, onFail, onUndeclared });
+					if (isRefusal(answer)) expect(answer.refused).toBe('fail-counts-as-done');
+					else if (format === 'cmi5' && answer.course.reporting.onPass === 'completed')
+						expect(answer.course.reporting).toMatchObject({
+							onFail: 'incomplete',
+							onUndeclared: 'incomplete'
+						});
+				}
+	}
+);
+
 describe('the schemas of these tests', () => {
 	test.each([
 		['scorm12', 'adlcp:scormtype="sco"', 'adlcp:scormType="sco"'],
@@ -255,7 +283,17 @@ describe('what cannot be packaged is refused', () => {
 		[{ passMark: '101' }, 'option-wrong', '1 to 100'],
 		[{ preset: 'blackbord' }, 'option-wrong', 'standard'],
 		[{ onFail: 'passed' }, 'option-wrong', 'incomplete or failed'],
-		[{ group: 'Tea cher' }, 'option-wrong', 'teacher']
+		[{ group: 'Tea cher' }, 'option-wrong', 'teacher'],
+		[
+			{ format: 'cmi5', preset: 'completion-only', onFail: 'failed' },
+			'fail-counts-as-done',
+			'count a fail as done'
+		],
+		[
+			{ format: 'scorm2004-4', preset: 'completion-only', onUndeclared: 'failed' },
+			'fail-counts-as-done',
+			'SCORM 1.2'
+		]
 	])('%j', (of, refused, because) => {
 		expect(asked('beckstone', of)).toMatchObject({
 			refused,

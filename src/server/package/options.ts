@@ -57,8 +57,13 @@ const WRONG: Readonly<Record<string, string>> = {
 	onUndeclared: 'What is shown while the declaration is missing should be incomplete or failed.'
 };
 
-/** Parses what was asked for; refuses `option-wrong`, naming the first option that is. */
-export function optionsFrom(asked: AskedPackage): PackageOptions | Refusal<'option-wrong'> {
+/**
+ * Parses what was asked for; refuses `option-wrong`, naming the first option that is, and `fail-counts-as-done` where a
+ * platform that goes by “completed” alone would take a fail for it (P1).
+ */
+export function optionsFrom(
+	asked: AskedPackage
+): PackageOptions | Refusal<'option-wrong' | 'fail-counts-as-done'> {
 	const parsed = schema.safeParse({ declaration: true, preset: 'standard', ...present(asked) });
 	if (!parsed.success) {
 		const [at] = parsed.error.issues[0]?.path ?? [];
@@ -68,17 +73,28 @@ export function optionsFrom(asked: AskedPackage): PackageOptions | Refusal<'opti
 	}
 	const { preset, onFail, onUndeclared, format, declaration, scenarios, group, passMark } =
 		parsed.data;
+	const reporting = {
+		...PRESETS[preset].reporting,
+		...(onFail === undefined ? {} : { onFail }),
+		...(onUndeclared === undefined ? {} : { onUndeclared })
+	};
+	// SCORM 1.2 has one word for both; elsewhere “failed” comes with “completed”, which is all such a platform looks at.
+	if (
+		format !== 'scorm12' &&
+		reporting.onPass === 'completed' &&
+		[reporting.onFail, reporting.onUndeclared].includes('failed')
+	)
+		return refuse(
+			'fail-counts-as-done',
+			'A platform that goes by “completed” alone would count a fail as done. Show “incomplete” instead of “failed”, or choose SCORM 1.2.'
+		);
 	return {
 		format,
 		declaration,
 		...(scenarios === undefined ? {} : { scenarios }),
 		...(group === undefined ? {} : { group }),
 		...(passMark === undefined ? {} : { passMark }),
-		reporting: {
-			...PRESETS[preset].reporting,
-			...(onFail === undefined ? {} : { onFail }),
-			...(onUndeclared === undefined ? {} : { onUndeclared })
-		}
+		reporting
 	};
 }
 
