@@ -201,7 +201,7 @@ export class StrictScorm12 {
 		for (const { list, index } of this.model.lists(element))
 			if (index > this.model.count(list)) return '201';
 		const code = known.is?.(value, this.model.spot(element)) ?? '0';
-		if (code === '0') this.model.held[element] = value;
+		if (code === '0') this.model.write(element, value);
 		return code;
 	}
 

@@ -239,7 +239,7 @@ export class StrictScorm2004 {
 		for (const { list, index } of this.model.lists(element))
 			if (index > this.model.count(list)) return '351';
 		const code = known.is?.(value, this.model.spot(element)) ?? '0';
-		if (code === '0') this.model.held[element] = value;
+		if (code === '0') this.model.write(element, value);
 		return code;
 	}
 

@@ -44,10 +44,12 @@ export type Held = Record<string, string>;
 export class Model {
 	readonly held: Held;
 	readonly table: Table;
+	readonly #counts = new Map<string, number>();
 
 	constructor(table: Table, held: Held) {
 		this.table = table;
-		this.held = { ...held };
+		this.held = {};
+		for (const [element, value] of Object.entries(held)) this.write(element, value);
 	}
 
 	/** The element with `n` for each index, and the indices. */
@@ -62,10 +64,13 @@ export class Model {
 
 	/** How many entries the list has: `cmi.interactions`, `cmi.interactions.0.objectives`. */
 	count(list: string): number {
-		const found = Object.keys(this.held)
-			.filter((each) => each.startsWith(`${list}.`))
-			.map((each) => Number(each.slice(list.length + 1).split('.')[0]));
-		return Math.max(-1, ...found) + 1;
+		return this.#counts.get(list) ?? 0;
+	}
+
+	write(element: string, value: string): void {
+		this.held[element] = value;
+		for (const { list, index } of this.lists(element))
+			this.#counts.set(list, Math.max(this.count(list), index + 1));
 	}
 
 	/** The lists an element stands in, outermost first, with its index in each. */

@@ -237,6 +237,36 @@ describe.each(VERSIONS)('%s', (format) => {
 		expect(heard.filter(({ call }) => !['Initialize', 'GetLastError'].includes(call))).toEqual([]);
 	});
 
+	test('[lms C6] a course opened twice at once records in the first window only, and says so in the second', async () => {
+		const { platform, driver } = await opened(format);
+		const second = driverFor(format, pageIn({ API: platform, API_1484_11: platform }));
+		expect(await second.open()).toMatchObject({ state: 'alone' });
+		await second.close(report({ suspended: 'theirs' }), true);
+		expect(await driver.keep(report({ suspended: 'mine' }))).toEqual({ state: 'kept' });
+		expect(platform.kept['cmi.suspend_data']).toBe('mine');
+	});
+
+	test('[lms M9] [lms G2] where the last moment is lost though the platform says it is kept, the decisions before are not', async () => {
+		const platform = old ? new StrictScorm12() : new StrictScorm2004();
+		let drops = false;
+		const driver = driverFor(
+			format,
+			pageIn(
+				speaking(platform, (answer, call) => {
+					if (drops && /Commit|Finish|Terminate/.test(call)) platform.kept = before;
+					return answer;
+				})
+			)
+		);
+		await driver.open();
+		await driver.keep(report({ interactions: [decision()], suspended: 'one' }));
+		const before = { ...platform.kept };
+		drops = true;
+		await driver.close(report({ suspended: 'two' }), false, true);
+		expect(platform.kept).toMatchObject({ 'cmi.suspend_data': 'one', [exit]: 'suspend' });
+		expect(platform.kept['cmi.interactions.0.id']).toBeDefined();
+	});
+
 	test('[lms G8] a commit that throws is a commit that failed', async () => {
 		const platform = old ? new StrictScorm12() : new StrictScorm2004();
 		const window = speaking(platform, (answer, call) => {
