@@ -254,7 +254,7 @@ describe('wrong usage ends with 2, and says what is right', () => {
 	test.for([
 		['', 'Which command?'],
 		['jugde', 'There is no command “jugde”. Did you mean “judge”?'],
-		['export --policy willow', 'There is no command “export”.'],
+		['export --policy willow', 'Missing: --format, --out.'],
 		['judge --policy willow', 'Missing: --scenario.'],
 		['walk --policy willow --scenario knock', 'Missing: --choose.'],
 		['judge --polcy willow', 'There is no option “--polcy”. Did you mean “--policy”?'],
