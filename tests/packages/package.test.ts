@@ -42,7 +42,7 @@ describe('every package', () => {
 	});
 
 	test.each(EVERYTHING)(
-		'[lms A1] [lms A3] [lms A4] of %s as %s holds plain names',
+		'[lms A1] [lms A3] [lms A4] [lms M15] of %s as %s holds plain names',
 		(policy, format) => {
 			const names = Object.keys(filesOf(gathered(policy, { format }), NO_PLAYER));
 			expect(names[0]).toBe(format === 'cmi5' ? 'cmi5.xml' : 'imsmanifest.xml');
@@ -62,13 +62,14 @@ describe('every package', () => {
 	});
 
 	test.each(EVERYTHING)(
-		'[lms A6] [lms A8] of %s as %s asks for nothing from elsewhere',
+		'[lms A6] [lms A8] [lms J9] of %s as %s asks for nothing from elsewhere',
 		(policy, format) => {
 			const files = filesOf(gathered(policy, { format }), NO_PLAYER);
 			for (const name of ['index.html', 'truth-table.html']) {
 				const page = files[name] ?? '';
 				for (const [, at = ''] of page.matchAll(/(?:src|href)="([^"]*)"/g))
 					expect(at === 'data:,' || Object.hasOwn(files, at)).toBe(true);
+				expect(page).toContain('script-src &apos;self&apos;;');
 				expect(page).not.toMatch(/<script(?![^>]* src=)|\son[a-z]+=|type="module"|javascript:/i);
 			}
 		}

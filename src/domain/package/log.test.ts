@@ -62,6 +62,13 @@ describe('a course in a package', () => {
 		expect(at(PASSED, course({ statements: [] })).stand).toBe('complete');
 	});
 
+	test('[P3] [lms D8] every ending of every story settles it: the good one and the bad one', () => {
+		for (const picks of [WELL, ILL, [0, 0, 0], [2, 0, 2, 2], [1, 2, 1]])
+			expect(at({ tries: [tried('story', picks), tried('other-story', WELL)] }).stand).toMatch(
+				/^(not-passed|undeclared)$/
+			);
+	});
+
 	test('[P3] what was passed stays passed while it is tried again', () => {
 		expect(at({ ...SIGNED, tries: [...SIGNED.tries, tried('story', ILL)] }).stand).toBe('complete');
 		expect(at({ ...SIGNED, tries: [...SIGNED.tries, tried('story', [2])] }).stand).toBe('complete');

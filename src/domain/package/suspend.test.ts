@@ -18,7 +18,7 @@ describe('what a platform keeps between visits', () => {
 			expect(read(write(log))).toEqual({ log, changed: false });
 	});
 
-	test('[P4] any log of any choices, and any name, comes back the same', () => {
+	test('[P4] [lms H2] any log of any choices, and any name, comes back the same', () => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.tuple(fc.constantFrom('story', 'other-story'), fc.array(fc.nat(2)))),
