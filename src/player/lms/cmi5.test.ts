@@ -37,6 +37,13 @@ describe('a cmi5 session', () => {
 		expect(lrs.refused).toEqual([]);
 	});
 
+	test('its token is not in the log, which may go into a ticket', async () => {
+		const lrs = await store();
+		const { driver } = await opened(lrs);
+		expect(JSON.stringify(driver.calls)).toContain('POST fetch');
+		expect(JSON.stringify(driver.calls)).not.toContain('auth-token');
+	});
+
 	test('[lms L2] says initialized, answered, passed, completed and terminated, in this order', async () => {
 		const lrs = await store();
 		const { driver } = await opened(lrs);

@@ -46,7 +46,8 @@ export function storeAt(launch: Launch, around: Surroundings, calls: Call[]): St
 				signal: AbortSignal.timeout(PATIENCE)
 			});
 			const text = await answer.text();
-			note(text, answer.ok ? '' : String(answer.status));
+			// The log may go into a ticket; the token may not.
+			note(what === 'fetch' ? '' : text, answer.ok ? '' : String(answer.status));
 			return { status: answer.status, body: parsed(text) };
 		} catch (fault) {
 			note('', fault instanceof Error ? fault.message : 'no answer');
