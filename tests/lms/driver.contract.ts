@@ -122,7 +122,7 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 			expect(learner.holds().score).toBeUndefined();
 		});
 
-		test('[lms H5] [lms M12] another day it goes on from what was kept', async () => {
+		test('[lms H5] [lms H8] [lms M12] another day it goes on from what was kept', async () => {
 			const learner = await newcomer();
 			const { driver: first } = await opened(learner);
 			await first.keep(report({ interactions: [FIRST], suspended: 'one', location: 'at-one' }));

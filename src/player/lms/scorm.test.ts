@@ -96,7 +96,7 @@ describe.each(VERSIONS)('%s', (format) => {
 		expect(done.platform.kept[exit]).toBe(old ? '' : 'normal');
 	});
 
-	test('[lms G7] where only time has passed since the last commit, the end is enough', async () => {
+	test('[lms M18] where only time has passed since the last commit, the end is enough', async () => {
 		const { driver, said, since } = await opened(format);
 		await driver.keep(report());
 		const before = said().length;
