@@ -10,12 +10,11 @@ import type { Edition } from '#domain/policy/policy.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { conductsOf, type Scenario } from '#domain/scenario/scenario.ts';
 import type { Slug } from '#domain/units.ts';
-import { readLibrary, type HeldScenario } from '#server/library/library.ts';
+import { readLibrary } from '#server/library/library.ts';
 import { packageOf } from '#server/package/build.ts';
 import { gather } from '#server/package/facts.ts';
 import { optionsFrom, type AskedPackage } from '#server/package/options.ts';
 import { PlayerMissing, readPlayer } from '#server/package/player-files.ts';
-import { GROUPS } from '#server/sample/names.ts';
 import { unknown, type Refused } from './asking.ts';
 import { printJson, type Terminal } from './terminal.ts';
 
@@ -51,15 +50,6 @@ export function exportCommand(
 			policy,
 			Object.keys(library.editions),
 			'The policies'
-		);
-	const groups = groupsOf(Object.values(library.scenarios));
-	if (options.group !== undefined && !groups.includes(options.group))
-		return unknown(
-			'group-unknown',
-			`There is no staff group “${options.group}”.`,
-			options.group,
-			groups,
-			'The staff groups'
 		);
 	const baseline = library.baseline.content;
 	const gathered = gather(
@@ -98,12 +88,6 @@ export function exportCommand(
 			`${out}: ${(bytes.length / 1000).toFixed(0)} kB, ${course.situations.length} situations, ${course.title}, edition ${course.edition}.`
 		);
 	return undefined;
-}
-
-/** The staff groups a package can be for: a misspelt one would give the course another name for ever. */
-function groupsOf(scenarios: readonly HeldScenario[]): readonly Slug[] {
-	const named = scenarios.flatMap(({ scenario }) => scenario.for);
-	return [...new Set([...Object.keys(GROUPS), ...named])].filter((each) => each !== 'all-staff');
 }
 
 function canJudge(edition: Edition, baseline: Edition, scenario: Scenario): boolean {

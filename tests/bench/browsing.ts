@@ -18,6 +18,8 @@ export interface Visit {
 	readonly url: string;
 	/** `name=value`, when somebody has to be somebody there. */
 	readonly cookie?: string;
+	/** A script that is there before the page's own, such as a platform. */
+	readonly before?: string;
 }
 
 /** What a cold load took, in milliseconds since the address was asked for. */
@@ -120,7 +122,7 @@ export function actsWithoutScript(browser: Browser, visit: Visit): Promise<boole
 
 async function visiting<Answer>(
 	browser: Browser,
-	{ url, cookie }: Visit,
+	{ url, cookie, before }: Visit,
 	options: { readonly javaScriptEnabled?: boolean },
 	work: (page: Page) => Promise<Answer>
 ): Promise<Answer> {
@@ -129,6 +131,7 @@ async function visiting<Answer>(
 		if (cookie) await giveCookie(context, url, cookie);
 		const page = await context.newPage();
 		await page.addInitScript({ path: path.join(root, 'tests/bench/in-page.js') });
+		if (before) await page.addInitScript({ content: before });
 		return await work(page);
 	} finally {
 		await context.close();

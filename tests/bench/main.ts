@@ -5,13 +5,14 @@
  */
 import { measureChoices } from './choices.ts';
 import { keeps, tableOf, type Figure } from './figures.ts';
+import { measurePackages } from './packages.ts';
 import { measurePages } from './pages.ts';
 import { measurePlayer } from './player.ts';
 import { measureReports } from './reports.ts';
 import { writePage } from './page.ts';
 import { built } from '../../scripts/prepare.mjs';
 
-const HELP = `npm run bench -- [--quick] [--write] [player] [pages] [choices] [reports]
+const HELP = `npm run bench -- [--quick] [--write] [player] [pages] [packages] [choices] [reports]
 
   --quick   fewer turns: enough to see whether something is badly wrong
   --write   writes what was measured to docs/bench.md
@@ -20,6 +21,7 @@ const HELP = `npm run bench -- [--quick] [--write] [player] [pages] [choices] [r
 const PARTS: Readonly<Record<string, (quick: boolean) => Promise<readonly Figure[]>>> = {
 	player: (quick) => measurePlayer(quick ? 3 : 15),
 	pages: (quick) => measurePages(quick ? 3 : 9),
+	packages: (quick) => measurePackages(quick ? 3 : 11),
 	choices: (quick) => measureChoices(quick ? 3 : 11),
 	reports: (quick) => measureReports(quick ? 3 : 11)
 };
@@ -36,7 +38,7 @@ if (wrong || (flags.includes('--write') && names.length > 0)) {
 	process.exit(2);
 }
 
-await built('app', 'cli');
+await built('app', 'cli', 'player');
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(PARTS)) {
 	if (names.length > 0 && !names.includes(name)) continue;

@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { leanStandard } from '#domain/package/lean.ts';
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
 import type { PackagedCourse } from '#domain/package/packaged.ts';
-import { PRESETS } from '#domain/package/reporting.ts';
 import { judge, standardFor } from '#domain/policy/judge.ts';
-import { isRefusal } from '#domain/refusal.ts';
 import { conductsOf } from '#domain/scenario/scenario.ts';
 import { filesOf, packageOf } from '#server/package/build.ts';
 import { asked, EVERYTHING, gathered, NO_PLAYER, POLICIES, under } from './content.ts';
@@ -238,23 +236,6 @@ test.each(EVERYTHING)(
 	}
 );
 
-test.each(EVERYTHING)(
-	'[P1] whatever a school chooses for %s as %s, one that goes by “completed” never takes a fail for it',
-	(policy, format) => {
-		for (const preset of Object.keys(PRESETS))
-			for (const onFail of ['incomplete', 'failed'])
-				for (const onUndeclared of ['incomplete', 'failed']) {
-					const answer = asked(policy, { format, preset, onFail, onUndeclared });
-					if (isRefusal(answer)) expect(answer.refused).toBe('fail-counts-as-done');
-					else if (format === 'cmi5' && answer.course.reporting.onPass === 'completed')
-						expect(answer.course.reporting).toMatchObject({
-							onFail: 'incomplete',
-							onUndeclared: 'incomplete'
-						});
-				}
-	}
-);
-
 describe('the schemas of these tests', () => {
 	test.each([
 		['scorm12', 'adlcp:scormtype="sco"', 'adlcp:scormType="sco"'],
@@ -284,17 +265,7 @@ describe('what cannot be packaged is refused', () => {
 		[{ passMark: '101' }, 'option-wrong', '1 to 100'],
 		[{ preset: 'blackbord' }, 'option-wrong', 'standard'],
 		[{ onFail: 'passed' }, 'option-wrong', 'incomplete or failed'],
-		[{ group: 'Tea cher' }, 'option-wrong', 'teacher'],
-		[
-			{ format: 'cmi5', preset: 'completion-only', onFail: 'failed' },
-			'fail-counts-as-done',
-			'count a fail as done'
-		],
-		[
-			{ format: 'scorm2004-4', preset: 'completion-only', onUndeclared: 'failed' },
-			'fail-counts-as-done',
-			'SCORM 1.2'
-		]
+		[{ group: 'Tea cher' }, 'option-wrong', 'teacher']
 	])('%j', (of, refused, because) => {
 		expect(asked('beckstone', of)).toMatchObject({
 			refused,
@@ -310,7 +281,7 @@ describe('what cannot be packaged is refused', () => {
 			declaration: false,
 			preset: 'moodle'
 		});
-		expect(course.id).toBe('beckstone-teacher-pupil-follow-journalist-inquiry');
+		expect(course.id).toBe('beckstone--teacher--pupil-follow--journalist-inquiry');
 		expect(course.threshold.passMark).toEqual({ n: 90, d: 100 });
 		expect(course.statements).toEqual([]);
 		expect(course.reporting.capScore).toBe(true);

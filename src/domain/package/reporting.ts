@@ -108,7 +108,7 @@ export function reportedFor(
 				: 'incomplete';
 	const most = reporting.capScore ? Math.max(0, percent(passMark) - 1) : 100;
 	return {
-		completion: told === 'failed' ? 'completed' : 'incomplete',
+		completion: 'incomplete',
 		success: told === 'failed' ? 'failed' : 'unknown',
 		...(reached === undefined || stand === 'under-way' ? {} : { score: Math.min(reached, most) })
 	};

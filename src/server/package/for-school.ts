@@ -38,7 +38,7 @@ export function packageFor(
 	school: SchoolRecord,
 	playing: Playing,
 	asked: AskedPackage
-): Gathered | NotGathered | Refusal<'option-wrong' | 'fail-counts-as-done'> {
+): Gathered | NotGathered | Refusal<'option-wrong'> {
 	const options = optionsFrom(asked);
 	return isRefusal(options) ? options : gather(underFor(school, playing), options);
 }

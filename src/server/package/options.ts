@@ -8,6 +8,7 @@ import { FORMATS, type Format } from '#domain/package/packaged.ts';
 import { PRESETS, type Preset, type Reporting } from '#domain/package/reporting.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
+import { GROUPS } from '../sample/names.ts';
 
 /** What is chosen. */
 export interface PackageOptions {
@@ -27,7 +28,7 @@ const slug = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const schema = z.object({
 	format: z.enum(FORMATS),
 	scenarios: z.array(slug).max(100).optional(),
-	group: slug.optional(),
+	group: z.enum(Object.keys(GROUPS) as [string, ...string[]]).optional(),
 	passMark: z.coerce.number().int().min(1).max(100).optional(),
 	declaration: z.boolean(),
 	preset: z.enum(PRESET_NAMES),
@@ -50,20 +51,15 @@ export interface AskedPackage {
 const WRONG: Readonly<Record<string, string>> = {
 	format: `The format should be one of ${FORMATS.join(', ')}.`,
 	scenarios: 'A situation is named by its word id, such as pupil-follow.',
-	group: 'A staff group is named by its word id, such as teacher.',
+	group: `The staff group should be one of ${Object.keys(GROUPS).join(', ')}.`,
 	passMark: 'The pass mark should be a whole number of per cent, from 1 to 100.',
 	preset: `What the platform shows should be one of ${PRESET_NAMES.join(', ')}.`,
 	onFail: 'What is shown on a fail should be incomplete or failed.',
 	onUndeclared: 'What is shown while the declaration is missing should be incomplete or failed.'
 };
 
-/**
- * Parses what was asked for; refuses `option-wrong`, naming the first option that is, and `fail-counts-as-done` where a
- * platform that goes by “completed” alone would take a fail for it (P1).
- */
-export function optionsFrom(
-	asked: AskedPackage
-): PackageOptions | Refusal<'option-wrong' | 'fail-counts-as-done'> {
+/** Parses what was asked for; refuses `option-wrong`, naming the first option that is. */
+export function optionsFrom(asked: AskedPackage): PackageOptions | Refusal<'option-wrong'> {
 	const parsed = schema.safeParse({ declaration: true, preset: 'standard', ...present(asked) });
 	if (!parsed.success) {
 		const [at] = parsed.error.issues[0]?.path ?? [];
@@ -78,16 +74,6 @@ export function optionsFrom(
 		...(onFail === undefined ? {} : { onFail }),
 		...(onUndeclared === undefined ? {} : { onUndeclared })
 	};
-	// SCORM 1.2 has one word for both; elsewhere “failed” comes with “completed”, which is all such a platform looks at.
-	if (
-		format !== 'scorm12' &&
-		reporting.onPass === 'completed' &&
-		[reporting.onFail, reporting.onUndeclared].includes('failed')
-	)
-		return refuse(
-			'fail-counts-as-done',
-			'A platform that goes by “completed” alone would count a fail as done. Show “incomplete” instead of “failed”, or choose SCORM 1.2.'
-		);
 	return {
 		format,
 		declaration,

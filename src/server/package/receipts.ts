@@ -26,7 +26,7 @@ export function checkReceipt(
 	const known = Object.values(library.editions).filter(
 		({ content: { policy, edition } }) =>
 			edition === receipt.edition &&
-			(receipt.course === policy || receipt.course.startsWith(`${policy}-`))
+			(receipt.course === policy || receipt.course.startsWith(`${policy}--`))
 	);
 	if (known.length === 0) return { state: 'edition-unknown', receipt };
 	const fits = known.some(({ hash }) => sameCode(code, receiptCode(receipt, hash, digest)));

@@ -19,11 +19,11 @@ export interface ManifestFacts {
 export const LAUNCH = 'index.html';
 
 /**
- * A word id for the course of a policy: `beckstone`, `beckstone-teacher`, and with the situations where they are not
+ * A word id for the course of a policy: `beckstone`, `beckstone--teacher`, and with the situations where they are not
  * the whole course. The same course has the same id in every edition, so that a platform keeps what it has recorded.
  */
 export function courseId(policy: Slug, group: Slug | undefined, only: readonly Slug[]): Slug {
-	return [policy, ...(group === undefined ? [] : [group]), ...only].join('-');
+	return [policy, ...(group === undefined ? [] : [group]), ...only].join('--');
 }
 
 /** The name of the whole, of the organisation, of the item and of the resource: XML names that begin with a letter. */
