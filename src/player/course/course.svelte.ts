@@ -284,7 +284,10 @@ export class LiveCourse {
 
 	/** The page has come back after its session ended: from here on nothing is recorded. */
 	gone(): void {
-		if (this.phase.kind === 'ready') this.phase = { kind: 'closed', kept: { state: 'kept' } };
+		if (this.phase.kind !== 'ready') return;
+		const because = 'It had not answered when this page was left.';
+		const kept: Kept = this.failures > 0 ? { state: 'not-kept', because } : { state: 'kept' };
+		this.phase = { kind: 'closed', kept };
 	}
 
 	/** Puts the decisions taken into words, while their places in the log hold. */

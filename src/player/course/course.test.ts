@@ -198,6 +198,16 @@ describe('the end of a session', () => {
 		expect(finished.closed.map(({ done }) => done)).toEqual([true]);
 	});
 
+	test('[lms G5] a page that comes back after its session is only to be closed', async () => {
+		const driver = new ToldDriver(RECORDING, [{ state: 'not-kept', because: 'No.' }]);
+		const live = await opened(course(), BOTH, driver);
+		await live.tell();
+		live.gone();
+		expect(live.phase).toMatchObject({ kind: 'closed', kept: { state: 'not-kept' } });
+		await live.tell();
+		expect(driver.reports).toHaveLength(1);
+	});
+
 	test('[lms C7] happens once, and nothing is told after it', async () => {
 		const driver = new ToldDriver();
 		const live = await opened(course(), BOTH, driver);
