@@ -20,6 +20,8 @@ export interface Visit {
 	readonly cookie?: string;
 	/** A script that is there before the page's own, such as a platform. */
 	readonly before?: string;
+	/** A button to press first, on the page before the one that is meant. */
+	readonly through?: string;
 }
 
 /** What a cold load took, in milliseconds since the address was asked for. */
@@ -81,6 +83,7 @@ export function coldLook(browser: Browser, visit: Visit): Promise<number> {
 export function press(browser: Browser, visit: Visit): Promise<Press> {
 	return visiting(browser, visit, {}, async (page) => {
 		await page.goto(visit.url);
+		if (visit.through) await page.locator(visit.through).first().click();
 		await timeOf(page, 'ready');
 		await slowDown(page);
 		await page.locator('main button').first().click();
@@ -106,6 +109,8 @@ export function requestsOf(browser: Browser, visit: Visit): Promise<readonly Ask
 			asked.push({ url: request.url(), kind: request.resourceType() })
 		);
 		await page.goto(visit.url, { waitUntil: 'networkidle' });
+		if (visit.through) await page.locator(visit.through).first().click();
+		await page.waitForLoadState('networkidle');
 		return asked;
 	});
 }

@@ -22,7 +22,10 @@
 
 	addEventListener(
 		'click',
-		({ timeStamp }) => {
+		function pressed({ timeStamp }) {
+			// A press on the way to the page that is measured, such as “Go on”, is not it.
+			if (!document.querySelector('main[data-ready]')) return;
+			removeEventListener('click', pressed, { capture: true });
 			const wait = () => {
 				if (!document.querySelector('main.feedback h1')) return void requestAnimationFrame(wait);
 				requestAnimationFrame((end) => {
@@ -36,7 +39,7 @@
 				requestAnimationFrame(wait);
 			}).observe(document.documentElement, { childList: true, subtree: true, attributes: true });
 		},
-		{ capture: true, once: true }
+		{ capture: true }
 	);
 
 	/** @param {number} from when nothing may move any more */
