@@ -9,7 +9,7 @@ export default defineConfig({
 		svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } })
 	],
 	build: {
-		target: 'es2020',
+		target: 'es2022',
 		outDir: 'build/player',
 		emptyOutDir: true,
 		copyPublicDir: false,

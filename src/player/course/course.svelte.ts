@@ -23,6 +23,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant, Slug } from '#domain/units.ts';
 import type { Entry, Saved } from '../lms/host.ts';
 import type { Driver, Kept, Opening } from '../lms/platform.ts';
+import { receiptInteraction, receiptOf, type Given } from './receipt.ts';
 import type { StoryLoader } from './story-loader.ts';
 
 /** The clock of the learner's own device. */
@@ -239,12 +240,23 @@ export class LiveCourse {
 			: { state: 'unrecorded' };
 	}
 
-	/** Signs, and tells the platform; refuses as `sign` does. */
+	/** The receipt of the course once it is complete and signed. */
+	get receipt(): Given | undefined {
+		return receiptOf(this.course, this.#log, this.standings);
+	}
+
+	/** Signs, and tells the platform, with the receipt's code; refuses as `sign` does. */
 	async sign(typed: string): Promise<Declaration | Refusal> {
 		const at = instantOf(this.#clock.now());
 		const signed = declarationOf(this.course, this.#log, this.stories, typed, at);
 		if (isRefusal(signed)) return signed;
 		this.#log = { ...this.#log, signed: { name: signed.name, at } };
+		const { receipt } = this;
+		if (receipt) {
+			const told = receiptInteraction(receipt, { at, offset: this.#clock.ahead() });
+			this.#noteMade();
+			this.#untold = [...this.#untold, told];
+		}
 		await this.tell();
 		return signed;
 	}
@@ -271,15 +283,14 @@ export class LiveCourse {
 	}
 
 	/**
-	 * Ends the session, because someone says so. Only a course that is complete is finished for good: anything else is
-	 * taken up again next time.
+	 * Ends the session, because someone says so. It can always be taken up again: a platform that takes a session for
+	 * finished begins afresh the next time, and would then show “incomplete” of a course that was passed.
 	 */
 	async close(): Promise<void> {
 		if (this.phase.kind !== 'ready') return;
-		const done = this.standings.progress.complete;
 		const report = this.report();
 		this.phase = { kind: 'closed' };
-		this.phase = { kind: 'closed', kept: await this.#driver.close(report, done) };
+		this.phase = { kind: 'closed', kept: await this.#driver.close(report, false) };
 	}
 
 	/** The page has come back after its session ended: from here on nothing is recorded. */
