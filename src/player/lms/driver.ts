@@ -10,7 +10,7 @@ import { cmi5Driver } from './cmi5.ts';
 import type { Driver, Surroundings } from './platform.ts';
 import { scormDriver } from './scorm.ts';
 
-export type { Call, Driver, Kept, Opening, Report, Surroundings } from './platform.ts';
+export type { Driver, Kept, Report, Surroundings } from './platform.ts';
 
 const page: Surroundings = {
 	window: () => window,
