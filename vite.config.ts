@@ -7,7 +7,8 @@ const proofs = [
 	'src/server/sample/sample-school.test.ts',
 	'src/server/training/playing.test.ts',
 	'src/server/library/broken.test.ts',
-	'tests/content/properties.test.ts'
+	'tests/content/properties.test.ts',
+	'tests/truth/**/*.test.ts'
 ];
 
 /** What every Vitest project shares. */
@@ -50,7 +51,9 @@ export default defineConfig({
 				}
 			},
 			{
-				test: { ...everywhere, name: 'proofs', include: proofs, testTimeout: 60_000 }
+				// Packages are played there from the player's sources too.
+				plugins: [svelte()],
+				test: { ...everywhere, name: 'proofs', include: proofs, testTimeout: 60_000, execArgv: ['--max-semi-space-size=64'] }
 			},
 			{
 				plugins: [svelte()],

@@ -24,11 +24,7 @@ interface Answer {
 	readonly body?: unknown;
 }
 
-const ACTOR = {
-	objectType: 'Agent',
-	name: 'O’Brien-Müller, Zoë',
-	account: { homePage: 'https://school.example', name: 'learner-1' }
-};
+const SOMEONE = 'O’Brien-Müller, Zoë';
 
 export class Lrs {
 	/** Everything accepted, in the order in which it came. */
@@ -44,8 +40,13 @@ export class Lrs {
 	failing: ((what: string) => number | undefined) | undefined;
 	readonly #sessions: Session[] = [];
 	readonly #server: Server;
+	readonly #actor;
 
-	private constructor() {
+	private constructor(name: string) {
+		this.#actor = {
+			...{ objectType: 'Agent', name },
+			account: { homePage: 'https://school.example', name: 'learner-1' }
+		};
 		this.#server = createServer((request, response) => {
 			void textOf(request).then((text) => {
 				const answer = this.#answer(request, text);
@@ -64,8 +65,8 @@ export class Lrs {
 		});
 	}
 
-	static async open(): Promise<Lrs> {
-		const lrs = new Lrs();
+	static async open(name = SOMEONE): Promise<Lrs> {
+		const lrs = new Lrs(name);
 		await new Promise<void>((done) => lrs.#server.listen(0, '127.0.0.1', done));
 		return lrs;
 	}
@@ -92,7 +93,7 @@ export class Lrs {
 		const { registration, activityId } = this;
 		const { masteryScore } = options;
 		this.#sessions.push({
-			...{ id, mode, template, registration, activityId, actor: ACTOR, token: btoa(id) },
+			...{ id, mode, template, registration, activityId, actor: this.#actor, token: btoa(id) },
 			...(masteryScore === undefined ? {} : { masteryScore }),
 			...{ fetched: false, askedPreferences: false, said: [] }
 		});
@@ -104,7 +105,7 @@ export class Lrs {
 		const query = new URLSearchParams({
 			activityId,
 			registration,
-			actor: JSON.stringify(ACTOR),
+			actor: JSON.stringify(this.#actor),
 			fetch: `${this.address}/fetch/${id}`,
 			endpoint: `${this.address}/xapi`
 		});

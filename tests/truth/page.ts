@@ -1,0 +1,165 @@
+/**
+ * A package in a page: its own start page, script and situations' files, loaded as a browser loads them, and its
+ * buttons pressed. Its style sheet is left out, and frames follow one another without waiting for a screen.
+ *
+ * @module
+ */
+import { JSDOM, requestInterceptor, VirtualConsole, type DOMWindow } from 'jsdom';
+import type { Slug } from '#domain/units.ts';
+import type { Opened } from './packages.ts';
+import type { Around } from './platforms.ts';
+import type { Answer, Sitting } from './sitting.ts';
+
+/** Looked again so often before it counts as never. */
+const PATIENCE = 20_000;
+
+export class Page implements Sitting {
+	readonly #dom: JSDOM;
+	/** What went wrong in the page. */
+	readonly faults: string[];
+
+	private constructor(dom: JSDOM, faults: string[]) {
+		this.#dom = dom;
+		this.faults = faults;
+	}
+
+	/** Opens the start page, and waits until it has found its platform. */
+	static async open({ files }: Opened, { address, apis }: Around): Promise<Page> {
+		const faults: string[] = [];
+		const virtualConsole = new VirtualConsole();
+		virtualConsole.on('jsdomError', ({ message }) => faults.push(message));
+		virtualConsole.on('error', (message) => faults.push(String(message)));
+		const base = new URL('.', address).href;
+		const dom = new JSDOM(files['index.html'], {
+			url: address,
+			runScripts: 'dangerously',
+			virtualConsole,
+			resources: {
+				interceptors: [
+					requestInterceptor(({ url }) => {
+						const name = url.slice(base.length);
+						const found = name.endsWith('.css') ? '' : files[name];
+						return new Response(found ?? '', { status: found === undefined ? 404 : 200 });
+					})
+				]
+			},
+			beforeParse: (window) => surround(window, apis)
+		});
+		const page = new Page(dom, faults);
+		await page.#until(() => page.#first('.opener button[aria-disabled=false]'));
+		return page;
+	}
+
+	get document(): Document {
+		return this.#dom.window.document;
+	}
+
+	/** From the first page to where it leads, by its one button. */
+	async start(): Promise<void> {
+		this.#click('.opener button');
+		await this.#until(() => !this.#first('.opener'));
+	}
+
+	/** What is written at a place; empty when there is none. */
+	words(selector: string): string {
+		return wordsOf(this.#first(selector));
+	}
+
+	async begin(scenario: Slug, who: Slug): Promise<boolean> {
+		this.#dom.window.location.hash = `#/course/${scenario}`;
+		await this.#until(() => this.#first('section.begin'));
+		const field = this.document.querySelector(`form input[name=who][value="${who}"]`);
+		const button = field?.closest('form')?.querySelector('button');
+		if (!button) return false;
+		button.click();
+		await this.#until(() => this.#first('main.scene, main.ended'));
+		return true;
+	}
+
+	async choose(choice: Slug): Promise<Answer> {
+		this.#click(`button.choice[value="${choice}"]`);
+		await this.#until(() => this.#first('.onward a'));
+		// Where the policy is silent, its silence comes first and good practice, which counts, last.
+		const ruling = [...this.document.querySelectorAll('.rulings > .ruling')].at(-1);
+		const says = ['.verdict h2', '.verdict p', '.ref'].map((each) =>
+			wordsOf(ruling?.querySelector(each))
+		);
+		this.#click('.onward a');
+		await this.#until(() => !this.#first('.onward'));
+		return { says, ...(this.#first('main.ended') ? { score: this.words('.score') } : {}) };
+	}
+
+	async sign(typed: string): Promise<boolean> {
+		this.#dom.window.location.hash = '#/declaration';
+		await this.#until(() => /declaration/i.test(this.words('main h1')));
+		const field = this.document.querySelector<HTMLInputElement>('input#name');
+		if (!field) return false;
+		field.value = typed;
+		this.#click('.deed button');
+		await this.#until(() => this.#first('.signature, .error-summary'));
+		return this.#first('.signature') !== null;
+	}
+
+	async exit(): Promise<void> {
+		this.#dom.window.location.hash = '#/course';
+		await this.#until(() => this.#first('button.exit'));
+		this.#click('button.exit');
+		await this.#until(() => /Everything is saved|may not be saved/.test(this.words('main')));
+	}
+
+	vanish(): void {
+		this.#dom.window.close();
+	}
+
+	/** Waits for something that the platform has been told of. */
+	until(condition: () => boolean): Promise<boolean> {
+		return this.#until(condition);
+	}
+
+	#first(selector: string): Element | null {
+		return this.document.querySelector(selector);
+	}
+
+	#click(selector: string): void {
+		const found = this.document.querySelector<HTMLElement>(selector);
+		if (!found) throw new Error(`There is no ${selector} in: ${this.words('main').slice(0, 400)}`);
+		found.click();
+	}
+
+	async #until<Found>(look: () => Found): Promise<Found> {
+		for (let tries = 0; tries < PATIENCE; tries++) {
+			const found = look();
+			if (found) return found;
+			await new Promise((again) => setImmediate(again));
+		}
+		throw new Error(`Waited in vain for ${String(look)} in: ${this.words('main').slice(0, 400)}`);
+	}
+}
+
+function wordsOf(element: Element | null | undefined): string {
+	return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** What a page of a package needs and this one has not: frames, scrolling, the network, and a platform. */
+function surround(window: DOMWindow, apis: Readonly<Record<string, unknown>>): void {
+	const frames = new Map<number, NodeJS.Immediate>();
+	let frame = 0;
+	Object.assign(window, apis, {
+		requestAnimationFrame(then: (now: number) => void) {
+			frames.set(
+				++frame,
+				setImmediate(() => then(performance.now()))
+			);
+			return frame;
+		},
+		cancelAnimationFrame: (number: number) => clearImmediate(frames.get(number)),
+		scrollTo: () => undefined,
+		// The page's own signal is none of Node's.
+		fetch: (url: string, { method, headers, body }: RequestInit = {}) =>
+			fetch(url, {
+				...(method ? { method } : {}),
+				...(headers ? { headers: { ...(headers as Record<string, string>) } } : {}),
+				...(body ? { body } : {})
+			})
+	});
+}
