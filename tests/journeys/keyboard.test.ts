@@ -1,32 +1,9 @@
 /**
  * Everything by keyboard alone.
  */
-import type { Page } from '@playwright/test';
 import { expect, passCourse, ready, test } from './school.ts';
 import { BY_HAND, choiceOf, endingOf, headlineOf, PASSING } from './story.ts';
-
-/** Presses Tab until something with this name has the focus, and checks that the focus can be seen. */
-async function tabTo(page: Page, name: RegExp | string): Promise<void> {
-	for (let presses = 0; presses < 80; presses++) {
-		await page.keyboard.press('Tab');
-		const focused = page.locator(':focus');
-		if ((await focused.count()) === 0) continue;
-		const named = (await focused.getAttribute('aria-label')) ?? (await focused.innerText());
-		const words = named.replace(/\s+/g, ' ').trim();
-		if (typeof name === 'string' ? words.includes(name) : name.test(words)) {
-			const ring = await focused.evaluate((element) => {
-				const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-				return { outlineStyle, outlineWidth, boxShadow };
-			});
-			expect(
-				(ring.outlineStyle !== 'none' && ring.outlineWidth !== '0px') || ring.boxShadow !== 'none',
-				`${words} shows that it has the focus`
-			).toBe(true);
-			return;
-		}
-	}
-	throw new Error(`Nothing named ${String(name)} can be reached by Tab.`);
-}
+import { tabTo } from './tab-to.ts';
 
 test('a person who uses only the keyboard plays to the end, and the focus leads them', async ({
 	page,

@@ -1,0 +1,33 @@
+/**
+ * The Tab key, pressed until something is reached.
+ *
+ * @module
+ */
+import type { Page } from '@playwright/test';
+import { expect } from './school.ts';
+
+/** Presses Tab until something with this name has the focus, and checks that the focus can be seen. */
+export async function tabTo(page: Page, name: RegExp | string): Promise<void> {
+	for (let presses = 0; presses < 80; presses++) {
+		await page.keyboard.press('Tab');
+		const focused = page.locator(':focus');
+		if ((await focused.count()) === 0) continue;
+		const words = await focused.evaluate((element) => {
+			const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+			const named = element.ariaLabel ?? (label ?? (element as HTMLElement)).innerText;
+			return named.replace(/\s+/g, ' ').trim();
+		});
+		if (typeof name === 'string' ? words.includes(name) : name.test(words)) {
+			const ring = await focused.evaluate((element) => {
+				const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+				return { outlineStyle, outlineWidth, boxShadow };
+			});
+			expect(
+				(ring.outlineStyle !== 'none' && ring.outlineWidth !== '0px') || ring.boxShadow !== 'none',
+				`${words} shows that it has the focus`
+			).toBe(true);
+			return;
+		}
+	}
+	throw new Error(`Nothing named ${String(name)} can be reached by Tab.`);
+}
