@@ -25,6 +25,16 @@ if (!origin) {
 // Two packages may be uploaded to be compared; nothing else that is posted comes near.
 process.env['BODY_SIZE_LIMIT'] ??= '7M';
 
+/**
+ * Takes a choice before the framework; the app hands it over while it opens.
+ *
+ * @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, origin: string) => boolean}
+ */
+let takesChoice = () => false;
+process.once('clause-and-effect:choices', (take) => {
+	takesChoice = take;
+});
+
 const handler = await opened();
 
 const server = createServer((request, response) => {
@@ -33,7 +43,8 @@ const server = createServer((request, response) => {
 		// A browser keeps its connection open after the answer; there is nothing more to come.
 		if (stopping) setImmediate(() => server.closeIdleConnections());
 	});
-	handler(request, response);
+	if (!takesChoice(request, response, origin ?? `http://${request.headers.host ?? ''}`))
+		handler(request, response);
 });
 
 let stopping = false;

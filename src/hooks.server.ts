@@ -11,8 +11,10 @@ import {
 } from '@sveltejs/kit';
 import { openApp, type App as Server } from '#server/app.ts';
 import { compressed } from '#server/compress.ts';
-import { mayOpen } from '#server/doors.ts';
-import { PASS, readPass } from '#server/identity/pass.ts';
+import { choicesFirst } from '#server/choices-first.ts';
+import { GUARDS, mayOpen } from '#server/doors.ts';
+import { PASS } from '#server/identity/pass.ts';
+import { whoBears } from '#server/identity/who.ts';
 import { settingsFrom } from '#server/settings.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
@@ -25,6 +27,8 @@ export const init: ServerInit = async () => {
 	const opened = await openApp(settingsFrom(process.env));
 	server = opened;
 	training = { store: opened.store, playing: new Playing(opened.library, opened.store) };
+	// Heard by `npm start`, which asks it first.
+	process.emit('clause-and-effect:choices' as 'exit', choicesFirst(opened, training) as never);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
 		const closed = opened.close();
@@ -37,11 +41,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 		error(503, { message: 'The server is still starting. Try again in a moment.' });
 	const { clock, key } = server;
 	Object.assign(event.locals, { training, clock, key });
-	const bearer = readPass(event.cookies.get(PASS), clock.now(), key);
-	const school = bearer && training.store.schools.read(bearer.school);
-	const person =
-		bearer && school?.sample ? training.store.people.read(school.id, bearer.person) : undefined;
-	if (school && person) Object.assign(event.locals, { school, person });
+	const here = whoBears(event.cookies.get(PASS), clock.now(), key, training.store);
+	const person = here?.person;
+	if (here) Object.assign(event.locals, here);
 
 	if (event.route.id !== null) {
 		const answer = mayOpen(event.route.id, person);
@@ -53,8 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 
 	const response = await resolve(event);
-	response.headers.set('Referrer-Policy', 'same-origin');
-	response.headers.set('X-Content-Type-Options', 'nosniff');
+	for (const [name, says] of Object.entries(GUARDS)) response.headers.set(name, says);
 	if (person) response.headers.set('Cache-Control', 'private, no-store');
 	return compressed(response, event.request.headers.get('accept-encoding'));
 };

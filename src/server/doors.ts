@@ -24,6 +24,12 @@ const DOORS: readonly Door[] = [
 	{ route: /^\/\((site|play)\)\/(course|declaration|policy)(\/|$)/, opensTo: 'staff' }
 ];
 
+/** What every answer of the app says to a browser. */
+export const GUARDS = {
+	'Referrer-Policy': 'same-origin',
+	'X-Content-Type-Options': 'nosniff'
+} as const;
+
 /** Answers whether a person may open a route: a route that no door names stays shut. */
 export function mayOpen(route: string, person: PersonRecord | undefined): 'yes' | 'sign-in' | 'no' {
 	const door = DOORS.find((each) => each.route.test(route));

@@ -19,7 +19,7 @@ import { bareWriter, rateOf } from './store.ts';
 const AT_ONCE = 32;
 const EACH_TURN = 400;
 /** Choices before anything is counted, so that both sides run at full speed. */
-const WARM_UP = 1_000;
+const WARM_UP = 5_000;
 
 const FEW = 10;
 const MANY = 10_000;

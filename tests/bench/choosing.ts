@@ -2,9 +2,11 @@
  * Many people choosing at once, in a process of their own: started by choices.ts, which tells it how many choices to
  * make, and answers with how many were kept in a second.
  *
+ * It speaks HTTP over plain sockets: it shares the processors with the server, and is not what is measured.
+ *
  * @module
  */
-import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import type { Step } from '#domain/scenario/scenario.ts';
 
 /** An attempt to play, by whom and where. */
@@ -22,19 +24,22 @@ export type Told =
 export type Answered = { readonly ready: true } | { readonly rate: number };
 
 interface Player {
+	readonly socket: Socket;
 	attempt?: Played;
 	at: number;
 }
 
 let waiting: Played[] = [];
 let players: Player[] = [];
-let agent = new Agent();
 
 process.on('message', (told: Told) => {
 	if ('play' in told) {
 		waiting = [...told.play];
-		players = Array.from({ length: told.atOnce }, () => ({ at: 0 }));
-		agent = new Agent({ keepAlive: true, maxSockets: told.atOnce });
+		const { hostname, port } = new URL(told.play[0]?.url ?? 'http://localhost');
+		players = Array.from({ length: told.atOnce }, () => ({
+			socket: connect(Number(port), hostname).setNoDelay().setEncoding('latin1'),
+			at: 0
+		}));
 		answer({ ready: true });
 	} else
 		rateOf(told.choices).then(
@@ -45,6 +50,7 @@ process.on('message', (told: Told) => {
 			}
 		);
 });
+process.on('disconnect', () => process.exit());
 
 function answer(answered: Answered): void {
 	process.send?.(answered);
@@ -71,30 +77,32 @@ async function chooseNext(player: Player): Promise<void> {
 	}
 	const { url, cookie, steps } = player.attempt;
 	const step = steps[player.at];
-	await post(url, cookie, { at: player.at, scene: step?.scene, choice: step?.choice });
+	await post(player.socket, url, cookie, {
+		at: player.at,
+		scene: step?.scene,
+		choice: step?.choice
+	});
 	player.at++;
 }
 
 /** Sends one choice; anything but “kept” ends the measurement. */
-function post(url: string, cookie: string, entry: object): Promise<void> {
+function post(socket: Socket, url: string, cookie: string, entry: object): Promise<void> {
+	const { host, pathname } = new URL(url);
 	const body = JSON.stringify(entry);
-	const headers = {
-		'content-type': 'application/json',
-		'content-length': Buffer.byteLength(body),
-		accept: 'application/json',
-		cookie
-	};
 	return new Promise((done, fail) => {
-		const asked = request(url, { method: 'POST', agent, headers }, (answered) => {
-			let said = '';
-			answered.setEncoding('utf8');
-			answered.on('data', (part: string) => (said += part));
-			answered.on('end', () => {
-				if (answered.statusCode === 200 && said.includes('savedAt')) done();
-				else fail(new Error(`A choice was not kept: ${answered.statusCode} ${said}`));
-			});
-		});
-		asked.on('error', fail);
-		asked.end(body);
+		let said = '';
+		const hear = (part: string) => {
+			said += part;
+			const head = said.indexOf('\r\n\r\n');
+			const length = /\r\ncontent-length: (\d+)/i.exec(said)?.[1];
+			if (head < 0 || said.length < head + 4 + Number(length ?? 0)) return;
+			socket.off('data', hear).off('error', fail);
+			if (/^HTTP\/1\.1 200 [^]*savedAt/.test(said)) done();
+			else fail(new Error(`A choice was not kept: ${said}`));
+		};
+		socket.on('data', hear).once('error', fail);
+		socket.write(
+			`POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\naccept: application/json\r\ncookie: ${cookie}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+		);
 	});
 }

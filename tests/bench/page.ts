@@ -36,11 +36,8 @@ Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.version
   been shown. For half a second from 50 ms after that, any animation, layout shift or scroll counts as moving.
 - A _durable choice_ is a POST from another process over kept-alive connections: read, judged again from the log,
   written, fsynced with its folder, and answered. A _bare write_ is the same durable write of 4 kB with nothing around
-  it, as many at once. On a disk that answers an fsync in a quarter of a millisecond, both are bound by the processor:
-  a bare write takes 0.22 ms of it, Node's HTTP 0.03, judging and the record's own rules 0.2, SvelteKit 0.35. So the
-  budget of 70 % is missed here, and would be by a server without a framework too (tried: about half). On a disk that
-  takes some milliseconds, waiting for it is nearly all there is. What a member of staff notices is the wait for
-  “saved”: a few milliseconds, after the feedback is already on the screen.
+  it, as many at once. Those who choose speak over plain sockets from another process, which shares the processors. Both
+  sides have run for a while before anything is counted, as a server in use has.
 - The ten thousand people have each played the five situations of the course along real paths; two in three passed
   them all and signed. A file is about 4 kB.
 `;

@@ -4,13 +4,12 @@
  * @module
  */
 import path from 'node:path';
-import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
 import type { PlayerFiles } from './build.ts';
 import { gather, type Gathered, type NotGathered, type Under } from './facts.ts';
-import { optionsFrom, type AskedPackage } from './options.ts';
+import { optionsFrom, type AskedPackage, type OptionWrong } from './options.ts';
 import { readPlayer } from './player-files.ts';
 
 let player: PlayerFiles | undefined;
@@ -38,7 +37,7 @@ export function packageFor(
 	school: SchoolRecord,
 	playing: Playing,
 	asked: AskedPackage
-): Gathered | NotGathered | Refusal<'option-wrong'> {
+): Gathered | NotGathered | OptionWrong {
 	const options = optionsFrom(asked);
 	return isRefusal(options) ? options : gather(underFor(school, playing), options);
 }

@@ -48,24 +48,30 @@ export interface AskedPackage {
 	readonly onUndeclared?: unknown;
 }
 
-const WRONG: Readonly<Record<string, string>> = {
+/** An option that cannot be, by its name. */
+export interface OptionWrong extends Refusal<'option-wrong'> {
+	readonly option: keyof AskedPackage;
+}
+
+const WRONG: Readonly<Record<keyof AskedPackage, string>> = {
 	format: `The format should be one of ${FORMATS.join(', ')}.`,
 	scenarios: 'A situation is named by its word id, such as pupil-follow.',
 	group: `The staff group should be one of ${Object.keys(GROUPS).join(', ')}.`,
 	passMark: 'The pass mark should be a whole number of per cent, from 1 to 100.',
 	preset: `What the platform shows should be one of ${PRESET_NAMES.join(', ')}.`,
 	onFail: 'What is shown on a fail should be incomplete or failed.',
+	declaration: 'The declaration is asked for, or it is not.',
 	onUndeclared: 'What is shown while the declaration is missing should be incomplete or failed.'
 };
 
 /** Parses what was asked for; refuses `option-wrong`, naming the first option that is. */
-export function optionsFrom(asked: AskedPackage): PackageOptions | Refusal<'option-wrong'> {
+export function optionsFrom(asked: AskedPackage): PackageOptions | OptionWrong {
 	const parsed = schema.safeParse({ declaration: true, preset: 'standard', ...present(asked) });
 	if (!parsed.success) {
-		const [at] = parsed.error.issues[0]?.path ?? [];
-		const found = at === undefined ? undefined : asked[at as keyof AskedPackage];
+		const option = parsed.error.issues[0]?.path[0] as keyof AskedPackage;
+		const found = asked[option];
 		const shown = typeof found === 'string' ? ` It is “${found.slice(0, 60)}”.` : '';
-		return refuse('option-wrong', `${WRONG[String(at)] ?? 'An option is wrong.'}${shown}`);
+		return { ...refuse('option-wrong', `${WRONG[option]}${shown}`), option };
 	}
 	const { preset, onFail, onUndeclared, format, declaration, scenarios, group, passMark } =
 		parsed.data;

@@ -1,5 +1,5 @@
 /**
- * What a browser sends when someone chooses, as a form or as JSON.
+ * What a browser sends when someone chooses, as a form.
  *
  * @module
  */
@@ -13,13 +13,6 @@ export const ChosenForm = z.object({
 		.string()
 		.regex(/^\d{1,3}$/)
 		.transform(Number),
-	scene: word,
-	choice: word
-});
-
-/** A choice sent as JSON. */
-export const ChosenJson = z.strictObject({
-	at: z.int().min(0).max(999),
 	scene: word,
 	choice: word
 });
