@@ -53,7 +53,13 @@ export default defineConfig({
 			{
 				// Packages are played there from the player's sources too.
 				plugins: [svelte()],
-				test: { ...everywhere, name: 'proofs', include: proofs, testTimeout: 60_000, execArgv: ['--max-semi-space-size=64'] }
+				test: {
+					...everywhere,
+					name: 'proofs',
+					include: proofs,
+					testTimeout: 60_000,
+					execArgv: ['--max-semi-space-size=64']
+				}
 			},
 			{
 				plugins: [svelte()],

@@ -139,7 +139,10 @@ export class StrictScorm2004 {
 
 	constructor(held: Held = {}) {
 		this.kept = { ...held };
-		this.model = new Model(TABLE, this.kept);
+		// How a session ends is said anew each time that counts; until then, what was said last is what is kept.
+		const { 'cmi.exit': exit = '', ...begins } = held;
+		const counts = (held['cmi.mode'] ?? 'normal') === 'normal';
+		this.model = new Model(TABLE, counts ? begins : { ...begins, 'cmi.exit': exit });
 	}
 
 	/**
@@ -151,7 +154,7 @@ export class StrictScorm2004 {
 		const { 'cmi.exit': exit = '', ...held } = this.kept;
 		delete held['cmi.session_time'];
 		if (exit !== 'suspend') return new Same(more);
-		return new Same({ ...held, 'cmi.entry': 'resume', ...more });
+		return new Same({ ...held, 'cmi.entry': 'resume', 'cmi.exit': exit, ...more });
 	}
 
 	Initialize = (...args: unknown[]): string => {

@@ -44,9 +44,7 @@ export function listedFor(
 		points: counted ? points : null,
 		of: counted ? of : 0,
 		clauses: format === 'cmi5' ? named : [...new Set(named)].slice(0, 3),
-		...(format === 'scorm12'
-			? {}
-			: { says: line.length > 250 ? `${line.slice(0, 249)}…` : line })
+		...(format === 'scorm12' ? {} : { says: line.length > 250 ? `${line.slice(0, 249)}…` : line })
 	};
 }
 

@@ -5,6 +5,7 @@
  */
 import { runInNewContext } from 'node:vm';
 import type { Format, PackagedCourse, Story } from '#domain/package/packaged.ts';
+import { Stories } from '#domain/package/stories.ts';
 import type { Walk } from '#domain/scenario/scenario.schema.ts';
 import type { Slug } from '#domain/units.ts';
 import { filesOf } from '#server/package/build.ts';
@@ -19,6 +20,8 @@ export interface Opened {
 	readonly files: Readonly<Record<string, string>>;
 	readonly course: PackagedCourse;
 	readonly stories: readonly Story[];
+	/** The same, compiled once for all who play it without a page. */
+	readonly compiled: Stories;
 }
 
 await built('player');
@@ -31,13 +34,14 @@ export function packageOf(policy: Slug, format: Format, of: AskedPackage = {}): 
 	const known = made.get(key);
 	if (known) return known;
 	const files = filesOf(gathered(policy, { format, ...of }), player);
-	const opened = { files, ...handedOver(files) };
+	const opened = { files, ...handedOver(files), compiled: new Stories() };
+	for (const story of opened.stories) opened.compiled.add(story);
 	made.set(key, opened);
 	return opened;
 }
 
 /** Runs a package's own calls to the player, which stand after the player's script and in the situations' files. */
-function handedOver(files: Readonly<Record<string, string>>): Omit<Opened, 'files'> {
+function handedOver(files: Readonly<Record<string, string>>): Pick<Opened, 'course' | 'stories'> {
 	const begin = files['player.js']?.trimEnd().split('\n').at(-1) ?? '';
 	const situations = Object.keys(files).filter((name) => name.startsWith('situations/'));
 	const found: { course?: PackagedCourse; stories: Story[] } = { stories: [] };

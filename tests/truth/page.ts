@@ -13,19 +13,27 @@ import type { Answer, Sitting } from './sitting.ts';
 /** Looked again so often before it counts as never. */
 const PATIENCE = 20_000;
 
+/** Whether a page is still there. */
+interface Life {
+	vanished: boolean;
+}
+
 export class Page implements Sitting {
 	readonly #dom: JSDOM;
+	readonly #life: Life;
 	/** What went wrong in the page. */
 	readonly faults: string[];
 
-	private constructor(dom: JSDOM, faults: string[]) {
+	private constructor(dom: JSDOM, life: Life, faults: string[]) {
 		this.#dom = dom;
+		this.#life = life;
 		this.faults = faults;
 	}
 
 	/** Opens the start page, and waits until it has found its platform. */
 	static async open({ files }: Opened, { address, apis }: Around): Promise<Page> {
 		const faults: string[] = [];
+		const life: Life = { vanished: false };
 		const virtualConsole = new VirtualConsole();
 		virtualConsole.on('jsdomError', ({ message }) => faults.push(message));
 		virtualConsole.on('error', (message) => faults.push(String(message)));
@@ -43,9 +51,9 @@ export class Page implements Sitting {
 					})
 				]
 			},
-			beforeParse: (window) => surround(window, apis)
+			beforeParse: (window) => surround(window, life, apis)
 		});
-		const page = new Page(dom, faults);
+		const page = new Page(dom, life, faults);
 		await page.#until(() => page.#first('.opener button[aria-disabled=false]'));
 		return page;
 	}
@@ -108,6 +116,7 @@ export class Page implements Sitting {
 	}
 
 	vanish(): void {
+		this.#life.vanished = true;
 		this.#dom.window.close();
 	}
 
@@ -141,17 +150,19 @@ function wordsOf(element: Element | null | undefined): string {
 }
 
 /** What a page of a package needs and this one has not: frames, scrolling, the network, and a platform. */
-function surround(window: DOMWindow, apis: Readonly<Record<string, unknown>>): void {
+function surround(window: DOMWindow, life: Life, apis: Readonly<Record<string, unknown>>): void {
 	const frames = new Map<number, NodeJS.Immediate>();
 	let frame = 0;
+	/** A page that has vanished does nothing more. */
+	const still = (then: () => void) => () => {
+		if (!life.vanished) then();
+	};
 	Object.assign(window, apis, {
 		requestAnimationFrame(then: (now: number) => void) {
-			frames.set(
-				++frame,
-				setImmediate(() => then(performance.now()))
-			);
+			frames.set(++frame, setImmediate(still(() => then(performance.now()))));
 			return frame;
 		},
+		queueMicrotask: (then: () => void) => queueMicrotask(still(then)),
 		cancelAnimationFrame: (number: number) => clearImmediate(frames.get(number)),
 		scrollTo: () => undefined,
 		// The page's own signal is none of Node's.

@@ -59,7 +59,6 @@ const NAMES = [
 	'strict scorm2004-3',
 	'strict scorm2004-4',
 	'scorm-again scorm12',
-	'scorm-again scorm2004-3',
 	'scorm-again scorm2004-4',
 	'lrs cmi5'
 ] as const;

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { Stories } from '#domain/package/stories.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { LiveCourse } from '#player/course/course.svelte.ts';
@@ -45,7 +44,7 @@ export class LiveSitting implements Sitting {
 		this.driver = driver;
 	}
 
-	static async open({ course, stories }: Opened, { address, apis }: Around): Promise<LiveSitting> {
+	static async open({ course, compiled }: Opened, { address, apis }: Around): Promise<LiveSitting> {
 		const driver = driverFor(course.format, {
 			...NOTHING,
 			window: () => apis,
@@ -53,14 +52,8 @@ export class LiveSitting implements Sitting {
 			fetch: (...asked) => fetch(...asked),
 			now: () => new Date().toISOString()
 		});
-		const loader: StoryLoader = new StoryLoader(new Stories(), (slug, failed) => {
-			const story = stories.find(({ scenario }) => scenario.slug === slug);
-			queueMicrotask(() => (story ? loader.arrived(slug, story) : failed()));
-			return () => {};
-		});
+		const loader = new StoryLoader(compiled, () => () => {});
 		const live = new LiveCourse(course, loader, driver, { now: Date.now, ahead: () => 0 });
-		const [first] = stories;
-		if (first) loader.arrived(first.scenario.slug, first);
 		await live.open();
 		if (live.phase.kind !== 'ready' || live.opening?.state !== 'recording')
 			throw new Error(`Not opened: ${JSON.stringify([live.phase, live.opening])}`);

@@ -5,8 +5,7 @@
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Played } from '#domain/attempt/replay.ts';
-import { progressOf, type Progress } from '#domain/course/course.ts';
-import type { PackagedCourse } from '#domain/package/packaged.ts';
+import type { Progress } from '#domain/course/course.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { openMemory } from '#server/store/memory.ts';
@@ -15,8 +14,11 @@ import { aPerson, aSchool } from '#server/store/sample-records.ts';
 import { begin, saveChoice, type Training } from '#server/training/attempts.ts';
 import { signDeclaration } from '#server/training/declaring.ts';
 import { Playing } from '#server/training/playing.ts';
-import { progressAt, standingIn } from '#server/training/progress.ts';
+import { progressAt } from '#server/training/progress.ts';
 import { LIBRARY } from '../packages/content.ts';
+
+/** One for everybody, as on a server: it holds nothing but what content compiles to. */
+const playing = new Playing(LIBRARY, openMemory());
 
 export class Website {
 	readonly training: Training;
@@ -39,7 +41,7 @@ export class Website {
 		const person = aPerson({ school: school.id, id });
 		await store.schools.write(school);
 		await store.people.add(person);
-		return new Website({ store, playing: new Playing(LIBRARY, store) }, school, person);
+		return new Website({ store, playing }, school, person);
 	}
 
 	get person(): PersonRecord {
@@ -58,13 +60,7 @@ export class Website {
 	async choose(attempt: Attempt, choice: Slug): Promise<Attempt | Refusal> {
 		const at = attempt.chosen.length;
 		const scene = this.played(attempt).at;
-		return saveChoice(
-			this.training,
-			this.#person,
-			attempt.id,
-			{ at, scene, choice },
-			this.#now
-		);
+		return saveChoice(this.training, this.#person, attempt.id, { at, scene, choice }, this.#now);
 	}
 
 	played(attempt: Attempt): Played {
@@ -86,21 +82,5 @@ export class Website {
 	/** Where the person stands in the school's course. */
 	get progress(): Progress {
 		return progressAt(this.person, this.school, this.training.playing);
-	}
-
-	/** Where they would stand, were the course the one of a package. */
-	progressIn({ situations, editionHash, statements }: PackagedCourse): Progress {
-		const { person, school, training } = this;
-		return progressOf(
-			{
-				scenarios: situations.map((each) => ({ ...each, for: ['all-staff'] })),
-				editionHash,
-				needsDeclaration: statements.length > 0
-			},
-			Object.fromEntries(
-				situations.map(({ slug }) => [slug, standingIn(slug, person, school, training.playing)])
-			),
-			person.declarations
-		);
 	}
 }
