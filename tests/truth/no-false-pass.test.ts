@@ -12,7 +12,7 @@ import { PLATFORMS, platformFor, type Platform } from './platforms.ts';
 import { Record } from './record.ts';
 import { LiveSitting } from './sitting.ts';
 
-const RUNS = { seed: 20261120, numRuns: 25 };
+const RUNS = { seed: 20261120, numRuns: 18 };
 
 /** Numbers from 50 take the best choice on offer, others one by its place. */
 const pick = fc.oneof({ weight: 3, arbitrary: fc.constant(99) }, fc.nat({ max: 49 }));
@@ -54,13 +54,13 @@ const somebody = fc.record({
 });
 type Somebody = typeof somebody extends fc.Arbitrary<infer Each> ? Each : never;
 
-const counts = { people: 0, acts: 0, decisions: 0, visits: 0, complete: 0, anew: 0 };
+const counts = { people: 0, acts: 0, decisions: 0, visits: 0, complete: 0 };
 
 /** Somebody in front of a package, with a record kept beside it. */
 class Watched {
 	readonly #platform: Platform;
 	readonly #packaged: ReturnType<typeof packageOf>;
-	#record: Record;
+	readonly #record: Record;
 	#sitting: LiveSitting;
 
 	constructor(platform: Platform, packaged: ReturnType<typeof packageOf>, sitting: LiveSitting) {
@@ -121,22 +121,15 @@ class Watched {
 	}
 
 	async #openAgain(exits: boolean): Promise<void> {
-		const { status, score } = this.#platform.holds();
 		if (exits) {
 			await this.#sitting.exit();
 			this.check(true);
 		}
-		const wasWhole = this.#record.isWhole;
+		const { status, score } = this.#platform.holds();
 		this.#sitting = await LiveSitting.open(this.#packaged, this.#platform.visit());
 		counts.visits += 1;
-		const { live } = this.#sitting;
-		expect(live.found).toBeUndefined();
-		if (exits && wasWhole && this.#platform.holds().suspended === '') {
-			// What was ended for good is over: another attempt has begun, with nothing in it.
-			expect(this.#platform.name).toMatch(/^strict scorm2004/);
-			this.#record = new Record(this.#packaged.course);
-			counts.anew += 1;
-		} else if (!exits) expect(this.#platform.holds()).toMatchObject({ status, score });
+		expect(this.#sitting.live.found).toBeUndefined();
+		expect(this.#platform.holds()).toMatchObject({ status, score });
 	}
 
 	/** Compares what is held with what was really done. */
@@ -190,7 +183,6 @@ describe('[lms D3] [lms D8] whoever plays, and however', () => {
 	);
 
 	test('many of them did pass', () => {
-		console.log('whoever plays:', JSON.stringify(counts));
-		expect(counts.complete).toBeGreaterThan(counts.people / 10);
+		expect(counts.complete).toBeGreaterThan(counts.people / 4);
 	});
 });

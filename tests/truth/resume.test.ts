@@ -41,8 +41,8 @@ function setOut({ scenario, who, policy }: Way, platform: Platform) {
 	return { packaged, record, tried };
 }
 
-/** Every third walk, so that every situation and policy is among them; one platform after the other. */
-const sample = WALKS.filter((_, at) => at % 3 === 0).map((walk, at) => ({
+/** Every fourth walk, so that every situation and policy is among them; one platform after the other. */
+const sample = WALKS.filter((_, at) => at % 4 === 0).map((walk, at) => ({
 	walk,
 	on: PLATFORMS[at % PLATFORMS.length] ?? ('lrs cmi5' as const)
 }));
@@ -179,8 +179,7 @@ describe('by the buttons of the page', () => {
 		}
 	);
 
-	test('so many', () => {
-		console.log('broken off:', JSON.stringify(counts));
+	test('enough of them had passed', () => {
 		expect(counts.passed).toBeGreaterThan(10);
 	});
 });

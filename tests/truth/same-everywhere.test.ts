@@ -180,7 +180,6 @@ describe('by the buttons of the page', () => {
 	test('that was all of them', () => {
 		const { walks } = counts;
 		expect(walks).toBeGreaterThanOrEqual(WALKS.length);
-		console.log('by the buttons:', JSON.stringify(counts));
 		Object.assign(counts, { sessions: 0, walks: 0, decisions: 0, completed: 0 });
 	});
 });
@@ -203,8 +202,9 @@ describe('without the page', () => {
 
 	test.each(POLICIES)('%s: each of its walks on every platform', async (policy) => {
 		const careers = careersOf(WALKS.filter((each) => each.policy === policy));
-		for (const on of PLATFORMS)
-			for (const [at, walks] of careers.entries())
+		for (const [at, walks] of careers.entries())
+			// The two editions of SCORM 2004 say the same at run time: they take turns.
+			for (const on of PLATFORMS.filter((each) => each !== `strict scorm2004-${3 + (at % 2)}`))
 				await live(policy, walks, on, PRESET_NAMES[at % PRESET_NAMES.length] ?? 'standard');
 	});
 
@@ -225,6 +225,6 @@ describe('without the page', () => {
 
 	test('some of them completed the course', () => {
 		expect(counts.completed).toBeGreaterThan(20);
-		console.log('without the page:', JSON.stringify(counts));
+		expect(counts.walks).toBeGreaterThan(9 * WALKS.length);
 	});
 });
