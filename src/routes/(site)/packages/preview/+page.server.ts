@@ -18,6 +18,6 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		format: asCmi5 ? ('scorm2004-4' as const) : made.course.format,
 		asCmi5,
 		back: `/packages${url.search}`,
-		launch: `/packages/preview/files/${Buffer.from(fields.toString()).toString('base64url')}/index.html`
+		launch: `/packages/preview/files/${Buffer.from(`?${fields.toString()}`).toString('base64url')}/index.html`
 	};
 };

@@ -52,7 +52,10 @@ export class LivePlatform {
 	#runtime: Runtime;
 	#model: Record<string, unknown> = {};
 	#seen: Readonly<Record<string, string>> = {};
+	#said: readonly Said[] = [];
+	#refused = 0;
 	#next = 1;
+	#waits = false;
 	calls = $state.raw<readonly Said[]>([]);
 	held = $state.raw<readonly Held[]>([]);
 	refused = $state.raw(0);
@@ -79,8 +82,8 @@ export class LivePlatform {
 		this.#model = kept;
 		this.#runtime = this.#fresh(kept);
 		if (afresh) {
-			this.calls = [];
-			this.refused = 0;
+			this.#said = [];
+			this.#refused = 0;
 		}
 		this.receive(page);
 		this.#show();
@@ -105,10 +108,11 @@ export class LivePlatform {
 			? ['LMSGetLastError', 'LMSGetErrorString', 'LMSGetDiagnostic']
 			: ['GetLastError', 'GetErrorString', 'GetDiagnostic'];
 		const watched: Runtime = {};
-		for (const name of plain) watched[name] = (...args) => this.#runtime[name]?.(...args);
+		const runtime = this.#runtime;
+		for (const name of plain) watched[name] = (...args) => runtime[name]?.(...args);
 		for (const name of verbs)
 			watched[name] = (...args) => {
-				const answer = this.#runtime[name]?.(...args);
+				const answer = runtime[name]?.(...args);
 				this.#note(name, args, answer);
 				return answer;
 			};
@@ -124,13 +128,23 @@ export class LivePlatform {
 			answer: String(answer),
 			refused
 		};
-		this.calls = [said, ...this.calls].slice(0, MOST_CALLS);
-		if (refused) this.refused += 1;
+		this.#said = [said, ...this.#said].slice(0, MOST_CALLS);
+		if (refused) this.#refused += 1;
 		const [element, value] = args;
 		if (name.endsWith('SetValue') && element !== undefined && value !== undefined && !refused)
 			this.#seen = { ...this.#seen, [element]: value };
 		if (/Commit|Finish|Terminate/.test(name)) this.#keep();
-		this.#show();
+		this.#showSoon();
+	}
+
+	/** Not at once: a frame says its last while it is being taken out, and then nothing on the page may change. */
+	#showSoon(): void {
+		if (this.#waits) return;
+		this.#waits = true;
+		queueMicrotask(() => {
+			this.#waits = false;
+			this.#show();
+		});
 	}
 
 	/** Takes what a platform would have on its disk now. */
@@ -140,6 +154,8 @@ export class LivePlatform {
 	}
 
 	#show(): void {
+		this.calls = this.#said;
+		this.refused = this.#refused;
 		const count = Object.keys(this.#seen).filter((each) =>
 			/^cmi\.interactions\.\d+\.id$/.test(each)
 		);

@@ -3,7 +3,7 @@ import { someone } from '#server/identity/someone.ts';
 import { previewFile } from '#server/package/preview.ts';
 import type { RequestHandler } from './$types';
 
-/** A file of the package that is being tried out; `made` is the form's fields in base64url. */
+/** A file of the package that is being tried out; `made` is the query of the form in base64url, `?` and all. */
 export const GET: RequestHandler = ({ locals, params }) => {
 	const { school } = someone(locals);
 	const fields = Buffer.from(params.made, 'base64url').toString('utf8');
