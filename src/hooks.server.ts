@@ -51,7 +51,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			if (event.request.method === 'GET' && !event.isDataRequest) redirect(303, '/?choose#roles');
 			error(401, { message: 'Choose who you are first; then this page opens.' });
 		}
-		if (answer === 'no') error(404, { message: 'There is no such page, or it is not for you.' });
+		if (answer === 'no') error(404, { message: 'There is no such page.' });
 	}
 
 	const response = await resolve(event);
