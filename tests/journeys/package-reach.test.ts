@@ -2,8 +2,10 @@
  * Packages for everybody: keyboard alone, small screens, dark, forced colours, reduced motion; a machine looks too.
  */
 import type { Page } from '@playwright/test';
+import { checkReceipt } from '#server/package/receipts.ts';
+import { LIBRARY } from '../packages/content.ts';
 import { hold } from './axe.ts';
-import { beginIn, chooseIn, expect, idsOf, playIn, test } from './package.ts';
+import { beginIn, chooseIn, expect, gradeOf, idsOf, playIn, test } from './package.ts';
 import { tabTo } from './tab-to.ts';
 import type { Platform, Unpacked } from './platform.ts';
 import { BY_HAND, choiceOf, endingOf, FAILING, headlineOf, PASSING } from './story.ts';
@@ -18,7 +20,7 @@ async function opened(page: Page, platform: Platform, course: Unpacked, learner:
 	return popup;
 }
 
-test('every screen of a package, light and dark, wide and 320 pixels', async ({
+test('[lms J7] [lms M17] every screen of a package, light and dark, wide and 320 pixels', async ({
 	page,
 	platform,
 	learner
@@ -78,6 +80,15 @@ test('the screens at the end of a package, light and dark, wide and 320 pixels',
 	await hold(stage, 'the signed declaration');
 	await stage.getByRole('link', { name: 'See your result' }).click();
 	await hold(stage, 'the result');
+	const receipt = await stage.getByText('Clause & Effect: completion receipt').innerText();
+	expect(checkReceipt(receipt, LIBRARY)).toMatchObject({
+		state: 'fits',
+		receipt: { name: 'Marlow Tidewell', score: gradeOf('kingsley', PASSING).score }
+	});
+	const code = /Code: (\S+)/.exec(receipt)?.[1] ?? 'none';
+	expect(Object.values(platform.of(learner).held)).toContain(
+		`receipt__${code.toLowerCase().replaceAll('-', '_')}`
+	);
 	await stage.getByRole('button', { name: 'Save and finish' }).click();
 	await expect(stage.getByRole('heading', { level: 1 })).toHaveText('You may close this window');
 	await hold(stage, 'the end of a session');
