@@ -166,7 +166,7 @@ test('left by a link and brought back by the browser, the page does not go on wr
 	expect(platform.refusedTo(learner)).toEqual([]);
 });
 
-test('“Save and exit” ends the session; the next visit goes on', async ({
+test('[lms G7] “Save and exit” ends the session; the next visit goes on', async ({
 	page,
 	platform,
 	learner

@@ -23,6 +23,8 @@ export interface Tried {
 /** Everything someone has done in a package, attempts in the order they were started. */
 export interface CourseLog {
 	readonly tries: readonly Tried[];
+	/** How many tries of a situation are no longer in the log, so that each visit keeps a number of its own. */
+	readonly dropped?: Readonly<Record<Slug, number>>;
 	readonly signed?: { readonly name: string; readonly at: Instant };
 }
 
@@ -166,5 +168,12 @@ export function keptTries(log: CourseLog, { progress }: Standings): CourseLog {
 	for (const { standing } of progress.stages)
 		for (const outcome of [standing.first, standing.best, standing.open])
 			if (outcome) keep.add(Number(outcome.attempt) - 1);
-	return { ...log, tries: log.tries.filter((_, index) => keep.has(index)) };
+	const dropped: Record<Slug, number> = { ...log.dropped };
+	for (const [index, { scenario }] of log.tries.entries())
+		if (!keep.has(index)) dropped[scenario] = (dropped[scenario] ?? 0) + 1;
+	return {
+		...log,
+		tries: log.tries.filter((_, index) => keep.has(index)),
+		...(Object.keys(dropped).length > 0 ? { dropped } : {})
+	};
 }

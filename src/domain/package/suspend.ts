@@ -2,7 +2,8 @@
  * A course log as the few characters a learning platform keeps between visits, and back.
  *
  * `1.<edition>.<try>-<try>….<signed at>.<name>.<checksum>`, in `A–Z a–z 0–9 . - _` only. A try is the first six digits
- * of its story's hash, the way in, then each choice by its place among the scene's choices in the order of their ids.
+ * of its story's hash, the way in, then each choice by its place among the scene's choices in the order of their ids;
+ * `<story>_<count>` says how many tries of a story were left out.
  *
  * @module
  */
@@ -23,6 +24,8 @@ const STORY_DIGITS = 6;
 const EDITION_DIGITS = 8;
 const INSTANT_DIGITS = 9;
 const CHECK_DIGITS = 7;
+/** A count of dropped tries with its story: more digits than anybody has patience for. */
+const DROPPED = STORY_DIGITS + 8;
 
 /** What was kept, read back. */
 export interface Resumed {
@@ -37,7 +40,13 @@ export interface Resumed {
  * @throws TypeError for a try that no story of the course can replay
  */
 export function suspendText(course: PackagedCourse, log: CourseLog, stories: Stories): string {
-	const tries = log.tries.map((tried) => triedText(course, tried, stories));
+	const tries = [
+		...log.tries.map((tried) => triedText(course, tried, stories)),
+		...course.situations.flatMap(({ slug, hash }) => {
+			const count = log.dropped?.[slug] ?? 0;
+			return count > 0 ? `${hash.slice(0, STORY_DIGITS)}_${count.toString(36)}` : [];
+		})
+	];
 	const { signed } = log;
 	const text = [
 		VERSION,
@@ -71,16 +80,29 @@ export function resumed(
 	if (!parts)
 		return refuse('unreadable', 'What was kept cannot be read; the course starts afresh.');
 	const tries: Tried[] = [];
+	const dropped: Record<Slug, number> = {};
 	let changed = parts.edition !== editionOf(course);
 	for (const each of parts.tries) {
 		const situation = situationOf(course, each);
+		const [, count] = each.split('_');
+		if (count !== undefined) {
+			if (situation) dropped[situation.slug] = parseInt(count, 36);
+			continue;
+		}
 		const tried = situation && triedFrom(situation.slug, each.slice(STORY_DIGITS), stories);
 		if (tried) tries.push(tried);
 		else changed = true;
 	}
 	const sameEdition = parts.edition === editionOf(course);
 	const signed = sameEdition ? parts.signed : undefined;
-	return { log: { tries, ...(signed ? { signed } : {}) }, changed };
+	return {
+		log: {
+			tries,
+			...(Object.keys(dropped).length > 0 ? { dropped } : {}),
+			...(signed ? { signed } : {})
+		},
+		changed
+	};
 }
 
 /**
@@ -88,7 +110,10 @@ export function resumed(
  * many characters beyond ASCII.
  */
 export function longestText(stories: readonly Scenario[], name = LONGEST_NAME): number {
-	const tries = stories.reduce((sum, story) => sum + 3 * (STORY_DIGITS + 2 + longestWay(story)), 0);
+	const tries = stories.reduce(
+		(sum, story) => sum + 3 * (STORY_DIGITS + 2 + longestWay(story)) + DROPPED,
+		0
+	);
 	const around = VERSION.length + EDITION_DIGITS + INSTANT_DIGITS + CHECK_DIGITS + 5;
 	return around + tries + name * '_zzzz_'.length;
 }
@@ -120,7 +145,7 @@ interface Parts {
 /** Takes a text apart when it is whole: our version, our checksum, our alphabet. */
 function partsOf(text: string): Parts | undefined {
 	const found =
-		/^1\.([0-9a-f]{8})\.((?:[0-9a-f]{6}[0-9a-z]+)?(?:-[0-9a-f]{6}[0-9a-z]+)*)(?:\.([0-9a-z]{9})\.([A-Za-z0-9_]*))?\.([0-9a-z]+)$/.exec(
+		/^1\.([0-9a-f]{8})\.((?:[0-9a-f]{6}_?[0-9a-z]+)?(?:-[0-9a-f]{6}_?[0-9a-z]+)*)(?:\.([0-9a-z]{9})\.([A-Za-z0-9_]*))?\.([0-9a-z]+)$/.exec(
 			text
 		);
 	if (!found) return undefined;

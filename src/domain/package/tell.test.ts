@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { NOW } from '../builders.test-data.ts';
+import { made, NOW } from '../builders.test-data.ts';
 import { standingsOf, type CourseLog } from './log.ts';
 import { course, FIRST, ILL, stories, tried, WELL } from './package.test-data.ts';
 import { Stories } from './stories.ts';
+import { resumed } from './suspend.ts';
 import { interactionOf, reportFrom } from './tell.ts';
 
 const MADE = { at: NOW, offset: 0, seconds: 2 };
@@ -30,7 +31,9 @@ describe('a report', () => {
 
 	test('[P5] keeps what still matters, and no more', () => {
 		const many = { tries: [ILL, ILL, ILL, WELL].map((picks) => tried('story', picks)) };
-		expect(told(many).suspended.split('.')[2]?.split('-')).toHaveLength(2);
+		const kept = told(many).suspended.split('.')[2]?.split('-') ?? [];
+		expect(kept.filter((each) => !each.includes('_'))).toHaveLength(2);
+		expect(kept.filter((each) => each.includes('_'))).toEqual([expect.stringMatching(/_2$/)]);
 	});
 
 	test('of nothing says nothing is done', () => {
@@ -41,6 +44,14 @@ describe('a report', () => {
 
 describe('[lms I3] a decision', () => {
 	const log = { tries: [tried('story', ILL), tried('other-story', WELL), tried('story', WELL)] };
+
+	test('[lms J3] has a number of its own after another visit, though tries were left out between', () => {
+		const first = { tries: [ILL, ILL, ILL, WELL].map((picks) => tried('story', picks)) };
+		const visits = first.tries.map((_, attempt) => decided(first, attempt, 0)?.visit);
+		const back = made(resumed(course(), told(first).suspended, stories()));
+		const later = { ...back.log, tries: [...back.log.tries, tried('story', WELL)] };
+		expect([...visits, decided(later, later.tries.length - 1, 0)?.visit]).toEqual([1, 2, 3, 4, 5]);
+	});
 
 	test('is counted by how often its scene has been decided', () => {
 		expect(decided(log, 0, 0)?.visit).toBe(1);

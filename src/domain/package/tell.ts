@@ -70,7 +70,7 @@ const LONGEST_LINE = 250;
  * @param index which of its decisions, counted from 0
  */
 export function interactionOf(
-	{ tries }: CourseLog,
+	{ tries, dropped }: CourseLog,
 	{ played }: Standings,
 	stories: Stories,
 	attempt: number,
@@ -88,12 +88,14 @@ export function interactionOf(
 	return {
 		scenario: tried.scenario,
 		scene: decision.scene,
-		visit: tries.filter(
-			(each, at) =>
-				at <= attempt &&
-				each.scenario === tried.scenario &&
-				played[at]?.decisions.some((other) => other.scene === place)
-		).length,
+		visit:
+			(dropped?.[tried.scenario] ?? 0) +
+			tries.filter(
+				(each, at) =>
+					at <= attempt &&
+					each.scenario === tried.scenario &&
+					played[at]?.decisions.some((other) => other.scene === place)
+			).length,
 		says: lineOf(`${scenario.title} (${scene.title}). ${scene.asks} Chosen: ${choice.text}`),
 		choice: decision.choice,
 		place: Object.keys(scene.choices).sort().indexOf(decision.choice),
