@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { leanStandard } from '#domain/package/lean.ts';
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
 import type { PackagedCourse } from '#domain/package/packaged.ts';
+import { longestText, MOST_CHARACTERS } from '#domain/package/suspend.ts';
 import { judge, standardFor } from '#domain/policy/judge.ts';
 import { conductsOf } from '#domain/scenario/scenario.ts';
 import { filesOf, packageOf } from '#server/package/build.ts';
@@ -252,6 +253,14 @@ describe('the schemas of these tests', () => {
 		const broken = text.replaceAll(right, wrong).replaceAll(closed(right), closed(wrong));
 		expect(() => validate(format, broken)).toThrow();
 	});
+});
+
+test('[lms H1] [lms H3] the longest way through the whole course takes at most 1,000 characters to keep', () => {
+	const stories = under('beckstone').scenarios.map(({ scenario }) => scenario);
+	expect(stories).toHaveLength(5);
+	// Three tries of each situation along its longest way, and a name of 60 letters that are not ASCII.
+	expect(longestText(stories, 60)).toBeLessThanOrEqual(1_000);
+	expect(longestText(stories)).toBeLessThanOrEqual(MOST_CHARACTERS);
 });
 
 describe('what cannot be packaged is refused', () => {
