@@ -52,7 +52,9 @@ export interface ToSign {
 }
 
 /** The words to be signed: the policy's own, else the product's default. */
-export function statementsOf(edition: Pick<Edition, 'title' | 'edition' | 'declaration'>): readonly string[] {
+export function statementsOf(
+	edition: Pick<Edition, 'title' | 'edition' | 'declaration'>
+): readonly string[] {
 	if (edition.declaration.length > 0) return edition.declaration.map(({ says }) => says);
 	return [
 		`I have read the ${edition.title} of my school, edition ${edition.edition}, and I understand it.`,
