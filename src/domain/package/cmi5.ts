@@ -130,7 +130,7 @@ const MASTERY = 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore';
  * One of the statements cmi5 defines. A score only stands with `passed` and `failed`, and only where it agrees with
  * the platform's mastery score: a serious breach can fail a high one.
  *
- * @param seconds how long this session has been
+ * @param seconds how long the session has been
  * @param score whole per cent
  */
 export function cmi5Statement(verb: Verb, told: Told, seconds: number, score?: number): Json {

@@ -36,7 +36,7 @@ export interface Dialect {
 	status(reported: Reported): readonly Pair[];
 	/** How far the course is, from 0 to 1, where the version has a place for it. */
 	progress(part: number, reported: Reported): readonly Pair[];
-	/** How long this session has been, in seconds. */
+	/** How long the session has been, in seconds. */
 	time(seconds: number): Pair;
 	/**
 	 * One decision at its place in the platform's list: `id`, `type`, then the rest.

@@ -17,7 +17,7 @@ export interface Session {
 	readonly interactions: readonly Interaction[];
 	/** Where the learner is, for platforms that show it: `pupil-follow/request`. */
 	readonly location: string;
-	/** How long this session has been, in seconds. */
+	/** How long the session has been, in seconds. */
 	readonly seconds: number;
 }
 

@@ -57,7 +57,7 @@ describe('the self-test', () => {
 	test('fails at once without a platform, and where nothing may be written', async () => {
 		expect(await failed(tested(HELD, { opening: ALONE }))).toHaveLength(1);
 		expect(await failed(tested(HELD, { opening: { ...RECORDING, mode: 'review' } }))).toEqual([
-			'It records this session'
+			'It records the session'
 		]);
 	});
 

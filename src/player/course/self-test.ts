@@ -41,7 +41,7 @@ export async function selfTest(tested: Tested): Promise<readonly Check[]> {
 	const checks: Check[] = [{ ...found, state: 'passed' }];
 	if (opening.mode !== 'normal') {
 		const why = `Opened for ${opening.mode}, so nothing may be written. Open it as a learner.`;
-		return [...checks, { says: 'It records this session', state: 'failed', found: why }];
+		return [...checks, { says: 'It records the session', state: 'failed', found: why }];
 	}
 	const kept = await tested.tell();
 	checks.push(verdict('It keeps what it is told', kept.state === 'kept', 'Yes', becauseOf(kept)));

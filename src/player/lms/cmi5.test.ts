@@ -131,7 +131,7 @@ describe('a cmi5 session', () => {
 		expect(opening).toMatchObject({ returnTo: 'https://lms.example/back' });
 	});
 
-	test('[lms F2] its end says how long this session was', async () => {
+	test('[lms F2] its end says how long the session was', async () => {
 		const lrs = await store();
 		const { driver } = await opened(lrs);
 		await driver.close(report({ seconds: 125 }), false);

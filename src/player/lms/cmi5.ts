@@ -55,7 +55,7 @@ export function cmi5Driver(around: Surroundings): Driver {
 	/** What waits to be said, oldest first; each keeps its id however often it is tried. */
 	const waiting = new Map<string, Json>();
 	const said = new Set<string>();
-	/** What need not be said again: said in this session, or held by the store. */
+	/** What need not be said again: said in the session, or held by the store. */
 	const told = new Set<Verdict>();
 	const confirmed = new Set<Verdict>();
 	let session: { readonly store: Store; readonly launch: Launch; readonly data: LaunchData };

@@ -33,7 +33,7 @@ export interface Report {
 	readonly interactions: readonly Interaction[];
 	readonly suspended: string;
 	readonly location: string;
-	/** How long this session has been, in seconds. */
+	/** How long the session has been, in seconds. */
 	readonly seconds: number;
 	/** How much of the course is done, from 0 to 1. */
 	readonly progress: number;
@@ -97,7 +97,7 @@ export function logged(calls: Call[], call: Call): void {
 export const KEPT: Kept = { state: 'kept' };
 export const NOT_WANTED: Kept = { state: 'not-wanted' };
 export const NOT_OPENED = 'The course has not been opened yet.';
-export const ENDED = 'This session has ended.';
+export const ENDED = 'The session has ended.';
 
 export function notKept(because: string): Kept {
 	return { state: 'not-kept', because };

@@ -78,7 +78,7 @@ describe.each(VERSIONS)('%s', (format) => {
 		expect(since(before)[2]).toMatch(/score\.raw=90$/);
 	});
 
-	test('[lms F2] the time is this session’s, and is written before every commit', async () => {
+	test('[lms F2] the time is the session’s, and is written before every commit', async () => {
 		const { driver, platform } = await opened(format);
 		const time = old ? 'cmi.core.session_time' : 'cmi.session_time';
 		await driver.keep(report({ seconds: 65 }));
