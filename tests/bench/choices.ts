@@ -17,7 +17,8 @@ import { bareWriter, rateOf } from './store.ts';
 
 /** How many people choose at the same time. */
 const AT_ONCE = 32;
-const EACH_TURN = 400;
+/** Long enough that the last answers of a turn, when fewer and fewer are under way, weigh little. */
+const EACH_TURN = 1_000;
 /** Choices before anything is counted, so that both sides run at full speed. */
 const WARM_UP = 5_000;
 

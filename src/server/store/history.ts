@@ -49,6 +49,9 @@ function continues(before: Attempt, after: Attempt): boolean {
 
 /** Whether two objects have the same keys with the very same values: the usual case, and cheap to see. */
 function isSameObjects(one: object, other: object): boolean {
-	const [ones, others] = [new Map(Object.entries(one)), Object.entries(other)];
-	return ones.size === others.length && others.every(([key, value]) => ones.get(key) === value);
+	const [ones, others] = [Object.entries(one), Object.entries(other)];
+	return (
+		ones.length === others.length &&
+		ones.every(([key, value], at) => others[at]?.[0] === key && others[at][1] === value)
+	);
 }

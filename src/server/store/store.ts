@@ -209,7 +209,11 @@ function withoutKept(before: PersonRecord, after: PersonRecord): PersonRecord {
 			part !== kept[index];
 	return {
 		...after,
-		attempts: after.attempts.filter(isNew(before.attempts)),
+		attempts: after.attempts.flatMap((attempt, index) => {
+			const kept = before.attempts[index];
+			if (attempt === kept) return [];
+			return { ...attempt, chosen: attempt.chosen.filter(isNew(kept?.chosen ?? [])) };
+		}),
 		declarations: after.declarations.filter(isNew(before.declarations)),
 		questions: after.questions.filter(isNew(before.questions))
 	};
