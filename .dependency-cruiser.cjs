@@ -6,7 +6,16 @@ const path = require('node:path');
  *
  * The ladder of the domain: a folder imports only from those above it in this list.
  */
-const ladder = ['policy', 'scenario', 'attempt', 'declaration', 'course', 'report', 'package'];
+const ladder = [
+	'policy',
+	'scenario',
+	'attempt',
+	'declaration',
+	'staff',
+	'course',
+	'report',
+	'package'
+];
 
 const tests = '\\.test(-data)?\\.ts$';
 const drawers = '/(lib|core|shared|utils|helpers|common)/';

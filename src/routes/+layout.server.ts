@@ -1,4 +1,5 @@
-import { GROUPS, PLAYABLE } from '#server/sample/names.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
+import { PLAYABLE } from '#server/sample/names.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals: { person, school, training } }) => {

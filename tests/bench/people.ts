@@ -17,10 +17,15 @@ import { addDays, type Slug } from '#domain/units.ts';
 import { keyOf } from '#server/identity/key.ts';
 import { PASS, writePass } from '#server/identity/pass.ts';
 import { readLibrary } from '#server/library/library.ts';
-import { GROUPS } from '#server/sample/names.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
 import { sampleId, SAMPLE_NAME } from '#server/sample/sample-school.ts';
 import { openMemory } from '#server/store/memory.ts';
-import type { PersonRecord, SchoolRecord } from '#server/store/records.ts';
+import {
+	NEW_SCHOOL,
+	RECORD_VERSION,
+	type PersonRecord,
+	type SchoolRecord
+} from '#server/store/records.ts';
 import { Playing } from '#server/training/playing.ts';
 import { behindOf, progressAt } from '#server/training/progress.ts';
 import { benchFolder } from './store.ts';
@@ -106,13 +111,14 @@ class Making {
 		this.#playing = new Playing(library, openMemory());
 		this.contents = [edition, baseline, ...Object.values(library.scenarios)];
 		this.school = {
-			version: 1,
+			version: RECORD_VERSION,
 			id: SCHOOL,
 			name: SAMPLE_NAME,
 			policy: POLICY,
 			edition: edition.hash,
 			baseline: baseline.hash,
 			sample: true,
+			...NEW_SCHOOL,
 			createdAt: STARTED
 		};
 	}
@@ -121,13 +127,14 @@ class Making {
 		const id = index === 0 ? LEADER : `person-${String(index).padStart(5, '0')}`;
 		const groups = Object.keys(GROUPS);
 		const blank: PersonRecord = {
-			version: 1,
+			version: RECORD_VERSION,
 			school: SCHOOL,
 			id,
 			name: `Person ${index}`,
 			group: groups[index % groups.length] ?? 'teacher',
 			roles: index === 0 ? ['learner', 'leader'] : ['learner'],
 			startsOn: addDays('2026-09-01', index % 90),
+			absences: [],
 			attempts: [],
 			declarations: [],
 			questions: []

@@ -47,12 +47,31 @@ function member(progress: Progress, more: Partial<Member> = {}): Member {
 		name: 'Ada Sample',
 		group: 'teacher',
 		startsOn: '2026-11-01',
+		absences: [],
 		progress,
 		...more
 	};
 }
 
 describe('a line of the report', () => {
+	test('[R1] leaves days away out, and nobody is overdue while they are away', () => {
+		const away = (from: string, to?: string) =>
+			member(NOTHING, { absences: [to === undefined ? { from } : { from, to }] });
+		expect(rowOf(away('2026-11-10', '2026-11-12'), '2026-11-18')).toMatchObject({
+			due: '2026-11-18',
+			status: 'not-started'
+		});
+		expect(rowOf(away('2026-11-10', '2026-11-12'), '2026-11-19')).toMatchObject({
+			status: 'overdue',
+			daysOver: 1
+		});
+		expect(rowOf(away('2026-12-01'), '2026-12-20')).toMatchObject({
+			due: '2026-11-15',
+			status: 'not-started',
+			why: 'Not started yet; still within the time given. Away at the moment: the days away do not count.'
+		});
+	});
+
 	test('[R1] is due 14 days after the start, by the end of the day', () => {
 		expect(rowOf(member(NOTHING), '2026-11-15')).toEqual({
 			id: 'person-1',

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Progress } from '../course/course.ts';
-import { addDays, dayNumber, percent, type Day, type Slug } from '../units.ts';
+import { awayOn, dueAfter, type Absence } from '../staff/absence.ts';
+import { dayNumber, percent, type Day, type Slug } from '../units.ts';
 
 /** Days from the start date until the course is due, for now. */
 export const DUE_AFTER_DAYS = 14;
@@ -21,6 +22,7 @@ export interface Member {
 	readonly startsOn: Day;
 	/** The last day at the school; a leaver from the day after. */
 	readonly leftOn?: Day;
+	readonly absences: readonly Absence[];
 	readonly progress: Progress;
 	/** The day the course was completed, if it has been. */
 	readonly completedOn?: Day;
@@ -53,11 +55,15 @@ export interface Filter {
 	readonly status?: Status;
 }
 
+/** Said of who is away and has something left to do. */
+const AWAY = ' Away at the moment: the days away do not count.';
+
 /** One person's line on a day. Due means by the end of that day; the day after is overdue. */
 export function rowOf(member: Member, on: Day): Row {
-	const due = addDays(member.startsOn, DUE_AFTER_DAYS);
+	const due = dueAfter(member.startsOn, DUE_AFTER_DAYS, member.absences, on);
+	const away = awayOn(member.absences, on);
 	const over = dayNumber(on) - dayNumber(due);
-	const status = statusOf(member, on, over);
+	const status = statusOf(member, on, away ? 0 : over);
 	return {
 		id: member.id,
 		name: member.name,
@@ -65,7 +71,7 @@ export function rowOf(member: Member, on: Day): Row {
 		status,
 		due,
 		daysOver: status === 'overdue' ? over : 0,
-		why: why(member, status, over),
+		why: `${why(member, status, over)}${away && status !== 'complete' && status !== 'leaver' ? AWAY : ''}`,
 		left: status === 'leaver' ? '' : left(member.progress),
 		...(member.completedOn ? { completedOn: member.completedOn } : {})
 	};

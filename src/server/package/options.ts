@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { FORMATS, type Format } from '#domain/package/packaged.ts';
 import { PRESETS, type Preset, type Reporting } from '#domain/package/reporting.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
 import type { Slug } from '#domain/units.ts';
-import { GROUPS } from '../sample/names.ts';
 
 /** What is chosen. */
 export interface PackageOptions {

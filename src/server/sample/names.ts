@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Role } from '#domain/staff/roles.ts';
 import type { Slug } from '#domain/units.ts';
 
 /** How an invented person stands when the sample school is made. */
@@ -18,18 +19,6 @@ export type State =
 
 /** An invented member of staff: name, staff group, how they stand, and when they started, in days ago. */
 export type Invented = readonly [name: string, group: Slug, state: State, startedDaysAgo: number];
-
-/** The staff groups of a sample school, with their names. */
-export const GROUPS: Readonly<Record<Slug, string>> = {
-	teacher: 'Teacher',
-	'teaching-assistant': 'Teaching assistant',
-	'midday-supervisor': 'Midday supervisor',
-	office: 'School office',
-	site: 'Site and kitchen',
-	'volunteer-agency': 'Volunteer or agency',
-	leader: 'Senior leader',
-	'it-lms': 'IT and LMS'
-};
 
 /** The invented staff list, those one can be apart. */
 export const STAFF: readonly Invented[] = [
@@ -78,7 +67,7 @@ export interface Playable {
 	readonly id: string;
 	readonly name: string;
 	readonly group: Slug;
-	readonly roles: readonly ('learner' | 'leader' | 'lms-admin')[];
+	readonly roles: readonly Role[];
 	/** What the first page calls them. */
 	readonly title: string;
 	readonly says: string;

@@ -13,7 +13,12 @@ import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { addDays, type Instant, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
-import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import {
+	NEW_SCHOOL,
+	RECORD_VERSION,
+	type PersonRecord,
+	type SchoolRecord
+} from '../store/records.ts';
 import type { Store } from '../store/port.ts';
 import type { Training } from '../training/attempts.ts';
 import { behindOf, courseOf, progressAt } from '../training/progress.ts';
@@ -90,13 +95,14 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 	if (!held || !baseline)
 		throw new TypeError(`There is no policy “${policy}” to make a sample school with.`);
 	const school: SchoolRecord = {
-		version: 1,
+		version: RECORD_VERSION,
 		id: sampleId(policy),
 		name: SAMPLE_NAME,
 		policy,
 		edition: held.hash,
 		baseline: baseline.hash,
 		sample: true,
+		...NEW_SCHOOL,
 		createdAt: now
 	};
 	await store.archive.keep(held.hash, held.text);
@@ -122,7 +128,7 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 	await Promise.all(
 		staff.map((each) => {
 			const blank: PersonRecord = {
-				version: 1,
+				version: RECORD_VERSION,
 				school: school.id,
 				id: each.id,
 				name: each.name,
@@ -130,6 +136,7 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 				roles: each.roles,
 				startsOn: addDays(dayOf(now), -each.startedDaysAgo),
 				...(each.state.startsWith('leaver') ? { leftOn: addDays(dayOf(now), -7) } : {}),
+				absences: [],
 				attempts: [],
 				declarations: [],
 				questions: []

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { openLowdb } from './lowdb.ts';
+import { RECORD_VERSION } from './records.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool } from './sample-records.ts';
 import { hashOf } from './store.ts';
 
@@ -92,7 +93,7 @@ describe('opening a data folder again', () => {
 
 	test('a newer program’s record stays where it is, untouched, and is not written over', async () => {
 		const file = at('larkfield', 'people', 'ada.json');
-		const newer = text(file).replace('"version":1', '"version":2');
+		const newer = text(file).replace('"version":2', '"version":3');
 		fs.writeFileSync(file, newer);
 		const store = await open();
 		expect(store.problems).toEqual([
@@ -100,7 +101,7 @@ describe('opening a data folder again', () => {
 				file: 'larkfield/people/ada.json',
 				kept: file,
 				because: expect.stringContaining(
-					'version 2 and this program knows versions up to 1'
+					'version 3 and this program knows versions up to 2'
 				) as string
 			}
 		]);
@@ -165,4 +166,31 @@ describe('opening a data folder again', () => {
 		await expect(openLowdb(at('file', 'in'))).rejects.toMatchObject(fault);
 		await expect(openLowdb(at('file', 'in'))).rejects.toThrow(/^DATA_DIR is “.*should be a folder/);
 	});
+});
+
+test('a folder as version 1 wrote it opens, with every attempt and signature in it', async () => {
+	const folder = temporaryFolder();
+	const kept = path.resolve('tests/fixtures/stores/version-1');
+	fs.cpSync(kept, folder, { recursive: true });
+	const store = await openLowdb(folder);
+	expect(store.problems).toEqual([]);
+	expect(store.schools.list()).toMatchObject([
+		{ id: 'sample-beckstone', contacts: [], yearStarts: '09-01', secondFactor: 'required' }
+	]);
+	const people = store.people.list('sample-beckstone');
+	expect(people.map(({ id }) => id)).toEqual(['new-teacher', 'staff-01', 'staff-03', 'staff-36']);
+	for (const person of people) {
+		const file = path.join(kept, 'sample-beckstone/people', `${person.id}.json`);
+		const was = JSON.parse(fs.readFileSync(file, 'utf8')) as object;
+		expect(person).toEqual({ ...was, version: RECORD_VERSION, absences: [] });
+		await store.people.change('sample-beckstone', person.id, (record) => ({
+			...record,
+			absences: [{ from: '2026-12-01' }]
+		}));
+	}
+	await store.close();
+	const again = await openLowdb(folder);
+	expect(again.problems).toEqual([]);
+	expect(again.people.list('sample-beckstone')).toHaveLength(4);
+	await again.close();
 });

@@ -7,6 +7,7 @@
  * @module
  */
 import { refuse, type Refusal } from '#domain/refusal.ts';
+import { NEW_SCHOOL } from './records.ts';
 
 /** What was read, before anything is known about its shape beyond being an object. */
 export type Raw = Readonly<Record<string, unknown>>;
@@ -17,10 +18,10 @@ export type Step = (record: Raw) => Raw;
 /** Steps by the version they start from. */
 export type Steps = Readonly<Record<number, Step>>;
 
-/** There is no earlier version yet. */
-export const PERSON_STEPS: Steps = {};
-/** There is no earlier version yet. */
-export const SCHOOL_STEPS: Steps = {};
+/** From 1: times away came with the staff list. */
+export const PERSON_STEPS: Steps = { 1: (person) => ({ ...person, absences: [] }) };
+/** From 1: a school's own settings came with real accounts. */
+export const SCHOOL_STEPS: Steps = { 1: (school) => ({ ...school, ...NEW_SCHOOL }) };
 
 /**
  * Raises a record to `to`.

@@ -8,14 +8,17 @@
 import { z } from 'zod';
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
+import type { Contact } from '#domain/policy/policy.ts';
+import type { Absence } from '#domain/staff/absence.ts';
+import { ROLES } from '#domain/staff/roles.ts';
 import {
 	ABOUT,
 	isId,
 	isSchoolId,
 	RECORD_VERSION,
-	ROLES,
 	type PersonRecord,
 	type Question,
+	type Retention,
 	type SchoolRecord
 } from './records.ts';
 
@@ -74,6 +77,11 @@ const question = z.strictObject({
 	says: z.string()
 } satisfies Keys<Question>);
 
+const absence = z.strictObject({
+	from: day,
+	to: day.exactOptional()
+} satisfies Keys<Absence>);
+
 /** One person's file. */
 export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	version: z.literal(RECORD_VERSION),
@@ -82,8 +90,13 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	name: z.string(),
 	group: word,
 	roles: z.array(z.enum(ROLES)),
+	email: word.exactOptional(),
+	staffNumber: word.exactOptional(),
+	manager: personId.exactOptional(),
 	startsOn: day,
 	leftOn: day.exactOptional(),
+	absences: z.array(absence),
+	pseudonymisedAt: instant.exactOptional(),
 	attempts: z.array(attempt),
 	declarations: z.array(declaration),
 	questions: z.array(question)
@@ -98,6 +111,10 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	edition: hash,
 	baseline: hash,
 	sample: z.boolean(),
+	contacts: z.array(z.strictObject({ role: word, for: z.string() } satisfies Keys<Contact>)),
+	yearStarts: z.string().regex(/^\d\d-\d\d$/, 'not a month and a day such as 09-01'),
+	secondFactor: z.enum(['required', 'off']),
+	retention: z.strictObject({ months: count.min(1), because: word } satisfies Keys<Retention>),
 	createdAt: instant
 } satisfies Keys<SchoolRecord>);
 

@@ -5,14 +5,13 @@
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
+import type { Contact } from '#domain/policy/policy.ts';
+import type { Absence } from '#domain/staff/absence.ts';
+import type { Role } from '#domain/staff/roles.ts';
 import type { Day, Hash, Instant, Slug } from '#domain/units.ts';
 
 /** The version this program writes; records of an earlier one are brought up to it (migrations.ts). */
-export const RECORD_VERSION = 1;
-
-/** What a person may do in the app; not their staff group. */
-export const ROLES = ['learner', 'leader', 'lms-admin'] as const;
-export type Role = (typeof ROLES)[number];
+export const RECORD_VERSION = 2;
 
 /** What a question can be about. */
 export const ABOUT = ['statement', 'clause', 'scene'] as const;
@@ -38,12 +37,35 @@ export interface PersonRecord {
 	/** The staff group. */
 	readonly group: Slug;
 	readonly roles: readonly Role[];
+	/** In lower case; what an invitation is sent to and a sign-in is matched by. */
+	readonly email?: string;
+	/** The number the school's office knows them by. */
+	readonly staffNumber?: string;
+	/** The line manager: the id of a person at the same school. */
+	readonly manager?: string;
 	readonly startsOn: Day;
+	/** The last day at the school. */
 	readonly leftOn?: Day;
+	readonly absences: readonly Absence[];
+	/** When the name and all else that says who this was were taken out; counts and results stay. */
+	readonly pseudonymisedAt?: Instant;
 	readonly attempts: readonly Attempt[];
 	readonly declarations: readonly Declaration[];
 	readonly questions: readonly Question[];
 }
+
+/** How long records of leavers are kept with their names, and why. */
+export interface Retention {
+	/** Whole months after the last day at the school. */
+	readonly months: number;
+	readonly because: string;
+}
+
+/** Until a school decides otherwise: the time most schools keep staff files for. */
+export const RETENTION: Retention = {
+	months: 72,
+	because: 'Kept as long as the staff file: the end of employment plus six years.'
+};
 
 /** One school. */
 export interface SchoolRecord {
@@ -57,11 +79,26 @@ export interface SchoolRecord {
 	readonly baseline: Hash;
 	/** Whether it is an invented one to explore with; only such a school can be removed. */
 	readonly sample: boolean;
+	/** Whom to ask, by role; empty: those the policy names. */
+	readonly contacts: readonly Contact[];
+	/** The day a school year starts: month and day, such as `09-01`. */
+	readonly yearStarts: string;
+	/** Whether leaders and administrators need a second factor. */
+	readonly secondFactor: 'required' | 'off';
+	readonly retention: Retention;
 	readonly createdAt: Instant;
 }
 
+/** The settings of a school that has not changed any. */
+export const NEW_SCHOOL = {
+	contacts: [],
+	yearStarts: '09-01',
+	secondFactor: 'required',
+	retention: RETENTION
+} as const satisfies Partial<SchoolRecord>;
+
 /** Names in the data folder that are not schools. */
-export const RESERVED: readonly string[] = ['archive', 'damaged', 'keys', 'lock'];
+export const RESERVED: readonly string[] = ['archive', 'damaged', 'identity', 'keys', 'lock'];
 
 /**
  * Whether a text may name a person or a school: `a-z`, `0-9` and hyphens, 1 to 64 of them.

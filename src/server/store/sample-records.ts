@@ -5,7 +5,7 @@
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
-import type { PersonRecord, SchoolRecord } from './records.ts';
+import { NEW_SCHOOL, RECORD_VERSION, type PersonRecord, type SchoolRecord } from './records.ts';
 
 export const AT = '2026-11-20T09:30:00.000Z';
 const HASH = 'a'.repeat(64);
@@ -13,13 +13,14 @@ const HASH = 'a'.repeat(64);
 /** A school; `id` is `larkfield` unless given. */
 export function aSchool(over: Partial<SchoolRecord> = {}): SchoolRecord {
 	return {
-		version: 1,
+		version: RECORD_VERSION,
 		id: 'larkfield',
 		name: 'Larkfield Primary School',
 		policy: 'beckstone',
 		edition: HASH,
 		baseline: HASH,
 		sample: true,
+		...NEW_SCHOOL,
 		createdAt: AT,
 		...over
 	};
@@ -28,13 +29,14 @@ export function aSchool(over: Partial<SchoolRecord> = {}): SchoolRecord {
 /** A person of {@link aSchool} who has not started. */
 export function aPerson(over: Partial<PersonRecord> = {}): PersonRecord {
 	return {
-		version: 1,
+		version: RECORD_VERSION,
 		school: 'larkfield',
 		id: 'robin-hale',
 		name: 'Robin Hale',
 		group: 'teacher',
 		roles: ['learner'],
 		startsOn: '2026-11-02',
+		absences: [],
 		attempts: [],
 		declarations: [],
 		questions: [],

@@ -168,6 +168,7 @@ export function memberOf(person: PersonRecord, school: SchoolRecord, playing: Pl
 		group: person.group,
 		startsOn: person.startsOn,
 		...(person.leftOn ? { leftOn: person.leftOn } : {}),
+		absences: person.absences,
 		progress,
 		...(progress.complete && declaration ? { completedOn: dayOf(declaration.at) } : {})
 	};

@@ -1,5 +1,6 @@
 import { DUE_AFTER_DAYS } from '#domain/report/report.ts';
-import { addDays, percent } from '#domain/units.ts';
+import { dueAfter } from '#domain/staff/absence.ts';
+import { percent } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import { progressAt } from '#server/training/progress.ts';
@@ -8,13 +9,14 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals }) => {
 	const { person, school } = someone(locals);
 	const { playing } = locals.training;
+	const today = dayOf(locals.clock.now());
 	const progress = progressAt(person, school, playing);
 	const edition = playing.edition(school.edition);
 	return {
 		contacts: edition.contacts,
 		policy: { title: edition.title, edition: edition.edition, of: edition.school },
-		due: addDays(person.startsOn, DUE_AFTER_DAYS),
-		today: dayOf(locals.clock.now()),
+		due: dueAfter(person.startsOn, DUE_AFTER_DAYS, person.absences, today),
+		today,
 		complete: progress.complete,
 		score: progress.score && percent(progress.score),
 		declaration: progress.declaration && {

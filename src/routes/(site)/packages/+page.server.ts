@@ -10,7 +10,7 @@ import { inOrder } from '#server/package/facts.ts';
 import { readPackage } from '#server/package/read.ts';
 import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
-import { GROUPS } from '#server/sample/names.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {

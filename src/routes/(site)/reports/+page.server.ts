@@ -1,6 +1,6 @@
 import { countsOf, rowsFor } from '#domain/report/report.ts';
 import { someone } from '#server/identity/someone.ts';
-import { GROUPS } from '#server/sample/names.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
 import { rowsOn } from '#server/training/progress.ts';
 import type { PageServerLoad } from './$types';

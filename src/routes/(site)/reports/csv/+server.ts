@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { rowsFor } from '#domain/report/report.ts';
 import { someone } from '#server/identity/someone.ts';
-import { GROUPS } from '#server/sample/names.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
 import { rowsOn } from '#server/training/progress.ts';
 import type { RequestHandler } from './$types';
 import { askedFor } from '../asked-for.ts';

@@ -3,7 +3,7 @@ import { TOGETHER } from '#domain/report/misjudged.ts';
 import { countsOf } from '#domain/report/report.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
-import { GROUPS } from '#server/sample/names.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
 import { offeredBy, rowsOn } from '#server/training/progress.ts';
 import type { PageServerLoad } from './$types';

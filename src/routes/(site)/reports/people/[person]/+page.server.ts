@@ -3,7 +3,7 @@ import { rowOf } from '#domain/report/report.ts';
 import { percent } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
-import { GROUPS } from '#server/sample/names.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
 import { memberOf } from '#server/training/progress.ts';
 import type { PageServerLoad } from './$types';
 
