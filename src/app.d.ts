@@ -1,4 +1,5 @@
 import type { Clock } from '#server/clock.ts';
+import type { Visit } from '#server/identity/who.ts';
 import type { PersonRecord, SchoolRecord } from '#server/store/records.ts';
 import type { Training } from '#server/training/attempts.ts';
 
@@ -13,6 +14,8 @@ declare global {
 			/** Who is here; absent on the first page and for strangers. */
 			person?: PersonRecord;
 			school?: SchoolRecord;
+			/** How they came in. */
+			visit?: Visit;
 		}
 
 		interface Error {

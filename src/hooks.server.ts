@@ -12,9 +12,9 @@ import {
 import { openApp, type App as Server } from '#server/app.ts';
 import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
-import { GUARDS, mayOpen } from '#server/doors.ts';
 import { PASS } from '#server/identity/pass.ts';
-import { whoBears } from '#server/identity/who.ts';
+import { permitting, whoBears } from '#server/identity/who.ts';
+import { GUARDS, mayOpen } from '#server/permissions/doors.ts';
 import { settingsFrom } from '#server/settings.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
@@ -46,7 +46,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (here) Object.assign(event.locals, here);
 
 	if (event.route.id !== null) {
-		const answer = mayOpen(event.route.id, person);
+		const asked = {
+			route: event.route.id,
+			method: event.request.method,
+			search: event.url.searchParams
+		};
+		const answer = mayOpen(asked, here && permitting(here));
 		if (answer === 'sign-in') {
 			if (event.request.method === 'GET' && !event.isDataRequest) redirect(303, '/?choose#roles');
 			error(401, { message: 'Choose who you are first; then this page opens.' });

@@ -8,15 +8,19 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from './app.ts';
-import { GUARDS, mayOpen } from './doors.ts';
 import { PASS } from './identity/pass.ts';
-import { whoBears } from './identity/who.ts';
+import { permitting, whoBears } from './identity/who.ts';
+import { GUARDS, mayOpen } from './permissions/doors.ts';
 import { StoreFault } from './store/fault.ts';
 import { answerChoice, LARGEST_CHOICE, OTHER_SITE, type Answer } from './training/answering.ts';
 import type { Training } from './training/attempts.ts';
 
-/** The route as the doors know it. */
-const ROUTE = '/(play)/course/[scenario]/[attempt]/choices';
+/** What is asked for, as the doors know it. */
+const ASKED = {
+	route: '/(play)/course/[scenario]/[attempt]/choices',
+	method: 'POST',
+	search: new URLSearchParams()
+};
 const PATH = /^\/course\/[a-z0-9-]{1,64}\/([A-Za-z0-9-]{1,64})\/choices$/;
 const COOKIE = new RegExp(`(?:^|;\\s*)${PASS}=([^;]*)`);
 
@@ -39,7 +43,7 @@ export function choicesFirst(
 		const pass = COOKIE.exec(request.headers.cookie ?? '')?.[1];
 		const here = whoBears(pass, now, key, training.store);
 		// Who may not come in is told so by the framework, as on every other page.
-		if (!here || mayOpen(ROUTE, here.person) !== 'yes') return false;
+		if (!here || mayOpen(ASKED, permitting(here)) !== 'yes') return false;
 		const send = ({ status, body }: { readonly status: number; readonly body: object }) => {
 			const text = JSON.stringify(body);
 			response.writeHead(status, {

@@ -4,14 +4,33 @@
  * @module
  */
 import type { Instant } from '#domain/units.ts';
+import type { Permitting } from '../permissions/permissions.ts';
 import type { Store } from '../store/port.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import { readPass } from './pass.ts';
+
+/** How somebody came in. */
+export interface Visit {
+	readonly means: 'sample' | 'password' | 'magic-link' | 'oidc' | 'passkey' | 'staff-number';
+	/** Whether a second factor was given. */
+	readonly strong: boolean;
+	/** Whether this is a computer that others use too. */
+	readonly shared: boolean;
+}
 
 /** A person at their school. */
 export interface Here {
 	readonly person: PersonRecord;
 	readonly school: SchoolRecord;
+	readonly visit: Visit;
+}
+
+/** In the sample nothing is real, and nothing is asked for. */
+const EXPLORING: Visit = { means: 'sample', strong: true, shared: false };
+
+/** What permissions look at. */
+export function permitting({ person, school, visit }: Here): Permitting {
+	return { roles: person.roles, strong: visit.strong, secondFactor: school.secondFactor };
 }
 
 /** Who bears a pass; undefined for a pass that opens nothing, and for people and schools that are gone. */
@@ -24,5 +43,5 @@ export function whoBears(
 	const bearer = readPass(pass, now, key);
 	const school = bearer && store.schools.read(bearer.school);
 	const person = bearer && school?.sample ? store.people.read(school.id, bearer.person) : undefined;
-	return school && person ? { school, person } : undefined;
+	return school && person ? { school, person, visit: EXPLORING } : undefined;
 }

@@ -1,0 +1,88 @@
+/**
+ * What each route and each action of a form needs: one table, checked in one place.
+ *
+ * @module
+ */
+import { may, type Permission, type Permitting } from './permissions.ts';
+
+/** What a door asks for: nothing, or a permission. */
+export type Needs = 'anyone' | Permission;
+
+/** The doors of a route: one to look at it (GET and HEAD), and one for each action or other method. */
+export interface Doors {
+	readonly see?: Needs;
+	/** By the name of a form's action; `default` for the only one of a page. */
+	readonly actions?: Readonly<Record<string, Needs>>;
+	/** By method, where there is no page. */
+	readonly methods?: Readonly<Record<string, Needs>>;
+}
+
+/** Every route there is, by the name Kit gives it. A route, action or method that is not named stays shut. */
+export const DOORS: Readonly<Record<string, Doors>> = {
+	'/(site)': { see: 'anyone', actions: { enter: 'anyone', reset: 'anyone' } },
+	'/(site)/accessibility': { see: 'anyone' },
+	'/(site)/how-it-judges': { see: 'anyone' },
+	'/(site)/verify': { see: 'anyone', actions: { default: 'anyone' } },
+
+	'/(site)/course': { see: 'take-course' },
+	'/(site)/course/[scenario]': { see: 'take-course', actions: { begin: 'take-course' } },
+	'/(play)/course/[scenario]/[attempt]': {
+		see: 'take-course',
+		actions: { choose: 'take-course', replay: 'take-course' }
+	},
+	'/(play)/course/[scenario]/[attempt]/choices': { methods: { POST: 'take-course' } },
+	'/(site)/declaration': {
+		see: 'take-course',
+		actions: { sign: 'take-course', ask: 'take-course' }
+	},
+	'/(site)/declaration/[id]': { see: 'take-course' },
+	'/(site)/policy': { see: 'read-policy' },
+
+	'/(site)/reports': { see: 'read-reports' },
+	'/(site)/reports/csv': { see: 'read-reports' },
+	'/(site)/reports/governors': { see: 'read-reports' },
+	'/(site)/reports/people/[person]': { see: 'read-reports' },
+
+	'/(site)/packages': { see: 'make-packages', actions: { compare: 'make-packages' } },
+	'/(site)/packages/download': { see: 'make-packages' },
+	'/(site)/packages/preview': { see: 'make-packages' },
+	'/(site)/packages/preview/files/[made]/[...file]': { see: 'make-packages' }
+};
+
+/** What is asked for: a route as Kit names it, the method, and the search part of the address. */
+export interface Asked {
+	readonly route: string;
+	readonly method: string;
+	readonly search: URLSearchParams;
+}
+
+/**
+ * Answers whether somebody may do what they ask for: `sign-in` where they are nobody yet, `second-factor` where one
+ * would open the door. A route, action or method that the table does not name is `no` to everybody.
+ */
+export function mayOpen(
+	asked: Asked,
+	here: Permitting | undefined
+): 'yes' | 'sign-in' | 'second-factor' | 'no' {
+	const needs = needed(asked);
+	if (needs === undefined) return 'no';
+	if (needs === 'anyone') return 'yes';
+	return here ? may(here, needs) : 'sign-in';
+}
+
+function needed({ route, method, search }: Asked): Needs | undefined {
+	const doors = Object.hasOwn(DOORS, route) ? DOORS[route] : undefined;
+	if (!doors) return undefined;
+	if (method === 'GET' || method === 'HEAD') return doors.see;
+	const { actions = {}, methods = {} } = doors;
+	if (Object.hasOwn(methods, method)) return methods[method];
+	// A form's action is the name of the first parameter that begins with a slash, as Kit reads it.
+	const action = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
+	return method === 'POST' && Object.hasOwn(actions, action) ? actions[action] : undefined;
+}
+
+/** What every answer of the app says to a browser. */
+export const GUARDS = {
+	'Referrer-Policy': 'same-origin',
+	'X-Content-Type-Options': 'nosniff'
+} as const;
