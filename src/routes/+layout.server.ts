@@ -1,17 +1,33 @@
 import { GROUPS } from '#domain/staff/groups.ts';
+import { permitting } from '#server/identity/who.ts';
+import { may, type Permission } from '#server/permissions/permissions.ts';
 import { PLAYABLE } from '#server/sample/names.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals: { person, school, training } }) => {
-	if (!person || !school) return {};
+/** The places of the bar, with what each needs. */
+const PLACES: readonly {
+	readonly href: string;
+	readonly says: string;
+	readonly needs: Permission;
+}[] = [
+	{ href: '/course', says: 'Training', needs: 'take-course' },
+	{ href: '/policy', says: 'Policy', needs: 'read-policy' },
+	{ href: '/reports', says: 'Reports', needs: 'read-reports' },
+	{ href: '/packages', says: 'Packages', needs: 'make-packages' }
+];
+
+export const load: LayoutServerLoad = ({ locals: { person, school, visit, training } }) => {
+	if (!person || !school || !visit) return {};
+	const here = { person, school, visit };
 	const edition = training.playing.edition(school.edition);
 	return {
 		here: {
 			name: person.name,
 			group: GROUPS[person.group] ?? person.group,
 			role: PLAYABLE.find(({ id }) => id === person.id)?.title,
-			leads: person.roles.includes('leader'),
-			packs: person.roles.includes('lms-admin'),
+			places: PLACES.filter(({ needs }) => may(permitting(here), needs) !== 'no').map(
+				({ href, says }) => ({ href, says })
+			),
 			school: school.name,
 			sample: school.sample,
 			policy: { title: edition.title, edition: edition.edition, of: edition.school }

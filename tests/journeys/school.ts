@@ -9,7 +9,12 @@ import { BY_HAND, choiceOf, COURSE, headlineOf, type Step } from './story.ts';
 
 /** Who a journey can be. */
 export type Person =
-	'new-teacher' | 'midday-supervisor' | 'volunteer' | 'senior-leader' | 'lms-admin';
+	| 'new-teacher'
+	| 'midday-supervisor'
+	| 'volunteer'
+	| 'senior-leader'
+	| 'lms-admin'
+	| 'administrator';
 
 /** The schools of the sample, by the policy they use. */
 export const POLICIES = [

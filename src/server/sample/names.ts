@@ -126,5 +126,15 @@ export const PLAYABLE: readonly Playable[] = [
 		says: 'See the course and the policy as staff will meet them',
 		startedDaysAgo: 12,
 		state: 'not-started'
+	},
+	{
+		id: 'administrator',
+		name: 'Bryony Castellane',
+		group: 'office',
+		roles: ['learner', 'administrator'],
+		title: 'School administrator',
+		says: 'Keep the staff list, invite people, change the settings',
+		startedDaysAgo: 100,
+		state: 'complete'
 	}
 ];
