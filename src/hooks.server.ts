@@ -14,8 +14,12 @@ import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { permitting, whoBears } from '#server/identity/who.ts';
-import { GUARDS, mayOpen } from '#server/permissions/doors.ts';
+import { mayOpen, methodsAt } from '#server/permissions/doors.ts';
 import { settingsFrom } from '#server/settings.ts';
+import { addressOf } from '#server/transport/address.ts';
+import { frontOf } from '#server/transport/front.ts';
+import { guardsAt } from '#server/transport/headers.ts';
+import { FROM_ELSEWHERE, isFromElsewhere } from '#server/transport/same-site.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
 
@@ -24,11 +28,13 @@ let training: Training | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
-	const opened = await openApp(settingsFrom(process.env));
+	const settings = settingsFrom(process.env);
+	const opened = await openApp(settings);
 	server = opened;
 	training = { store: opened.store, playing: new Playing(opened.library, opened.store) };
 	// Heard by `npm start`, which asks it first.
-	process.emit('clause-and-effect:choices' as 'exit', choicesFirst(opened, training) as never);
+	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
+	process.emit('clause-and-effect:front' as 'exit', front as never);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
 		const closed = opened.close();
@@ -39,34 +45,53 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	if (!server || !training)
 		error(503, { message: 'The server is still starting. Try again in a moment.' });
-	const { clock, key } = server;
-	Object.assign(event.locals, { training, clock, key });
+	const { clock, key, limits, forwarding } = server;
+	const { request, url } = event;
+	const address = event.platform ? addressOf(event.platform.req, forwarding) : '';
+	Object.assign(event.locals, { training, clock, key, limits, address });
+	const sent = {
+		method: request.method,
+		origin: request.headers.get('origin'),
+		site: request.headers.get('sec-fetch-site')
+	};
+	if (isFromElsewhere(sent, url.origin)) error(403, { message: FROM_ELSEWHERE });
+
 	const here = whoBears(event.cookies.get(PASS), clock.now(), key, training.store);
 	const person = here?.person;
 	if (here) Object.assign(event.locals, here);
 
 	if (event.route.id !== null) {
-		const asked = {
-			route: event.route.id,
-			method: event.request.method,
-			search: event.url.searchParams
-		};
-		const answer = mayOpen(asked, here && permitting(here));
+		const route = event.route.id;
+		const may = here && permitting(here);
+		const answer = mayOpen({ route, method: request.method, search: url.searchParams }, may);
 		if (answer === 'sign-in') {
-			if (event.request.method === 'GET' && !event.isDataRequest) redirect(303, '/?choose#roles');
+			if (request.method === 'GET' && !event.isDataRequest) redirect(303, '/?choose#roles');
 			error(401, { message: 'Choose who you are first; then this page opens.' });
 		}
-		if (answer === 'no') error(404, { message: 'There is no such page.' });
+		if (answer === 'no') {
+			// Who may do something else here is told what; anybody else learns nothing.
+			const methods = methodsAt(route, may);
+			if (methods.length > 0 && !methods.includes(request.method))
+				return new Response('This address does not do that.', {
+					status: 405,
+					headers: { ...guardsAt(url.origin), allow: methods.join(', ') }
+				});
+			error(404, { message: 'There is no such page.' });
+		}
 	}
 
 	const response = await resolve(event);
-	for (const [name, says] of Object.entries(GUARDS)) response.headers.set(name, says);
+	for (const [name, says] of Object.entries(guardsAt(url.origin)))
+		if (!response.headers.has(name)) response.headers.set(name, says);
 	if (person) response.headers.set('Cache-Control', 'private, no-store');
-	return compressed(response, event.request.headers.get('accept-encoding'));
+	if (event.locals.retryAfter !== undefined && response.status === 429)
+		response.headers.set('Retry-After', String(event.locals.retryAfter));
+	return compressed(response, request.headers.get('accept-encoding'));
 };
 
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
 	if (status === 404) return { message: 'There is no such page.' };
+	if (status === 413) return { message: 'That is larger than this server takes.' };
 	if (status < 500) return { message };
 	const mark = crypto.randomUUID().slice(0, 8);
 	console.error(`[${mark}] ${event.request.method} ${event.url.pathname}`, cause);

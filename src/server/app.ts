@@ -5,11 +5,13 @@
  */
 import { systemClock, type Clock } from './clock.ts';
 import { keyOf } from './identity/key.ts';
+import { openLimits, type Limits } from './limits/limits.ts';
 import { readLibrary } from './library/library.ts';
 import type { Library } from './library/library.ts';
 import type { Settings } from './settings.ts';
 import { openLowdb } from './store/lowdb.ts';
 import type { Store } from './store/port.ts';
+import type { Forwarding } from './transport/address.ts';
 
 /** What the server holds. */
 export interface App {
@@ -18,6 +20,10 @@ export interface App {
 	readonly clock: Clock;
 	/** Signs the cookie that says who someone is. */
 	readonly key: Uint8Array;
+	/** Counts what may not be done too often. */
+	readonly limits: Limits;
+	/** Where visitors' addresses are found behind a proxy. */
+	readonly forwarding?: Forwarding;
 	close(): Promise<void>;
 }
 
@@ -39,5 +45,13 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 		);
 	const store = await openLowdb(settings.dataDir);
 	const key = keyOf(settings.dataDir);
-	return { library, store, clock, key, close: () => store.close() };
+	return {
+		library,
+		store,
+		clock,
+		key,
+		limits: openLimits(),
+		...(settings.forwarding ? { forwarding: settings.forwarding } : {}),
+		close: () => store.close()
+	};
 }

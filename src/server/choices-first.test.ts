@@ -29,7 +29,7 @@ async function serving() {
 	const post = (body: string, headers: Readonly<Record<string, string>> = {}, path = '') =>
 		fetch(`http://127.0.0.1:${port}/course/pupil-follow/${attempt.id}/choices${path}`, {
 			method: 'POST',
-			headers: { cookie: `other=1; ${PASS}=${pass}`, ...headers },
+			headers: { cookie: `other=1; ${PASS}=${pass}`, origin: 'http://here.example', ...headers },
 			body
 		});
 	const entry = JSON.stringify({ at: 0, scene, choice: offers[0] });
@@ -50,6 +50,13 @@ describe('a choice', () => {
 		const { post, entry, now } = await serving();
 		for (const origin of ['http://elsewhere.example', 'null', 'http://here.example.evil'])
 			expect((await post(entry, { origin })).status).toBe(403);
+		expect(now().attempts[0]?.chosen).toHaveLength(0);
+	});
+
+	test('that does not say where it comes from is refused, and nothing is kept', async () => {
+		const { post, entry, now } = await serving();
+		expect((await post(entry, { origin: '' })).status).toBe(403);
+		expect((await post(entry, { 'sec-fetch-site': 'same-site' })).status).toBe(403);
 		expect(now().attempts[0]?.chosen).toHaveLength(0);
 	});
 

@@ -10,10 +10,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from './app.ts';
 import { PASS } from './identity/pass.ts';
 import { permitting, whoBears } from './identity/who.ts';
-import { GUARDS, mayOpen } from './permissions/doors.ts';
+import { mayOpen } from './permissions/doors.ts';
 import { StoreFault } from './store/fault.ts';
 import { answerChoice, LARGEST_CHOICE, OTHER_SITE, type Answer } from './training/answering.ts';
 import type { Training } from './training/attempts.ts';
+import { GUARDS } from './transport/headers.ts';
+import { isFromElsewhere } from './transport/same-site.ts';
 
 /** What is asked for, as the doors know it. */
 const ASKED = {
@@ -48,14 +50,15 @@ export function choicesFirst(
 			const text = JSON.stringify(body);
 			response.writeHead(status, {
 				...GUARDS,
-				'Cache-Control': 'private, no-store',
-				'Content-Type': 'application/json',
-				'Content-Length': Buffer.byteLength(text)
+				'cache-control': 'private, no-store',
+				'content-type': 'application/json',
+				'content-length': Buffer.byteLength(text)
 			});
 			response.end(text);
 		};
-		const from = request.headers.origin;
-		if (from !== undefined && from !== origin) {
+		const { origin: from, 'sec-fetch-site': site } = request.headers;
+		const sent = { method: ASKED.method, origin: from, site: String(site ?? '') };
+		if (isFromElsewhere(sent, origin)) {
 			request.resume();
 			send(OTHER_SITE);
 			return true;
@@ -67,13 +70,14 @@ export function choicesFirst(
 	};
 }
 
-/** The body, up to a little more than the largest choice: the rest of a longer one is let go unread. */
+/** The body, up to a little more than the largest choice: a longer one is not waited for. */
 function textOf(request: IncomingMessage): Promise<string> {
 	return new Promise((done, fail) => {
 		let text = '';
 		request.setEncoding('utf8');
 		request.on('data', (part: string) => {
 			if (text.length <= LARGEST_CHOICE) text += part;
+			if (text.length > LARGEST_CHOICE) done(text);
 		});
 		request.on('end', () => done(text));
 		request.on('error', fail);

@@ -6,12 +6,13 @@ test('without settings the data stand in ./data and the content here', () => {
 	expect(settingsFrom({})).toEqual({
 		dataDir: resolve('data'),
 		contentDir: resolve('.'),
-		origin: 'http://localhost:3000'
+		origin: 'http://localhost:3000',
+		largestBody: 7 * 1024 * 1024
 	});
 });
 
 test('a folder is taken as it is named, from here', () => {
-	expect(settingsFrom({ DATA_DIR: '/srv/training', CONTENT_DIR: 'content' })).toEqual({
+	expect(settingsFrom({ DATA_DIR: '/srv/training', CONTENT_DIR: 'content' })).toMatchObject({
 		dataDir: '/srv/training',
 		contentDir: resolve('content'),
 		origin: 'http://localhost:3000'
@@ -24,6 +25,32 @@ test('every wrong setting is named with what was found and what it should be', (
 	expect(start).toThrow(
 		/DATA_DIR is “”; it should be a folder .+\nCONTENT_DIR is “”; it should be/
 	);
+});
+
+test('addresses are read from a proxy’s header only where the operator names it', () => {
+	expect(settingsFrom({}).forwarding).toBeUndefined();
+	expect(settingsFrom({ ADDRESS_HEADER: '' }).forwarding).toBeUndefined();
+	expect(settingsFrom({ ADDRESS_HEADER: 'X-Forwarded-For' }).forwarding).toEqual({
+		header: 'x-forwarded-for',
+		depth: 1
+	});
+	expect(settingsFrom({ ADDRESS_HEADER: 'X-Real-IP', XFF_DEPTH: '2' }).forwarding).toEqual({
+		header: 'x-real-ip',
+		depth: 2
+	});
+});
+
+test('what a proxy or an upload is held to is a number, and never without end', () => {
+	for (const wrong of [
+		{ ADDRESS_HEADER: 'X Real IP' },
+		{ XFF_DEPTH: '0' },
+		{ XFF_DEPTH: 'all' },
+		{ BODY_SIZE_LIMIT: 'Infinity' },
+		{ BODY_SIZE_LIMIT: '0' },
+		{ BODY_SIZE_LIMIT: '2G' }
+	])
+		expect(() => settingsFrom(wrong), JSON.stringify(wrong)).toThrow(SettingsError);
+	expect(settingsFrom({ BODY_SIZE_LIMIT: '512K' }).largestBody).toBe(524_288);
 });
 
 test('what belongs to others is left alone', () => {

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { resolve } from 'node:path';
+import type { Forwarding } from './transport/address.ts';
 
 const Environment = z.object({
 	DATA_DIR: z
@@ -27,7 +28,19 @@ const Environment = z.object({
 		.optional(),
 	OIDC_ISSUER: url(/^https?:$/, 'the issuer, such as https://accounts.google.com'),
 	OIDC_CLIENT_ID: z.string().min(1, 'the client id that the provider gave').optional(),
-	OIDC_CLIENT_SECRET: z.string().min(1, 'the client secret that the provider gave').optional()
+	OIDC_CLIENT_SECRET: z.string().min(1, 'the client secret that the provider gave').optional(),
+	ADDRESS_HEADER: z
+		.string()
+		.regex(/^[A-Za-z0-9-]*$/, 'the name of the header your proxy sets, such as X-Forwarded-For')
+		.optional(),
+	XFF_DEPTH: z
+		.string()
+		.regex(/^[1-9]$/, 'the number of your own proxies, from 1 to 9')
+		.default('1'),
+	BODY_SIZE_LIMIT: z
+		.string()
+		.regex(/^[1-9]\d{0,5}[KM]$/, 'the largest upload, such as 7M or 512K')
+		.default('7M')
 });
 
 function url(protocol: RegExp, what: string) {
@@ -52,6 +65,10 @@ export interface Settings {
 	readonly origin: string;
 	readonly smtp?: { readonly url: string; readonly from: string };
 	readonly oidc?: OidcSettings;
+	/** Where visitors' addresses are found behind a proxy; absent where nobody says so. */
+	readonly forwarding?: Forwarding;
+	/** The largest body of a request, in bytes. */
+	readonly largestBody: number;
 }
 
 /** A setting that cannot be used; thrown at start, before anything is served. */
@@ -78,16 +95,20 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
 		});
 		throw new SettingsError(says.join('\n'));
 	}
-	const { DATA_DIR, CONTENT_DIR, PORT, ORIGIN } = parsed.data;
+	const { DATA_DIR, CONTENT_DIR, PORT, ORIGIN, BODY_SIZE_LIMIT } = parsed.data;
 	const origin = ORIGIN === undefined ? `http://localhost:${PORT}` : new URL(ORIGIN).origin;
 	const smtp = smtpIn(parsed.data, origin);
 	const oidc = oidcIn(parsed.data);
+	const forwarding = forwardingIn(parsed.data);
+	const unit = BODY_SIZE_LIMIT.endsWith('M') ? 1024 * 1024 : 1024;
 	return {
 		dataDir: resolve(DATA_DIR),
 		contentDir: resolve(CONTENT_DIR),
 		origin,
 		...(smtp ? { smtp } : {}),
-		...(oidc ? { oidc } : {})
+		...(oidc ? { oidc } : {}),
+		...(forwarding ? { forwarding } : {}),
+		largestBody: Number.parseInt(BODY_SIZE_LIMIT, 10) * unit
 	};
 }
 
@@ -98,6 +119,11 @@ const FOLDERS = ['DATA_DIR', 'CONTENT_DIR'];
 const SECRET = ['SMTP_URL', 'OIDC_CLIENT_SECRET'];
 
 type Read = z.infer<typeof Environment>;
+
+function forwardingIn({ ADDRESS_HEADER, XFF_DEPTH }: Read): Forwarding | undefined {
+	if (!ADDRESS_HEADER) return undefined;
+	return { header: ADDRESS_HEADER.toLowerCase(), depth: Number(XFF_DEPTH) };
+}
 
 function smtpIn({ SMTP_URL, MAIL_FROM }: Read, origin: string): Settings['smtp'] {
 	if (SMTP_URL === undefined) return undefined;

@@ -3,11 +3,15 @@
  *
  * @module
  */
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import { openMemory } from '../store/memory.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { aPerson, aSchool } from '../store/sample-records.ts';
 import { Identity, type IdentityParts } from './identity.ts';
+import type { SignedIn } from './signing-in.ts';
+import { Visiting } from './visiting.ts';
+import type { Here } from './who.ts';
 import { rowMemory } from './rows/row-files.ts';
 
 export const PASSWORD = 'purple lantern otter';
@@ -58,4 +62,15 @@ export class Browser {
 		const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 		return new Headers({ cookie, 'user-agent': 'Test' });
 	}
+}
+
+/** What somebody who is in gets; a refusal ends the test. */
+export function isIn(answer: SignedIn | Refusal): SignedIn {
+	if (isRefusal(answer)) throw new Error(`refused: ${answer.because}`);
+	return answer;
+}
+
+/** Who a browser is. */
+export async function here(identity: Identity, browser: Browser): Promise<Here | undefined> {
+	return (await new Visiting(identity).here(browser.headers, identity.clock.now())).here;
 }

@@ -81,8 +81,16 @@ function needed({ route, method, search }: Asked): Needs | undefined {
 	return method === 'POST' && Object.hasOwn(actions, action) ? actions[action] : undefined;
 }
 
-/** What every answer of the app says to a browser. */
-export const GUARDS = {
-	'Referrer-Policy': 'same-origin',
-	'X-Content-Type-Options': 'nosniff'
-} as const;
+/** The methods by which somebody may ask for a route, for an answer that says which; none where it is shut to them. */
+export function methodsAt(route: string, here: Permitting | undefined): readonly string[] {
+	const search = new URLSearchParams();
+	const named = Object.keys((Object.hasOwn(DOORS, route) && DOORS[route]?.methods) || {});
+	const acts = Object.values((Object.hasOwn(DOORS, route) && DOORS[route]?.actions) || {});
+	const opens = (method: string) => mayOpen({ route, method, search }, here) === 'yes';
+	const posts = acts.some((needs) => needs === 'anyone' || (here && may(here, needs) === 'yes'));
+	return [
+		...(opens('GET') ? ['GET', 'HEAD'] : []),
+		...(posts ? ['POST'] : []),
+		...named.filter(opens)
+	];
+}

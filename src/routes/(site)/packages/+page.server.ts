@@ -10,6 +10,7 @@ import { inOrder } from '#server/package/facts.ts';
 import { readPackage } from '#server/package/read.ts';
 import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
+import { orWait } from '#server/limits/held.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -47,7 +48,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions = {
-	compare: async ({ request }) => {
+	compare: async ({ request, locals }) => {
+		await orWait(locals, 'uploads');
 		const form = await formOf(request);
 		const [old, next] = await Promise.all(['old', 'new'].map((name) => readIn(form.get(name))));
 		const wrong = [

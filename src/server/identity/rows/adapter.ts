@@ -133,7 +133,10 @@ function raised(row: Row, increment: Readonly<Record<string, number>>): Values {
 function by(field: string, direction: 'asc' | 'desc'): (one: Row, other: Row) => number {
 	const turn = direction === 'asc' ? 1 : -1;
 	return (one, other) => {
-		const [a, b] = [String(one[field] ?? ''), String(other[field] ?? '')];
-		return a === b ? 0 : a < b ? -turn : turn;
+		const [a, b] = [one[field], other[field]];
+		const before =
+			(typeof a === 'string' && typeof b === 'string' && a < b) ||
+			(typeof a === 'number' && typeof b === 'number' && a < b);
+		return a === b ? 0 : before ? -turn : turn;
 	};
 }
