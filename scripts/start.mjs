@@ -96,7 +96,10 @@ server.listen(port, host, () => {
 	const at = typeof bound === 'object' && bound ? bound.port : port;
 	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
 	const shown = name.includes(':') ? `[${name}]` : name;
-	console.log(`Clause & Effect is open at ${origin ?? `http://${shown}:${at}`}`);
+	const address = origin ?? `http://${shown}:${at}`;
+	console.log(`Clause & Effect is open at ${address}`);
+	// Told to the app, which may have something to say to whoever starts it.
+	process.emit(/** @type {'exit'} */ ('clause-and-effect:open'), /** @type {never} */ (address));
 });
 
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {

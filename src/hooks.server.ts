@@ -13,7 +13,7 @@ import { openApp, type App as Server } from '#server/app.ts';
 import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
 import { PASS } from '#server/identity/pass.ts';
-import { permitting, whoBears } from '#server/identity/who.ts';
+import { permitting, whoBears, type Here } from '#server/identity/who.ts';
 import { mayOpen, methodsAt } from '#server/permissions/doors.ts';
 import { settingsFrom } from '#server/settings.ts';
 import { addressOf } from '#server/transport/address.ts';
@@ -35,6 +35,12 @@ export const init: ServerInit = async () => {
 	// Heard by `npm start`, which asks it first.
 	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
 	process.emit('clause-and-effect:front' as 'exit', front as never);
+	process.once('clause-and-effect:open' as 'exit', (...told: unknown[]) => {
+		const { token } = opened.setUp;
+		if (token === undefined) return;
+		console.log(`No school is set up here yet. Set up yours with this link, which opens once:
+  ${String(told[0])}/set-up?token=${token}`);
+	});
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
 		const closed = opened.close();
@@ -45,10 +51,11 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	if (!server || !training)
 		error(503, { message: 'The server is still starting. Try again in a moment.' });
-	const { clock, key, limits, forwarding } = server;
+	const { clock, key, limits, forwarding, identity, visiting, setUp } = server;
 	const { request, url } = event;
 	const address = event.platform ? addressOf(event.platform.req, forwarding) : '';
-	Object.assign(event.locals, { training, clock, key, limits, address });
+	const sets: string[] = [];
+	Object.assign(event.locals, { training, clock, key, limits, address, identity, setUp, sets });
 	const sent = {
 		method: request.method,
 		origin: request.headers.get('origin'),
@@ -56,17 +63,35 @@ export const handle: Handle = async ({ event, resolve }) => {
 	};
 	if (isFromElsewhere(sent, url.origin)) error(403, { message: FROM_ELSEWHERE });
 
-	const here = whoBears(event.cookies.get(PASS), clock.now(), key, training.store);
+	const now = clock.now();
+	let here: Here | undefined = whoBears(event.cookies.get(PASS), now, key, training.store);
+	if (!here) {
+		const visit = await visiting.here(request.headers, now);
+		here = visit.here;
+		sets.push(...(visit.headers?.getSetCookie() ?? []));
+	}
 	const person = here?.person;
 	if (here) Object.assign(event.locals, here);
 
+	if (here?.visit.account?.choosesPin && !BEFORE_A_PIN.includes(event.route.id ?? '')) {
+		if (request.method === 'GET') redirect(303, '/account/pin');
+		error(403, { message: 'Choose your PIN first; then this page opens.' });
+	}
 	if (event.route.id !== null) {
 		const route = event.route.id;
 		const may = here && permitting(here);
 		const answer = mayOpen({ route, method: request.method, search: url.searchParams }, may);
 		if (answer === 'sign-in') {
-			if (request.method === 'GET' && !event.isDataRequest) redirect(303, '/?choose#roles');
-			error(401, { message: 'Choose who you are first; then this page opens.' });
+			if (request.method === 'GET' && !event.isDataRequest)
+				redirect(303, signInAt(`${url.pathname}${url.search}`));
+			error(401, {
+				message: 'Sign in, or choose who you are in the sample; then this page opens.'
+			});
+		}
+		if (answer === 'second-factor') {
+			if (request.method === 'GET' && !event.isDataRequest)
+				redirect(303, `/account/second-factor?to=${encodeURIComponent(url.pathname)}`);
+			error(403, { message: 'Show your second factor first; then this page opens.' });
 		}
 		if (answer === 'no') {
 			// Who may do something else here is told what; anybody else learns nothing.
@@ -83,11 +108,21 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	for (const [name, says] of Object.entries(guardsAt(url.origin)))
 		if (!response.headers.has(name)) response.headers.set(name, says);
-	if (person) response.headers.set('Cache-Control', 'private, no-store');
+	for (const line of sets) response.headers.append('Set-Cookie', line);
+	if (person || sets.length > 0) response.headers.set('Cache-Control', 'private, no-store');
 	if (event.locals.retryAfter !== undefined && response.status === 429)
 		response.headers.set('Retry-After', String(event.locals.retryAfter));
 	return compressed(response, request.headers.get('accept-encoding'));
 };
+
+/** What is open to somebody who came with a code from the office, until they have chosen a PIN. */
+const BEFORE_A_PIN = ['/(site)/account/pin', '/(site)/sign-out'];
+
+/** The page to sign in on; the first page while there is only the sample. */
+function signInAt(place: string): string {
+	const isReal = server?.store.schools.list().some(({ sample }) => !sample);
+	return isReal ? `/sign-in?to=${encodeURIComponent(place)}` : '/?choose#roles';
+}
 
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
 	if (status === 404) return { message: 'There is no such page.' };

@@ -17,10 +17,12 @@ const PLACES: readonly {
 ];
 
 export const load: LayoutServerLoad = ({ locals: { person, school, visit, training } }) => {
-	if (!person || !school || !visit) return {};
+	const isReal = training.store.schools.list().some(({ sample }) => !sample);
+	if (!person || !school || !visit) return { isReal };
 	const here = { person, school, visit };
 	const edition = training.playing.edition(school.edition);
 	return {
+		isReal,
 		here: {
 			name: person.name,
 			group: GROUPS[person.group] ?? person.group,

@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { choicesFirst } from './choices-first.ts';
+import { identityAt } from './identity/identity.test-data.ts';
 import { PASS, writePass } from './identity/pass.ts';
+import { Visiting } from './identity/visiting.ts';
 import { StoreFault } from './store/fault.ts';
 import { begin } from './training/attempts.ts';
 import { done, second, trainingAt } from './training/training.test-data.ts';
@@ -15,10 +17,12 @@ afterEach(() => close());
 /** A server that asks for choices first, and answers 418 in the framework's place. */
 async function serving() {
 	const at = await trainingAt('beckstone');
+	const { identity } = await identityAt();
+	const visiting = new Visiting(identity);
 	const { training, school, person } = at;
 	const attempt = done(await begin(training, school, person, 'pupil-follow', undefined, second(0)));
 	const { at: scene, offers } = training.playing.played(attempt);
-	const take = choicesFirst({ clock: { now: () => NOW }, key: KEY }, training);
+	const take = choicesFirst({ clock: { now: () => NOW }, key: KEY, visiting }, training);
 	const server = createServer((request, response) => {
 		if (!take(request, response, 'http://here.example')) response.writeHead(418).end();
 	});

@@ -35,7 +35,7 @@ export type TakeChoice = (
 
 /** What takes choices, over an app that is open. */
 export function choicesFirst(
-	{ clock, key }: Pick<App, 'clock' | 'key'>,
+	{ clock, key, visiting }: Pick<App, 'clock' | 'key' | 'visiting'>,
 	training: Training
 ): TakeChoice {
 	return (request, response, origin) => {
@@ -43,9 +43,11 @@ export function choicesFirst(
 		if (attempt === undefined) return false;
 		const now = clock.now();
 		const pass = COOKIE.exec(request.headers.cookie ?? '')?.[1];
-		const here = whoBears(pass, now, key, training.store);
+		const here =
+			whoBears(pass, now, key, training.store) ?? visiting.known(request.headers.cookie, now);
 		// Who may not come in is told so by the framework, as on every other page.
-		if (!here || mayOpen(ASKED, permitting(here)) !== 'yes') return false;
+		if (!here || here.visit.account?.choosesPin) return false;
+		if (mayOpen(ASKED, permitting(here)) !== 'yes') return false;
 		const send = ({ status, body }: { readonly status: number; readonly body: object }) => {
 			const text = JSON.stringify(body);
 			response.writeHead(status, {

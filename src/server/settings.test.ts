@@ -7,6 +7,7 @@ test('without settings the data stand in ./data and the content here', () => {
 		dataDir: resolve('data'),
 		contentDir: resolve('.'),
 		origin: 'http://localhost:3000',
+		anotherSchool: false,
 		largestBody: 7 * 1024 * 1024
 	});
 });

@@ -18,6 +18,7 @@ const Environment = z.object({
 		.regex(/^\d{0,5}$/, 'a whole number from 0 to 65535')
 		.default('3000'),
 	ORIGIN: url(/^https?:$/, 'the address people type, such as https://training.school.example'),
+	ANOTHER_SCHOOL: z.enum(['yes', 'no'], '“yes” to set up one more school, or “no”').optional(),
 	SMTP_URL: url(
 		/^smtps?:$/,
 		'a mail server, such as smtps://name:password@mail.school.example:465'
@@ -61,6 +62,8 @@ export interface OidcSettings {
 export interface Settings {
 	readonly dataDir: string;
 	readonly contentDir: string;
+	/** Whether a link to set up a school is printed although there is one. */
+	readonly anotherSchool: boolean;
 	/** Where people find the app: what links in e-mail and sign-in by others lead back to. */
 	readonly origin: string;
 	readonly smtp?: { readonly url: string; readonly from: string };
@@ -105,6 +108,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
 		dataDir: resolve(DATA_DIR),
 		contentDir: resolve(CONTENT_DIR),
 		origin,
+		anotherSchool: parsed.data.ANOTHER_SCHOOL === 'yes',
 		...(smtp ? { smtp } : {}),
 		...(oidc ? { oidc } : {}),
 		...(forwarding ? { forwarding } : {}),

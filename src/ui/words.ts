@@ -118,6 +118,13 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 	year: 'numeric',
 	timeZone: 'UTC'
 });
+/** The months of a year, the first first. */
+export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+	new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
+		new Date(Date.UTC(2026, month, 1))
+	)
+);
+
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const TIME = new Intl.DateTimeFormat('en-GB', {
 	hour: '2-digit',

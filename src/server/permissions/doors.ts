@@ -24,6 +24,19 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/how-it-judges': { see: 'anyone' },
 	'/(site)/verify': { see: 'anyone', actions: { default: 'anyone' } },
 
+	'/(site)/set-up': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/sign-in': {
+		see: 'anyone',
+		actions: { password: 'anyone', link: 'anyone', number: 'anyone' }
+	},
+	'/(site)/sign-in/link': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/sign-in/choose-password': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/sign-in/provider': { see: 'anyone' },
+	'/(site)/sign-in/done': { see: 'anyone' },
+	'/(site)/sign-out': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/account/pin': { see: 'own-account', actions: { default: 'own-account' } },
+	'/auth/[...path]': { see: 'anyone', methods: { POST: 'anyone' } },
+
 	'/(site)/course': { see: 'take-course' },
 	'/(site)/course/[scenario]': { see: 'take-course', actions: { begin: 'take-course' } },
 	'/(play)/course/[scenario]/[attempt]': {
