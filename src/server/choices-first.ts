@@ -18,6 +18,12 @@ import type { Training } from './training/attempts.ts';
 /** The route as the doors know it. */
 const ROUTE = '/(play)/course/[scenario]/[attempt]/choices';
 const PATH = /^\/course\/[a-z0-9-]{1,64}\/([A-Za-z0-9-]{1,64})\/choices$/;
+/** The headers of every answer, as the list of names and values that Node takes without looking through an object. */
+const SAID_ALWAYS = Object.entries({
+	...GUARDS,
+	'Cache-Control': 'private, no-store',
+	'Content-Type': 'application/json'
+}).flat();
 const COOKIE = new RegExp(`(?:^|;\\s*)${PASS}=([^;]*)`);
 
 /** Takes a request that posts a choice, and says whether it did. `origin` is where the app's own pages come from. */
@@ -42,12 +48,11 @@ export function choicesFirst(
 		if (!here || mayOpen(ROUTE, here.person) !== 'yes') return false;
 		const send = ({ status, body }: { readonly status: number; readonly body: object }) => {
 			const text = JSON.stringify(body);
-			response.writeHead(status, {
-				...GUARDS,
-				'Cache-Control': 'private, no-store',
-				'Content-Type': 'application/json',
-				'Content-Length': Buffer.byteLength(text)
-			});
+			response.writeHead(status, [
+				...SAID_ALWAYS,
+				'Content-Length',
+				String(Buffer.byteLength(text))
+			]);
 			response.end(text);
 		};
 		const from = request.headers.origin;
