@@ -29,10 +29,7 @@ test.each<[string, PersonRecord]>([
 	['an attempt more', { ...before, attempts: [first, other, anAttempt(0, { id: 'third' })] }],
 	['an attempt fewer', { ...before, attempts: [first] }],
 	['attempts in another order', { ...before, attempts: [other, first] }],
-	[
-		'attempts that are no list',
-		{ ...before, attempts: { ...before.attempts, length: 2 } }
-	],
+	['attempts that are no list', { ...before, attempts: { ...before.attempts, length: 2 } }],
 	['a fact of an attempt altered', withFirst({ who: 'niece', chosen: [...first.chosen, entry] })],
 	['a key more in an attempt', withFirst({ from: { attempt: 'x', decisions: 1 } })],
 	['a choice dropped', withFirst({ chosen: first.chosen.slice(1) })],
