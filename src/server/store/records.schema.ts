@@ -6,7 +6,7 @@
  * @module
  */
 import { z } from 'zod';
-import type { Attempt } from '#domain/attempt/attempt.ts';
+import type { Attempt, Chosen } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Absence } from '#domain/staff/absence.ts';
@@ -39,7 +39,10 @@ const count = z.number().int().min(0);
 const schoolId = z.string().refine(isSchoolId, 'not an id of a-z, 0-9 and hyphens');
 const personId = z.string().refine(isId, 'not an id of a-z, 0-9 and hyphens');
 
-const chosen = z.strictObject({ scene: word, choice: word, at: instant });
+const chosen = z.strictObject({ scene: word, choice: word, at: instant } satisfies Keys<Chosen>);
+
+/** Entries of a log, as in one person's file. */
+export const loggedChoices: z.ZodType<readonly Chosen[]> = z.array(chosen);
 
 const attempt = z.strictObject({
 	id: word,

@@ -8,14 +8,20 @@ import type { z } from 'zod';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import type { Hash } from '#domain/units.ts';
 import { StoreFault } from './fault.ts';
-import { holdHistory } from './history.ts';
+import { holdHistory, onlyChoices } from './history.ts';
 import type { Found, Keeper } from './keeper.ts';
 import { Ledger } from './ledger.ts';
 import { isLog, SYSTEM, type LogEntry, type LogName } from './logs.ts';
 import type { Store, StoreProblem } from './port.ts';
 import { Queue } from './queue.ts';
 import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
-import { firstFault, logEntry, personRecord, schoolRecord } from './records.schema.ts';
+import {
+	firstFault,
+	logEntry,
+	loggedChoices,
+	personRecord,
+	schoolRecord
+} from './records.schema.ts';
 import { Shelf } from './shelf.ts';
 
 /** The SHA-256 of a text's UTF-8 bytes. */
@@ -170,8 +176,7 @@ class KeptStore implements Store {
 			const after = change(before);
 			if (!isRecord(after)) return after;
 			if (after === before) return before;
-			holdHistory(before, after);
-			hold(personRecord, withoutKept(before, after), `${school}/${person}`);
+			holdChange(before, after, `${school}/${person}`);
 			await cell.write(after);
 			return after;
 		});
@@ -219,6 +224,14 @@ function hold(schema: z.ZodType, record: unknown, whose: string): void {
 	const held = schema.safeParse(record);
 	if (!held.success)
 		throw new StoreFault('record-invalid', `The record of ${whose}: ${firstFault(held.error)}.`);
+}
+
+/** Holds a change to what was there and to the shape of a record; of a choice, which is nearly every change, that alone. */
+function holdChange(before: PersonRecord, after: PersonRecord, whose: string): void {
+	const choices = onlyChoices(before, after);
+	if (choices) return hold(loggedChoices, choices, whose);
+	holdHistory(before, after);
+	hold(personRecord, withoutKept(before, after), whose);
 }
 
 /** What a change has brought: all else was held when it was read or written, and is the same object still. */
