@@ -14,6 +14,7 @@ const ladder = [
 	'staff',
 	'course',
 	'report',
+	'evidence',
 	'package'
 ];
 
@@ -28,7 +29,7 @@ const ground = '^src/domain/(units|refusal)\\.ts$';
 const rungs = ladder.map((folder, at) => {
 	const above = ladder
 		.slice(0, at)
-		.filter((other) => !(folder === 'package' && other === 'report'));
+		.filter((other) => !(folder === 'package' && ['report', 'evidence'].includes(other)));
 	return {
 		name: `ladder-${folder}`,
 		comment:

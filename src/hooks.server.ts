@@ -31,7 +31,8 @@ export const init: ServerInit = async () => {
 	const settings = settingsFrom(process.env);
 	const opened = await openApp(settings);
 	server = opened;
-	training = { store: opened.store, playing: new Playing(opened.library, opened.store) };
+	const { store, evidence } = opened;
+	training = { store, evidence, playing: new Playing(opened.library, store) };
 	// Heard by `npm start`, which asks it first.
 	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
 	process.emit('clause-and-effect:front' as 'exit', front as never);

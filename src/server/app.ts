@@ -4,6 +4,8 @@
  * @module
  */
 import { systemClock, type Clock } from './clock.ts';
+import { Evidence } from './evidence/evidence.ts';
+import { readKeys } from './evidence/keys.ts';
 import { Identity } from './identity/identity.ts';
 import { keyOf } from './identity/key.ts';
 import { rowFiles } from './identity/rows/row-files.ts';
@@ -14,6 +16,8 @@ import { readLibrary } from './library/library.ts';
 import type { Library } from './library/library.ts';
 import { Mailer } from './mail/mailer.ts';
 import type { Settings } from './settings.ts';
+import type { Instant } from '#domain/units.ts';
+import { StoreFault } from './store/fault.ts';
 import { openLowdb } from './store/lowdb.ts';
 import type { Store } from './store/port.ts';
 import type { Forwarding } from './transport/address.ts';
@@ -22,6 +26,8 @@ import type { Forwarding } from './transport/address.ts';
 export interface App {
 	readonly library: Library;
 	readonly store: Store;
+	/** The chains of what was declared. */
+	readonly evidence: Evidence;
 	readonly clock: Clock;
 	/** The accounts of real schools. */
 	readonly identity: Identity;
@@ -55,6 +61,9 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 			}:${errors[0]?.line ?? ''} ${errors[0]?.says ?? ''}\nRun “npm run -s clause -- check” to see them all.`
 		);
 	const store = await openLowdb(settings.dataDir);
+	const now = clock.now();
+	const evidence = new Evidence(store, readKeys(settings.dataDir, now, settings.rotateEvidenceKey));
+	for (const { id } of store.schools.list()) await mended(evidence, id, now);
 	const key = keyOf(settings.dataDir);
 	const mailer = settings.smtp && new Mailer(settings.smtp);
 	const identity = new Identity({
@@ -69,6 +78,7 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 	return {
 		library,
 		store,
+		evidence,
 		identity,
 		visiting: new Visiting(identity),
 		setUp: new SetUp(store, settings.anotherSchool),
@@ -82,4 +92,14 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 			await store.close();
 		}
 	};
+}
+
+/** Links what is not linked yet; where the disk is full, what was recorded is served all the same. */
+async function mended(evidence: Evidence, school: string, now: Instant): Promise<void> {
+	try {
+		await evidence.mend(school, now);
+	} catch (cause) {
+		if (!(cause instanceof StoreFault)) throw cause;
+		console.error(`Evidence of ${school} could not be completed: ${cause.message}`);
+	}
 }

@@ -8,6 +8,7 @@ test('without settings the data stand in ./data and the content here', () => {
 		contentDir: resolve('.'),
 		origin: 'http://localhost:3000',
 		anotherSchool: false,
+		rotateEvidenceKey: false,
 		largestBody: 7 * 1024 * 1024
 	});
 });

@@ -19,6 +19,9 @@ const Environment = z.object({
 		.default('3000'),
 	ORIGIN: url(/^https?:$/, 'the address people type, such as https://training.school.example'),
 	ANOTHER_SCHOOL: z.enum(['yes', 'no'], '“yes” to set up one more school, or “no”').optional(),
+	ROTATE_EVIDENCE_KEY: z
+		.enum(['yes', 'no'], '“yes” to sign evidence with a new key from this start on, or “no”')
+		.optional(),
 	SMTP_URL: url(
 		/^smtps?:$/,
 		'a mail server, such as smtps://name:password@mail.school.example:465'
@@ -64,6 +67,8 @@ export interface Settings {
 	readonly contentDir: string;
 	/** Whether a link to set up a school is printed although there is one. */
 	readonly anotherSchool: boolean;
+	/** Whether evidence is signed with a new key from this start on. */
+	readonly rotateEvidenceKey: boolean;
 	/** Where people find the app: what links in e-mail and sign-in by others lead back to. */
 	readonly origin: string;
 	readonly smtp?: { readonly url: string; readonly from: string };
@@ -109,6 +114,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
 		contentDir: resolve(CONTENT_DIR),
 		origin,
 		anotherSchool: parsed.data.ANOTHER_SCHOOL === 'yes',
+		rotateEvidenceKey: parsed.data.ROTATE_EVIDENCE_KEY === 'yes',
 		...(smtp ? { smtp } : {}),
 		...(oidc ? { oidc } : {}),
 		...(forwarding ? { forwarding } : {}),

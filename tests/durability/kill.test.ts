@@ -4,6 +4,10 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { check } from '#domain/evidence/check.ts';
+import { Evidence } from '#server/evidence/evidence.ts';
+import { MEANS, readKeys } from '#server/evidence/keys.ts';
+import { openLowdb } from '#server/store/lowdb.ts';
 import { PLAYABLE } from '#server/sample/names.ts';
 import { copyContent, Learner, POLICIES, seeded } from './learner.ts';
 import { startServer, withFolder } from './server.ts';
@@ -60,6 +64,7 @@ function lane(seed: number): Promise<Tally> {
 				lost.push(...(await lostBy(learners, server.url, kill === KILLS ? 'everything' : 'since')));
 			if (kill === KILLS) {
 				await server.stop('SIGTERM');
+				lost.push(...(await unlinkedIn(path.join(folder, 'data'))));
 				break;
 			}
 			const before = choices();
@@ -74,6 +79,24 @@ function lane(seed: number): Promise<Tally> {
 		const declarations = learners.reduce((sum, each) => sum + each.signed.size, 0);
 		return { kills: KILLS, choices: choices(), declarations, lost };
 	});
+}
+
+/** What the chains of a data folder do not hold of what its people declared. */
+async function unlinkedIn(data: string): Promise<readonly string[]> {
+	const store = await openLowdb(data);
+	const evidence = new Evidence(store, readKeys(data, new Date().toISOString()));
+	const wrong = store.schools.list().flatMap(({ id }) => {
+		const details = store.people.list(id).flatMap((person) => evidence.detailsOf(person));
+		const declared = store.people.list(id).flatMap(({ declarations }) => declarations);
+		const links = evidence.links(id);
+		const { findings, held } = check({ school: id, links, details }, [], MEANS);
+		return [
+			...findings.map(({ says }) => `${id}: ${says}`),
+			...(held.size === declared.length ? [] : [`${id}: ${held.size} of ${declared.length} linked`])
+		];
+	});
+	await store.close();
+	return wrong;
 }
 
 async function lostBy(

@@ -12,6 +12,8 @@ import { openMemory } from '#server/store/memory.ts';
 import type { PersonRecord, SchoolRecord } from '#server/store/records.ts';
 import { aPerson, aSchool } from '#server/store/sample-records.ts';
 import { begin, saveChoice, type Training } from '#server/training/attempts.ts';
+import { Evidence } from '#server/evidence/evidence.ts';
+import { keysOf, makeKey } from '#server/evidence/keys.ts';
 import { signDeclaration } from '#server/training/declaring.ts';
 import { Playing } from '#server/training/playing.ts';
 import { progressAt } from '#server/training/progress.ts';
@@ -41,7 +43,8 @@ export class Website {
 		const person = aPerson({ school: school.id, id });
 		await store.schools.write(school);
 		await store.people.add(person);
-		return new Website({ store, playing }, school, person);
+		const evidence = new Evidence(store, keysOf(makeKey('2026-11-20T09:30:00.000Z')));
+		return new Website({ store, playing, evidence }, school, person);
 	}
 
 	get person(): PersonRecord {

@@ -13,6 +13,7 @@ import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { addDays, type Instant, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
+import { salted } from '../evidence/evidence.ts';
 import {
 	NEW_SCHOOL,
 	RECORD_VERSION,
@@ -144,6 +145,7 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 			return store.people.add(lived(training, school, blank, each.state, each.startedDaysAgo, now));
 		})
 	);
+	await training.evidence.mend(school.id, now, 'sample');
 	return school;
 }
 
@@ -180,7 +182,8 @@ function lived(
 		instant(days / 2 + 1),
 		randomUUID()
 	);
-	return isRefusal(signed) ? person : { ...person, declarations: [signed] };
+	if (isRefusal(signed)) return person;
+	return { ...person, declarations: [signed], evidence: [salted(signed)] };
 }
 
 /** What somebody in a state has tried at each place of the course, counted from 0. */

@@ -1,5 +1,5 @@
 /**
- * Whether a change keeps what happened: logs and declarations only ever grow (G6, D3).
+ * Whether a change keeps what happened: logs, declarations and what ties them to the chain only ever grow (G6, D3).
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { PersonRecord } from './records.ts';
 
 /**
  * Throws `identity-changed` when a change would make the record another person's, and `history-changed` when an
- * attempt, a logged choice or a declaration would be dropped, altered or moved. Cheap where the objects are reused.
+ * attempt, a logged choice, a declaration or its salt would be dropped, altered or moved. Cheap where the objects are reused.
  */
 export function holdHistory(before: PersonRecord, after: PersonRecord): void {
 	const who = `${before.school}/${before.id}`;
@@ -33,6 +33,16 @@ export function holdHistory(before: PersonRecord, after: PersonRecord): void {
 			throw new StoreFault(
 				'history-changed',
 				`A change to ${who} would alter or drop declaration ${declaration.id}; what is signed stays.`
+			);
+	}
+	// Whoever is pseudonymised is no longer tied to their links.
+	const salts = after.pseudonymisedAt === undefined ? (before.evidence ?? []) : [];
+	for (const [index, salted] of salts.entries()) {
+		const now = after.evidence?.[index];
+		if (now !== salted && !isDeepStrictEqual(now, salted))
+			throw new StoreFault(
+				'history-changed',
+				`A change to ${who} would alter or drop what ties declaration ${salted.declaration} to its link.`
 			);
 	}
 }

@@ -5,7 +5,7 @@
  */
 import type { Hash } from '#domain/units.ts';
 import type { StoreProblem } from './port.ts';
-import type { LogEntry, LogName } from './logs.ts';
+import type { AnyEntry, LogName } from './logs.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 
 /** One record where it is kept. `data` is always what is kept, never what could not be written. */
@@ -22,9 +22,9 @@ export interface Cell<Kept> {
 /** One log where it is kept. `entries` is always what is kept, never what could not be written. */
 export interface LogCell {
 	/** Oldest first. */
-	readonly entries: readonly LogEntry[];
+	readonly entries: readonly AnyEntry[];
 	/** Resolves when all of them would survive a loss of power, else keeps none. Never called twice at a time. */
-	append(more: readonly LogEntry[]): Promise<void>;
+	append(more: readonly AnyEntry[]): Promise<void>;
 }
 
 /** A place that keeps records; it need not check what it is given. */

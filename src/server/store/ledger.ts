@@ -4,14 +4,14 @@
  * @module
  */
 import type { LogCell } from './keeper.ts';
-import type { LogEntry } from './logs.ts';
+import type { AnyEntry } from './logs.ts';
 import { Queue } from './queue.ts';
 
 /** A log that only grows. */
 export class Ledger {
 	readonly #cell: LogCell;
 	readonly #queue = new Queue();
-	#waiting: LogEntry[] = [];
+	#waiting: AnyEntry[] = [];
 	#next: Promise<void> | undefined;
 
 	constructor(cell: LogCell) {
@@ -19,12 +19,12 @@ export class Ledger {
 	}
 
 	/** What is kept, oldest first. */
-	get entries(): readonly LogEntry[] {
+	get entries(): readonly AnyEntry[] {
 		return this.#cell.entries;
 	}
 
 	/** Resolves when the entry is kept. Those that are written together are kept together, or none of them is. */
-	append(entry: LogEntry): Promise<void> {
+	append(entry: AnyEntry): Promise<void> {
 		this.#waiting.push(entry);
 		this.#next ??= this.#queue.run(() => {
 			const together = this.#waiting;

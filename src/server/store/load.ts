@@ -108,7 +108,7 @@ class Loading implements Loaded {
 		const file = path.join(this.#folder, school, relative);
 		const bytes = this.#bytes(school, relative);
 		if (!bytes) return;
-		const { entries, whole, damaged, torn, newer } = readLog(bytes);
+		const { entries, whole, damaged, torn, newer } = readLog(bytes, log);
 		if (damaged !== undefined) this.#keepCopy(school, relative, bytes, damaged);
 		else if (torn)
 			this.#keepCopy(school, relative, torn, 'its last line was not finished; the others are used');

@@ -7,18 +7,18 @@ import type { Disk, DiskFile } from './disk.ts';
 import { writeFault } from './fault.ts';
 import type { Folder } from './folder.ts';
 import type { LogCell } from './keeper.ts';
-import type { LogEntry } from './logs.ts';
+import type { AnyEntry } from './logs.ts';
 
 /** What a file of a log was found to hold. */
 export interface Held {
-	readonly entries: readonly LogEntry[];
+	readonly entries: readonly AnyEntry[];
 	/** In bytes, those of a newer program's lines too. */
 	readonly length: number;
 }
 
 /** One file that is only ever added to. */
 export class LogFile implements LogCell {
-	entries: readonly LogEntry[];
+	entries: readonly AnyEntry[];
 	readonly #path: string;
 	readonly #folder: Folder;
 	readonly #disk: Disk;
@@ -39,7 +39,7 @@ export class LogFile implements LogCell {
 	}
 
 	/** Rejects with a StoreFault, `disk-full` or `write-failed`; the log is then as it was. */
-	async append(more: readonly LogEntry[]): Promise<void> {
+	async append(more: readonly AnyEntry[]): Promise<void> {
 		const text = more.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 		try {
 			if (this.#ragged) await this.#cut();

@@ -6,7 +6,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LogEntry } from './logs.ts';
 import type { Store } from './port.ts';
-import { anEntry, aPerson, aSchool } from './sample-records.ts';
+import { aLink, anEntry, aPerson, aSchool } from './sample-records.ts';
 
 /** Runs the contract of logs; `open` gives an empty store. */
 export function logContract(name: string, open: () => Promise<Store>): void {
@@ -43,6 +43,34 @@ export function logContract(name: string, open: () => Promise<Store>): void {
 			const all = Array.from({ length: 200 }, (_, index) => `e-${index}`);
 			await Promise.all(all.map((id) => add({ id })));
 			expect(ids()).toEqual(all);
+		});
+
+		test('links of evidence come back as they were written, in the order they came', async () => {
+			const links = Array.from({ length: 200 }, (_, index) => aLink({ n: index + 1 }));
+			const begun = aLink({ n: 201, kind: 'key-begun', key: 'b'.repeat(64) });
+			await Promise.all(
+				[...links, begun].map((link) => store.logs.append('larkfield', 'evidence', link))
+			);
+			expect(store.logs.list('larkfield', 'evidence')).toEqual([...links, begun]);
+			expect(ids()).toEqual([]);
+		});
+
+		test('a link that could not be read back is a fault, and so is a line of another log', async () => {
+			const wrong: readonly object[] = [
+				anEntry(),
+				aLink({ n: 0 }),
+				aLink({ hash: 'A'.repeat(64) }),
+				{ ...aLink(), kind: 'other' },
+				{ ...aLink(), name: 'Ada Stone' }
+			];
+			for (const link of wrong)
+				await expect(
+					store.logs.append('larkfield', 'evidence', link as ReturnType<typeof aLink>)
+				).rejects.toMatchObject({ code: 'record-invalid' });
+			await expect(store.logs.append('larkfield', 'audit', aLink() as never)).rejects.toMatchObject(
+				{ code: 'record-invalid' }
+			);
+			expect(store.logs.list('larkfield', 'evidence')).toEqual([]);
 		});
 
 		test('a list that was given does not change under its reader', async () => {

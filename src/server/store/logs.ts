@@ -1,15 +1,16 @@
 /**
- * The logs of a school: what was done by those who look after it, and what was sent. They only grow.
+ * The logs of a school: what was done by those who look after it, what was sent, and what was declared. They only grow.
  *
  * @module
  */
+import type { Link } from '#domain/evidence/link.ts';
 import type { Instant, Slug } from '#domain/units.ts';
 
 /** The version this program writes; entries of an earlier one are brought up to it when they are read. */
 export const LOG_VERSION = 1;
 
-/** Every log: what was done at the school, and what was sent to whom. */
-export const LOGS = ['audit', 'deliveries'] as const;
+/** Every log: what was done at the school, what was sent to whom, and the chain of what was declared. */
+export const LOGS = ['audit', 'deliveries', 'evidence'] as const;
 export type LogName = (typeof LOGS)[number];
 
 /** Who acts where nobody does: the daily work of the program itself. No person may have this id. */
@@ -34,6 +35,21 @@ export interface LogEntry {
 	 */
 	readonly says: string;
 }
+
+/** One link of the school's chain of evidence. It names nobody. */
+export interface EvidenceEntry extends Link {
+	readonly version: typeof LOG_VERSION;
+}
+
+/** What each log holds. */
+export interface LogEntries {
+	readonly audit: LogEntry;
+	readonly deliveries: LogEntry;
+	readonly evidence: EvidenceEntry;
+}
+
+/** An entry of any log. */
+export type AnyEntry = LogEntries[LogName];
 
 /** How long an entry's sentence may be, in UTF-16 units. */
 export const SAYS_AT_MOST = 1000;

@@ -5,7 +5,7 @@
  */
 import type { Hash } from '#domain/units.ts';
 import type { Cell, Keeper, LogCell } from './keeper.ts';
-import type { LogEntry } from './logs.ts';
+import type { AnyEntry } from './logs.ts';
 import type { Store } from './port.ts';
 import { storeOver } from './store.ts';
 
@@ -64,9 +64,9 @@ class MemoryCell<Kept> implements Cell<Kept> {
 }
 
 class MemoryLog implements LogCell {
-	entries: readonly LogEntry[] = [];
+	entries: readonly AnyEntry[] = [];
 
-	async append(more: readonly LogEntry[]): Promise<void> {
+	async append(more: readonly AnyEntry[]): Promise<void> {
 		await Promise.resolve();
 		this.entries = [...this.entries, ...more];
 	}

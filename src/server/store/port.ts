@@ -7,7 +7,7 @@
  */
 import type { Refusal } from '#domain/refusal.ts';
 import type { Hash } from '#domain/units.ts';
-import type { LogEntry, LogName } from './logs.ts';
+import type { LogEntries, LogName } from './logs.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 
 /** A file that could not be used when the store was opened. */
@@ -64,9 +64,9 @@ export interface Archive {
 /** The logs of each school: they only grow, and no entry is ever changed. */
 export interface Logs {
 	/** Resolves when the entry would survive a loss of power; an unknown school or an invalid entry is a fault. */
-	append(school: string, log: LogName, entry: LogEntry): Promise<void>;
+	append<Log extends LogName>(school: string, log: Log, entry: LogEntries[Log]): Promise<void>;
 	/** Every entry, oldest first; none of an unknown school. */
-	list(school: string, log: LogName): readonly LogEntry[];
+	list<Log extends LogName>(school: string, log: Log): readonly LogEntries[Log][];
 }
 
 /** The records of all schools. */

@@ -5,12 +5,12 @@
  */
 import { isRefusal } from '#domain/refusal.ts';
 import { migrate, parseRecord, type Steps } from './migrations.ts';
-import { LOG_VERSION, type LogEntry } from './logs.ts';
-import { firstFault, logEntry } from './records.schema.ts';
+import { LOG_VERSION, type AnyEntry, type LogName } from './logs.ts';
+import { firstFault, logEntries } from './records.schema.ts';
 
 /** What was found in a file. */
 export interface ReadLog {
-	readonly entries: readonly LogEntry[];
+	readonly entries: readonly AnyEntry[];
 	/** What the file should hold from now on: the lines that can be used, and those of a newer program. */
 	readonly whole: Buffer;
 	/** Why lines cannot be used, if there are such. */
@@ -24,15 +24,15 @@ export interface ReadLog {
 const STEPS: Steps = {};
 const NEWLINE = 0x0a;
 
-/** Reads the bytes of a log's file. A last line without its end counts if it is whole otherwise. */
-export function readLog(bytes: Buffer): ReadLog {
-	const entries: LogEntry[] = [];
+/** Reads the bytes of a log's file, each line as one of that log. A last line without its end counts if it is whole otherwise. */
+export function readLog(bytes: Buffer, log: LogName): ReadLog {
+	const entries: AnyEntry[] = [];
 	const kept: Buffer[] = [];
 	const damaged: string[] = [];
 	let newer: string | undefined;
 	let torn: Buffer | undefined;
 	for (const [index, line] of linesOf(bytes).entries()) {
-		const entry = entryIn(line.bytes);
+		const entry = entryIn(line.bytes, log);
 		if (typeof entry === 'object') entries.push(entry);
 		else if (entry.startsWith(NEWER)) newer ??= `line ${index + 1}: ${entry.slice(NEWER.length)}`;
 		else if (!line.ended) torn = line.bytes;
@@ -54,13 +54,13 @@ export function readLog(bytes: Buffer): ReadLog {
 const NEWER = 'newer: ';
 
 /** The entry in a line, or why there is none. */
-function entryIn(line: Buffer): LogEntry | string {
+function entryIn(line: Buffer, log: LogName): AnyEntry | string {
 	const raw = parseRecord(decode(line) ?? '');
 	if (!raw) return 'it is not whole, or not JSON';
 	const raised = migrate(raw, STEPS, LOG_VERSION);
 	if (isRefusal(raised))
 		return `${raised.refused === 'version-newer' ? NEWER : ''}${raised.because}`;
-	const read = logEntry.safeParse(raised);
+	const read = logEntries[log].safeParse(raised);
 	return read.success ? read.data : firstFault(read.error);
 }
 

@@ -8,10 +8,18 @@
 import { z } from 'zod';
 import type { Attempt, Chosen } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
+import { KINDS } from '#domain/evidence/link.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import { ROLES } from '#domain/staff/roles.ts';
-import { LOG_VERSION, SAYS_AT_MOST, type LogEntry } from './logs.ts';
+import {
+	LOG_VERSION,
+	SAYS_AT_MOST,
+	type AnyEntry,
+	type EvidenceEntry,
+	type LogEntry,
+	type LogName
+} from './logs.ts';
 import {
 	ABOUT,
 	isId,
@@ -20,6 +28,7 @@ import {
 	type PersonRecord,
 	type Question,
 	type Retention,
+	type Salted,
 	type SchoolRecord
 } from './records.ts';
 
@@ -74,6 +83,11 @@ const declaration = z.strictObject({
 	)
 } satisfies Keys<Declaration>);
 
+const salted = z.strictObject({
+	declaration: word,
+	salt: z.string().regex(/^[0-9a-f]{64}$/, 'not a salt of 64 hex digits')
+} satisfies Keys<Salted>);
+
 const question = z.strictObject({
 	id: word,
 	at: instant,
@@ -103,6 +117,7 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	pseudonymisedAt: instant.exactOptional(),
 	attempts: z.array(attempt),
 	declarations: z.array(declaration),
+	evidence: z.array(salted).exactOptional(),
 	questions: z.array(question)
 } satisfies Keys<PersonRecord>);
 
@@ -122,8 +137,8 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	createdAt: instant
 } satisfies Keys<SchoolRecord>);
 
-/** One line of a log. */
-export const logEntry: z.ZodType<LogEntry> = z.strictObject({
+/** One line of what was done or sent. */
+const logEntry: z.ZodType<LogEntry> = z.strictObject({
 	version: z.literal(LOG_VERSION),
 	id: word,
 	at: instant,
@@ -133,6 +148,27 @@ export const logEntry: z.ZodType<LogEntry> = z.strictObject({
 	about: personId.exactOptional(),
 	says: word.max(SAYS_AT_MOST)
 } satisfies Keys<LogEntry>);
+
+/** One link of the chain of evidence. */
+const evidenceEntry: z.ZodType<EvidenceEntry> = z.strictObject({
+	version: z.literal(LOG_VERSION),
+	n: count.min(1),
+	at: instant,
+	kind: z.enum(KINDS),
+	commitment: hash,
+	previous: hash,
+	hash,
+	by: z.string().regex(/^[0-9a-f]{16}$/, 'not the id of a key, 16 hex digits'),
+	signature: z.string().regex(/^[0-9a-f]{128}$/, 'not a signature of 128 hex digits'),
+	key: hash.exactOptional()
+} satisfies Keys<EvidenceEntry>);
+
+/** One line of each log. */
+export const logEntries: Readonly<Record<LogName, z.ZodType<AnyEntry>>> = {
+	audit: logEntry,
+	deliveries: logEntry,
+	evidence: evidenceEntry
+};
 
 /** The first thing wrong with a shape, as one line: where, then what. */
 export function firstFault(error: z.ZodError): string {

@@ -28,6 +28,14 @@ export interface Question {
 	readonly says: string;
 }
 
+/** What ties a declaration to its link in the school's chain; whoever erases the one erases the other (E2). */
+export interface Salted {
+	/** The declaration's id. */
+	readonly declaration: string;
+	/** 64 random hex digits. */
+	readonly salt: string;
+}
+
 /** One person at one school, and everything they did there. */
 export interface PersonRecord {
 	readonly version: typeof RECORD_VERSION;
@@ -51,6 +59,8 @@ export interface PersonRecord {
 	readonly pseudonymisedAt?: Instant;
 	readonly attempts: readonly Attempt[];
 	readonly declarations: readonly Declaration[];
+	/** Absent before anything was declared. */
+	readonly evidence?: readonly Salted[];
 	readonly questions: readonly Question[];
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
-import { LOG_VERSION, type LogEntry } from './logs.ts';
+import { LOG_VERSION, type EvidenceEntry, type LogEntry } from './logs.ts';
 import { NEW_SCHOOL, RECORD_VERSION, type PersonRecord, type SchoolRecord } from './records.ts';
 
 export const AT = '2026-11-20T09:30:00.000Z';
@@ -91,6 +91,22 @@ export function anEntry(over: Partial<LogEntry> = {}): LogEntry {
 		what: 'person-changed',
 		about: 'robin-hale',
 		says: 'Changed the staff group.',
+		...over
+	};
+}
+
+/** A link of the chain of evidence; the store does not look at what it follows from. */
+export function aLink(over: Partial<EvidenceEntry> = {}): EvidenceEntry {
+	return {
+		version: LOG_VERSION,
+		n: 1,
+		at: AT,
+		kind: 'declaration',
+		commitment: HASH,
+		previous: HASH,
+		hash: HASH,
+		by: 'a'.repeat(16),
+		signature: 'a'.repeat(128),
 		...over
 	};
 }

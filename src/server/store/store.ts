@@ -11,13 +11,13 @@ import { StoreFault } from './fault.ts';
 import { holdHistory, onlyChoices } from './history.ts';
 import type { Found, Keeper } from './keeper.ts';
 import { Ledger } from './ledger.ts';
-import { isLog, SYSTEM, type LogEntry, type LogName } from './logs.ts';
+import { isLog, SYSTEM, type AnyEntry, type LogEntries, type LogName } from './logs.ts';
 import type { Store, StoreProblem } from './port.ts';
 import { Queue } from './queue.ts';
 import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
 import {
 	firstFault,
-	logEntry,
+	logEntries,
 	loggedChoices,
 	personRecord,
 	schoolRecord
@@ -71,7 +71,7 @@ class KeptStore implements Store {
 
 	readonly logs: Store['logs'] = {
 		append: (school, log, entry) => this.#busy(() => this.#append(school, log, entry)),
-		list: (school, log) => this.#shelves.get(school)?.logs.get(log)?.entries ?? []
+		list: (school, log) => this.#entries(school, log)
 	};
 
 	readonly archive: Store['archive'] = {
@@ -182,9 +182,15 @@ class KeptStore implements Store {
 		});
 	}
 
-	async #append(school: string, log: LogName, entry: LogEntry): Promise<void> {
+	/** What is in a log was held to that log's own shape when it was read or written. */
+	#entries<Log extends LogName>(school: string, log: Log): readonly LogEntries[Log][] {
+		const entries = this.#shelves.get(school)?.logs.get(log)?.entries ?? [];
+		return entries as readonly LogEntries[Log][];
+	}
+
+	async #append(school: string, log: LogName, entry: AnyEntry): Promise<void> {
 		if (!isLog(log)) throw invalidId(log);
-		hold(logEntry, entry, `the log ${school}/${log}`);
+		hold(logEntries[log], entry, `the log ${school}/${log}`);
 		const shelf = this.#shelves.get(school);
 		if (!shelf?.school || shelf.removed)
 			throw new StoreFault('school-unknown', `There is no school ${school} to log for.`);

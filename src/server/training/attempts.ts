@@ -8,6 +8,7 @@ import { append, replayFrom, start, type Attempt, type Under } from '#domain/att
 import { drawnWayIn, wayInFor } from '#domain/course/ways-in.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import type { Instant, Slug } from '#domain/units.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Store } from '../store/port.ts';
 import { standingIn } from './progress.ts';
@@ -17,6 +18,8 @@ import type { Playing } from './playing.ts';
 export interface Training {
 	readonly store: Store;
 	readonly playing: Playing;
+	/** The chains of what was declared. */
+	readonly evidence: Evidence;
 }
 
 /** One choice as a browser sends it: how many decisions it believes were taken, where it stands, what was chosen. */

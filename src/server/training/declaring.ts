@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { sign, type Declaration } from '#domain/declaration/declaration.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/units.ts';
+import { salted } from '../evidence/evidence.ts';
 import type { PersonRecord, Question, SchoolRecord } from '../store/records.ts';
 import type { Training } from './attempts.ts';
 import { behindOf, progressAt } from './progress.ts';
@@ -14,9 +15,12 @@ import { behindOf, progressAt } from './progress.ts';
 /** The longest question that is taken. */
 export const LONGEST_QUESTION = 1000;
 
-/** Signs for the edition the school has adopted; refuses as {@link sign} does. */
+/**
+ * Signs for the edition the school has adopted, and links the declaration to the school's chain of evidence; refuses as
+ * {@link sign} does. One that was kept and could not be linked is linked when it is signed again.
+ */
 export async function signDeclaration(
-	{ store, playing }: Training,
+	{ store, playing, evidence }: Training,
 	school: SchoolRecord,
 	person: PersonRecord,
 	typed: string,
@@ -39,11 +43,17 @@ export async function signDeclaration(
 			id
 		);
 		if (isRefusal(signed)) return signed;
-		return { ...record, declarations: [...record.declarations, signed] };
+		return {
+			...record,
+			declarations: [...record.declarations, signed],
+			evidence: [...(record.evidence ?? []), salted(signed)]
+		};
 	});
+	const kept = store.people.read(school.id, person.id);
+	if (kept) await evidence.seal(kept, now);
 	if (isRefusal(answer)) return answer;
-	const kept = answer.declarations.find((each) => each.id === id);
-	return kept ?? refuse('person-unknown', 'Your record could not be found.');
+	const made = answer.declarations.find((each) => each.id === id);
+	return made ?? refuse('person-unknown', 'Your record could not be found.');
 }
 
 /** Puts a question in the leaders' list; refuses an empty one and one that is too long. */

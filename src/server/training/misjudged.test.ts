@@ -5,8 +5,8 @@ import { Playing } from './playing.ts';
 import { emptyTraining, library, second } from './training.test-data.ts';
 
 test('[R9] what is remembered of a ranking is what a fresh one says, whoever it is of', async () => {
-	const { store, playing } = emptyTraining();
-	const training = { store, playing };
+	const training = emptyTraining();
+	const { store, playing } = training;
 	const school = await sampleSchool(training, 'beckstone', second(0));
 	const other = await sampleSchool(training, 'kingsley', second(0));
 	const people = store.people.list(school.id);

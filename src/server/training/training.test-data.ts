@@ -8,6 +8,8 @@ import { CORE_ORDER } from '#domain/course/course.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { readLibrary } from '../library/library.ts';
+import { Evidence } from '../evidence/evidence.ts';
+import { keysOf, makeKey } from '../evidence/keys.ts';
 import { choicesThat } from '../sample/paths.ts';
 import { openMemory } from '../store/memory.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
@@ -25,7 +27,8 @@ export const second = (seconds: number) =>
 /** An empty store over the real content. */
 export function emptyTraining(): Training {
 	const store = openMemory();
-	return { store, playing: new Playing(library, store) };
+	const evidence = new Evidence(store, keysOf(makeKey(second(0))));
+	return { store, playing: new Playing(library, store), evidence };
 }
 
 /** A school that uses a policy, with one teacher; `now` reads the teacher's record as it stands. */

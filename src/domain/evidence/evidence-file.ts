@@ -1,0 +1,101 @@
+/**
+ * The file by which a school's evidence is checked away from its server.
+ *
+ * @module
+ */
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Instant } from '../units.ts';
+import type { Evidence } from './check.ts';
+import { KINDS, type Detail, type Head, type Link } from './link.ts';
+
+/** What the file calls itself. */
+export const FORMAT = 'clause-and-effect-evidence';
+
+/** An evidence file. */
+export interface EvidenceFile extends Evidence {
+	readonly format: typeof FORMAT;
+	readonly version: 1;
+	/** What the school is called. */
+	readonly name: string;
+	readonly made: Instant;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+const SIGNATURE = /^[0-9a-f]{128}$/;
+
+/** Reads an evidence file; refuses `evidence-unreadable` with the first thing that is wrong (E9). */
+export function readEvidence(text: string): EvidenceFile | Refusal<'evidence-unreadable'> {
+	let file: unknown;
+	try {
+		file = JSON.parse(text);
+	} catch {
+		return unreadable('it is cut short, or not an evidence file at all');
+	}
+	if (!isObject(file) || file['format'] !== FORMAT) return unreadable('it is another kind of file');
+	if (file['version'] !== 1) return unreadable('it was made by a newer program; use its verifier');
+	const { school, name, made, links, details } = file;
+	if (typeof school !== 'string' || typeof name !== 'string' || typeof made !== 'string')
+		return unreadable('it does not name its school');
+	if (!isListOf(links, isLink)) return unreadable('a link in it does not have the shape of one');
+	if (!isListOf(details, isDetail))
+		return unreadable('a declaration in it does not have the shape of one');
+	return { format: FORMAT, version: 1, school, name, made, links, details };
+}
+
+/** Reads what somebody typed for a head: a number, then at least eight digits of the hash; spaces do not matter. */
+export function readHead(number: string, digits: string): Head | Refusal<'head-unreadable'> {
+	const hash = digits.toLowerCase().replace(/[\s….]/g, '');
+	if (!/^[1-9]\d{0,8}$/.test(number.trim()) || !/^[0-9a-f]{8,64}$/.test(hash))
+		return refuse(
+			'head-unreadable',
+			'Type the number of the link, and at least the first eight digits after “head”: 0 to 9 and a to f.'
+		);
+	return { n: Number(number), hash };
+}
+
+function unreadable(why: string): Refusal<'evidence-unreadable'> {
+	return refuse('evidence-unreadable', `This file cannot be read: ${why}.`);
+}
+
+type Read = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Read {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf<Each>(
+	value: unknown,
+	is: (each: unknown) => each is Each
+): value is readonly Each[] {
+	return Array.isArray(value) && value.every(is);
+}
+
+function isLink(value: unknown): value is Link {
+	return (
+		isObject(value) &&
+		Number.isSafeInteger(value['n']) &&
+		typeof value['at'] === 'string' &&
+		KINDS.some((kind) => kind === value['kind']) &&
+		[value['commitment'], value['previous'], value['hash'], value['key'] ?? '0'.repeat(64)].every(
+			(each) => fits(HASH, each)
+		) &&
+		typeof value['by'] === 'string' &&
+		fits(SIGNATURE, value['signature'])
+	);
+}
+
+function isDetail(value: unknown): value is Detail {
+	if (!isObject(value) || !fits(HASH, value['salt']) || !isObject(value['what'])) return false;
+	const { person, declaration } = value['what'];
+	return (
+		typeof person === 'string' &&
+		isObject(declaration) &&
+		['id', 'at', 'name', 'title', 'edition', 'editionHash'].every(
+			(key) => typeof declaration[key] === 'string'
+		)
+	);
+}
+
+function fits(pattern: RegExp, value: unknown): boolean {
+	return typeof value === 'string' && pattern.test(value);
+}

@@ -1,0 +1,216 @@
+/**
+ * The chains of the schools: every declaration gets its link before the person is answered, or at the next start.
+ *
+ * @module
+ */
+import { randomBytes } from 'node:crypto';
+import {
+	commitmentTo,
+	commitmentToKey,
+	headOf,
+	keyOfChain,
+	nextLink,
+	signedText,
+	type Detail,
+	type Head,
+	type Kind,
+	type Link
+} from '#domain/evidence/link.ts';
+import type { Declaration } from '#domain/declaration/declaration.ts';
+import type { Hash, Instant } from '#domain/units.ts';
+import { StoreFault } from '../store/fault.ts';
+import { LOG_VERSION, type EvidenceEntry } from '../store/logs.ts';
+import type { Store } from '../store/port.ts';
+import { Queue } from '../store/queue.ts';
+import type { PersonRecord, Salted } from '../store/records.ts';
+import { hashOf } from '../store/store.ts';
+import type { EvidenceKey, EvidenceKeys } from './keys.ts';
+
+/** How a declaration came to its link: in the act of signing, later, or made up with a sample school. */
+export type Linking = 'signing' | 'late' | 'sample';
+
+/** A declaration that has a salt, with the commitment that follows. */
+interface Committed extends Detail {
+	readonly commitment: Hash;
+}
+
+/** What waits to be linked. */
+interface Waiting {
+	readonly at: Instant;
+	readonly kind: Kind;
+	readonly commitment: Hash;
+}
+
+/** The chains of all schools of a store. */
+export class Evidence {
+	readonly keys: EvidenceKeys;
+	readonly #store: Store;
+	readonly #queues = new Map<string, Queue>();
+	/** Schools with a declaration whose link could not be written. */
+	readonly #owing = new Set<string>();
+	readonly #byCommitment = new WeakMap<readonly Link[], ReadonlyMap<Hash, Link>>();
+	readonly #committed = new WeakMap<PersonRecord, readonly Committed[]>();
+
+	constructor(store: Store, keys: EvidenceKeys) {
+		this.#store = store;
+		this.keys = keys;
+	}
+
+	/** The links of a school, oldest first. */
+	links(school: string): readonly EvidenceEntry[] {
+		return this.#store.logs.list(school, 'evidence');
+	}
+
+	/** The last link of a school's chain, for people to write down. */
+	head(school: string): Head | undefined {
+		return headOf(this.links(school));
+	}
+
+	/** What a person's declarations are to their links, as long as it is kept. */
+	detailsOf(person: PersonRecord): readonly Detail[] {
+		return this.#commitmentsOf(person).map(({ what, salt }) => ({ what, salt }));
+	}
+
+	/** The link of a person's declaration; undefined while it has none. */
+	linkOf(person: PersonRecord, declaration: string): Link | undefined {
+		const of = this.#commitmentsOf(person).find(({ what }) => what.declaration.id === declaration);
+		return of && this.#linked(person.school).get(of.commitment);
+	}
+
+	/** The declaration that a link is of, and whose it is; undefined where its details are not held. */
+	behind(school: string, link: Link): { person: PersonRecord; detail: Detail } | undefined {
+		for (const person of this.#store.people.list(school))
+			for (const { what, salt, commitment } of this.#commitmentsOf(person))
+				if (commitment === link.commitment) return { person, detail: { what, salt } };
+		return undefined;
+	}
+
+	/**
+	 * Links what a person has declared and is not linked yet; wait for it before answering them.
+	 *
+	 * Throws a StoreFault, `not-logged`, with a sentence that fits a declaration that was kept and could not be linked;
+	 * it is linked with the school's next one, or at the next start.
+	 */
+	async seal(person: PersonRecord, now: Instant): Promise<void> {
+		const { school } = person;
+		await this.#queueOf(school).run(async () => {
+			const people = this.#owing.has(school) ? this.#store.people.list(school) : [person];
+			const waiting = this.#unlinked(people, now, 'signing');
+			await this.#append(school, waiting, now);
+		});
+	}
+
+	/**
+	 * Links everything of a school that is not linked, and gives it the newest key where that is another than the
+	 * chain's. What was declared before there were chains, or when the server stopped too soon, is linked late (E8).
+	 */
+	async mend(school: string, now: Instant, linking: Linking = 'late'): Promise<void> {
+		const people = this.#store.people.list(school);
+		await Promise.all(people.map((person) => this.#salt(person)));
+		await this.#queueOf(school).run(async () => {
+			const waiting = this.#unlinked(this.#store.people.list(school), now, linking);
+			await this.#append(school, waiting, now);
+		});
+	}
+
+	/** Gives a salt to what was declared before there were any. */
+	async #salt(person: PersonRecord): Promise<void> {
+		if (person.pseudonymisedAt !== undefined) return;
+		if (person.declarations.every(({ id }) => saltOf(person, id))) return;
+		await this.#store.people.change(person.school, person.id, (record) => {
+			const lacking = record.declarations.filter(({ id }) => !saltOf(record, id));
+			const evidence = [...(record.evidence ?? []), ...lacking.map(salted)];
+			return lacking.length === 0 ? record : { ...record, evidence };
+		});
+	}
+
+	#unlinked(people: readonly PersonRecord[], now: Instant, linking: Linking): readonly Waiting[] {
+		return people
+			.flatMap((person) => {
+				const linked = this.#linked(person.school);
+				return this.#commitmentsOf(person).filter(({ commitment }) => !linked.has(commitment));
+			})
+			.sort((a, b) => (a.what.declaration.at < b.what.declaration.at ? -1 : 1))
+			.map(({ what: { declaration }, commitment }) => ({
+				at: linking === 'sample' ? declaration.at : now,
+				kind:
+					linking === 'late' || (linking === 'signing' && declaration.at !== now)
+						? 'declaration-late'
+						: 'declaration',
+				commitment
+			}));
+	}
+
+	/** All of them are kept together, or none is: a link never stands on one that could not be written. */
+	async #append(school: string, waiting: readonly Waiting[], now: Instant): Promise<void> {
+		const links = this.links(school);
+		const begins = waiting[0]?.at ?? now;
+		if (links.length === 0 && waiting.length === 0) return;
+		const added: EvidenceEntry[] = [];
+		const add = (what: Waiting, by: EvidenceKey, key?: string) => {
+			const link = nextLink(school, headOf(added) ?? headOf(links), what, hashOf);
+			added.push({
+				version: LOG_VERSION,
+				...link,
+				by: by.id,
+				signature: by.sign(signedText(link.hash)),
+				...(key !== undefined && { key })
+			});
+		};
+		const { newest } = this.keys;
+		const standsOn = keyOfChain(links);
+		if (standsOn !== newest.key) {
+			const older = standsOn === undefined ? undefined : this.keys.find(standsOn);
+			const kind = links.length === 0 ? 'key-begun' : older ? 'key-rotated' : 'key-replaced';
+			const commitment = commitmentToKey(newest.key, hashOf);
+			add({ at: begins, kind, commitment }, older ?? newest, newest.key);
+		}
+		for (const each of waiting) add(each, newest);
+		try {
+			await Promise.all(added.map((entry) => this.#store.logs.append(school, 'evidence', entry)));
+			this.#owing.delete(school);
+		} catch (cause) {
+			if (!(cause instanceof StoreFault)) throw cause;
+			this.#owing.add(school);
+			throw new StoreFault('not-logged', `A link of ${school}: ${cause.message}`, cause);
+		}
+	}
+
+	#linked(school: string): ReadonlyMap<Hash, Link> {
+		const links = this.links(school);
+		const known = this.#byCommitment.get(links);
+		if (known) return known;
+		const linked = new Map(links.map((link) => [link.commitment, link]));
+		this.#byCommitment.set(links, linked);
+		return linked;
+	}
+
+	/** Records never change in place, so what follows from one is kept with it. */
+	#commitmentsOf(person: PersonRecord): readonly Committed[] {
+		const known = this.#committed.get(person);
+		if (known) return known;
+		const committed = person.declarations.flatMap((declaration) => {
+			const salt = saltOf(person, declaration.id);
+			if (salt === undefined) return [];
+			const detail: Detail = { what: { person: person.id, declaration }, salt };
+			return { ...detail, commitment: commitmentTo(detail, hashOf) };
+		});
+		this.#committed.set(person, committed);
+		return committed;
+	}
+
+	#queueOf(school: string): Queue {
+		const queue = this.#queues.get(school) ?? new Queue();
+		this.#queues.set(school, queue);
+		return queue;
+	}
+}
+
+/** A fresh salt for a declaration. */
+export function salted({ id }: Pick<Declaration, 'id'>): Salted {
+	return { declaration: id, salt: randomBytes(32).toString('hex') };
+}
+
+function saltOf({ evidence = [] }: PersonRecord, declaration: string): string | undefined {
+	return evidence.find((each) => each.declaration === declaration)?.salt;
+}
