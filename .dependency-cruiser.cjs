@@ -142,6 +142,14 @@ module.exports = {
 			to: { pathNot: ['^src/(player|domain|ui)/', '^node_modules/(svelte|esm-env|@noble/hashes)/'] }
 		},
 		{
+			name: 'verifier-travels-light',
+			comment:
+				'The verifier is one file that works without a network: it knows the domain, a hash and a signature.',
+			severity: 'error',
+			from: { path: '^src/verifier/', pathNot: tests },
+			to: { pathNot: ['^src/(verifier|domain)/', '^node_modules/@noble/'] }
+		},
+		{
 			name: 'ui-is-plain',
 			comment: 'The parts of src/ui know Svelte and each other: words and rules come in as props.',
 			severity: 'error',

@@ -17,7 +17,7 @@ const needs = [20, 19];
 /**
  * What can be built, in the order it must be: the app's build empties `build/` first.
  *
- * @type {Record<'app' | 'cli' | 'player', Build>}
+ * @type {Record<'app' | 'cli' | 'player' | 'verifier', Build>}
  * @typedef {{ says: string, config: string, from: readonly string[], out: string }} Build
  */
 const builds = {
@@ -51,6 +51,15 @@ const builds = {
 			...['vite.player.config.ts', 'package.json', 'package-lock.json']
 		],
 		out: 'build/player'
+	},
+	verifier: {
+		says: 'Building the verifier of evidence',
+		config: 'vite.verifier.config.ts',
+		from: [
+			...['src/domain', 'src/verifier'],
+			...['vite.verifier.config.ts', 'package.json', 'package-lock.json']
+		],
+		out: 'build/verifier'
 	}
 };
 
@@ -73,10 +82,10 @@ export async function installed() {
  * Makes sure a build is there and made from today's sources. Two processes that ask at the same
  * time build once: the second waits for the first.
  *
- * @param {...('app' | 'cli' | 'player')} what
+ * @param {...('app' | 'cli' | 'player' | 'verifier')} what
  */
 export async function built(...what) {
-	for (const name of /** @type {const} */ (['app', 'cli', 'player'])) {
+	for (const name of /** @type {const} */ (['app', 'cli', 'player', 'verifier'])) {
 		if (!what.includes(name) || isFresh(builds[name])) continue;
 		await oneAtATime(() => build(builds[name]));
 	}
@@ -236,5 +245,5 @@ function stop(sentence) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	await installed();
-	await built('app', 'cli', 'player');
+	await built('app', 'cli', 'player', 'verifier');
 }

@@ -30,7 +30,7 @@ const port = portFrom(process.env['PORT'] || '3000');
 const origin = originFrom(process.env['ORIGIN']);
 
 await installed();
-await built('app', 'cli', 'player');
+await built('app', 'cli', 'player', 'verifier');
 
 // Without ORIGIN this is plain http under whatever name the visitor typed, so that forms work on
 // localhost, 127.0.0.1 and the machine's own name alike. Behind https, ORIGIN says so.

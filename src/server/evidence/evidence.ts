@@ -77,11 +77,11 @@ export class Evidence {
 		return of && this.#linked(person.school).get(of.commitment);
 	}
 
-	/** The declaration that a link is of, and whose it is; undefined where its details are not held. */
-	behind(school: string, link: Link): { person: PersonRecord; detail: Detail } | undefined {
+	/** What is behind a link of a school; undefined where that is not held. */
+	behind(school: string, link: Link): Detail | undefined {
 		for (const person of this.#store.people.list(school))
 			for (const { what, salt, commitment } of this.#commitmentsOf(person))
-				if (commitment === link.commitment) return { person, detail: { what, salt } };
+				if (commitment === link.commitment) return { what, salt };
 		return undefined;
 	}
 

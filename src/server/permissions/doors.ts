@@ -49,12 +49,17 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		actions: { sign: 'take-course', ask: 'take-course' }
 	},
 	'/(site)/declaration/[id]': { see: 'take-course' },
+	'/(site)/declaration/[id]/certificate.pdf': { see: 'take-course' },
 	'/(site)/policy': { see: 'read-policy' },
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },
 	'/(site)/reports/governors': { see: 'read-reports' },
 	'/(site)/reports/people/[person]': { see: 'read-reports' },
+	'/(site)/reports/people/[person]/certificate.pdf': { see: 'read-reports' },
+	'/(site)/reports/evidence': { see: 'read-reports' },
+	'/(site)/reports/evidence/file': { see: 'read-reports' },
+	'/(site)/reports/evidence/verifier.html': { see: 'read-reports' },
 
 	'/(site)/packages': { see: 'make-packages', actions: { compare: 'make-packages' } },
 	'/(site)/packages/download': { see: 'make-packages' },

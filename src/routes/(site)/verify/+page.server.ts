@@ -1,12 +1,21 @@
 import { fail } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
+import { checkCertificate } from '#server/evidence/certificates.ts';
 import { formOf } from '#server/form.ts';
 import { orWait } from '#server/limits/held.ts';
 import { checkReceipt } from '#server/package/receipts.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** The longest text that is looked at. */
 const LONGEST = 5_000;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const typed = url.searchParams.get('certificate')?.slice(0, LONGEST);
+	if (typed === undefined) return { certificate: undefined };
+	await orWait(locals, 'receipts');
+	const shown = checkCertificate(locals.training, typed);
+	return { certificate: { typed, ...(isRefusal(shown) ? { refusal: shown } : { shown }) } };
+};
 
 export const actions = {
 	default: async ({ request, locals }) => {

@@ -1,6 +1,7 @@
 import { courseFor } from '#domain/course/course.ts';
 import { TOGETHER } from '#domain/report/misjudged.ts';
 import { countsOf } from '#domain/report/report.ts';
+import { printed } from '#domain/evidence/link.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
@@ -11,7 +12,8 @@ import type { PageServerLoad } from './$types';
 /** A page for governors: numbers and clauses, nobody's name; staff groups of fewer than five are told together. */
 export const load: PageServerLoad = ({ locals }) => {
 	const { school } = someone(locals);
-	const { store, playing } = locals.training;
+	const { store, playing, evidence } = locals.training;
+	const head = evidence.head(school.id);
 	const today = dayOf(locals.clock.now());
 	const people = store.people.list(school.id);
 	const rows = rowsOn(today, today, people, school, playing);
@@ -41,6 +43,7 @@ export const load: PageServerLoad = ({ locals }) => {
 			hash: school.edition
 		},
 		school: school.name,
+		head: head && { n: head.n, hash: printed(head.hash) },
 		scenarios: courseFor('all-staff', offeredBy(playing, school), school.edition).scenarios.map(
 			({ slug, title }) => ({
 				title,

@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { isRefusal } from '#domain/refusal.ts';
+import { signDeclaration } from '../training/declaring.ts';
+import { done, emptyTraining, passed, second, trainingAt } from '../training/training.test-data.ts';
+import { certificatePdf } from './certificate-pdf.ts';
+import { certificateOf, checkCertificate, type Certificate } from './certificates.ts';
+import { runsOf } from './lettering.ts';
+import { perCentInWords } from './numbers.ts';
+
+const ORIGIN = 'https://training.school.example';
+
+let at: Awaited<ReturnType<typeof trainingAt>>;
+let certificate: Certificate;
+
+beforeAll(async () => {
+	at = await trainingAt('beckstone');
+	await passed(at);
+	const name = 'Žofia Łuczak';
+	const signed = done(await signDeclaration(at.training, at.school, at.person, name, second(999)));
+	certificate = done(certificateOf(at.training, at.school, at.now(), signed.id, ORIGIN));
+});
+
+/** The words of a certificate as a reader's program finds them. */
+async function wordsOf(pdf: Buffer): Promise<string> {
+	const document = await getDocumentProxy(new Uint8Array(pdf));
+	const { text } = await extractText(document, { mergePages: true });
+	return text.replace(/\s+/g, ' ');
+}
+
+const drawnFor = async (more: Partial<Certificate>) => certificatePdf({ ...certificate, ...more });
+
+describe('a certificate', () => {
+	test('says who, what, when, how well, what was covered and signed, and which link it stands on', async () => {
+		const words = await wordsOf(await drawnFor({}));
+		const { policy, edition, statements, situations, link } = certificate;
+		for (const part of [
+			...['Larkfield Primary School', 'Žofia Łuczak', 'On the staff list as: Robin Hale'],
+			...[`${policy}, edition ${edition}`, '20 November 2026 at 09:46', 'per cent)'],
+			...situations.map(({ title, points }) => `${title}: ${points} points`),
+			`Link ${link.n}, ${link.hash.slice(0, 4)} ${link.hash.slice(4, 8)}`
+		])
+			expect(words).toContain(part);
+		expect(situations).toHaveLength(5);
+		for (const says of statements) expect(words).toContain(says.slice(0, 40));
+	});
+
+	test('is tagged, in English, with a title, marked as accessible, and the same bytes each time', async () => {
+		const pdf = await drawnFor({});
+		expect((await drawnFor({})).equals(pdf)).toBe(true);
+		const raw = pdf.toString('latin1');
+		expect(raw).toContain('/Marked true');
+		expect(raw).toContain('/Lang (en-GB)');
+		expect(raw).toContain('/DisplayDocTitle true');
+		expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
+		for (const tag of ['H1', 'H2', 'P', 'L', 'LI', 'LBody', 'Figure'])
+			expect(raw).toMatch(new RegExp(`/S /${tag}\\b`));
+		expect(raw).toContain('/Alt (A code to scan');
+		const document = await getDocumentProxy(new Uint8Array(pdf));
+		const { info } = (await document.getMetadata()) as { info: { Title?: string } };
+		expect(info.Title).toBe('Certificate: Žofia Łuczak');
+	});
+
+	test.each([
+		'Žofia Łuczak',
+		'Nguyễn Văn Mẫu',
+		'Ђорђе Пример',
+		'Ωmega Ñandú-Sample',
+		'Նմուշ Օրինակ',
+		'ნიმუში მაგალითი',
+		'<script>alert(1)</script>',
+		'a'.repeat(200),
+		'Ada '.repeat(49).trim()
+	])('has the name in its own letters: %s', async (name) => {
+		const words = await wordsOf(await drawnFor({ name }));
+		expect(words.replaceAll(' ', '')).toContain(name.replaceAll(' ', ''));
+		expect(words).not.toContain('no shapes for');
+	});
+
+	test.each(['نمونه احمدی', 'דוגמה כהן'])(
+		'draws a name that runs from right to left: %s',
+		async (name) => {
+			const words = await wordsOf(await drawnFor({ name }));
+			expect(words).not.toContain('no shapes for');
+			expect(words).not.toContain('\ufffd');
+		}
+	);
+
+	test.each(['见本', 'राम नमूना', 'สมชาย', 'Ada 🌿 Sample 见'])(
+		'whose name the font lacks says so, and where it stands: %s',
+		async (name) => {
+			const pdf = await drawnFor({ name });
+			expect(await wordsOf(pdf)).toContain(
+				'The name is in letters that this file has no shapes for'
+			);
+			const document = await getDocumentProxy(new Uint8Array(pdf));
+			const { info } = (await document.getMetadata()) as { info: { Title?: string } };
+			expect(info.Title).toBe(`Certificate: ${name}`);
+		}
+	);
+
+	test('goes on over a second page where a policy has much to sign', async () => {
+		const statements = Array.from({ length: 40 }, (_, index) => `Statement ${index}, to be read.`);
+		const pdf = await drawnFor({ statements });
+		expect((await getDocumentProxy(new Uint8Array(pdf))).numPages).toBeGreaterThan(1);
+		expect(await wordsOf(pdf)).toContain('Statement 39');
+	});
+
+	test('is refused for what is not in the record', () => {
+		expect(certificateOf(at.training, at.school, at.now(), 'other', ORIGIN)).toMatchObject({
+			refused: 'declaration-unknown'
+		});
+	});
+});
+
+describe('checking a certificate', () => {
+	test('[E10] says what the server holds', () => {
+		expect(checkCertificate(at.training, certificate.verify)).toMatchObject({
+			state: 'fits',
+			n: 2,
+			sample: true,
+			signed: { name: 'Žofia Łuczak', at: second(999), edition: certificate.edition }
+		});
+	});
+
+	test('[E10] tells nothing of a code that was changed, made up or of another server', () => {
+		const parts = certificate.code.split('.');
+		const changed = (place: number, part: string) =>
+			parts.map((each, index) => (index === place ? part : each)).join('.');
+		for (const code of [
+			changed(0, 'ashby'),
+			changed(1, '1'),
+			changed(1, '99'),
+			changed(2, '0'.repeat(16)),
+			changed(3, '0'.repeat(128))
+		])
+			expect(checkCertificate(at.training, code)).toEqual({ state: 'does-not-fit' });
+		expect(checkCertificate(emptyTraining(), certificate.code)).toEqual({ state: 'does-not-fit' });
+		expect(isRefusal(checkCertificate(at.training, 'larkfield'))).toBe(true);
+	});
+
+	test('[E2] says that the details are gone when they are', async () => {
+		const gone = await trainingAt('beckstone');
+		await passed(gone);
+		const { training, school, person } = gone;
+		const signed = done(await signDeclaration(training, school, person, 'Robin', second(999)));
+		const { code } = done(certificateOf(training, school, gone.now(), signed.id, ORIGIN));
+		await training.store.people.change(school.id, person.id, ({ evidence: _, ...record }) => ({
+			...record,
+			pseudonymisedAt: second(1000)
+		}));
+		const shown = checkCertificate(training, code);
+		expect(shown).toMatchObject({ state: 'fits', n: 2 });
+		expect(shown).not.toHaveProperty('signed');
+	});
+});
+
+test('lines that run both ways are drawn in the order of their first word', () => {
+	expect(runsOf('Ada Sample')).toEqual(['Ada Sample']);
+	expect(runsOf('דוגמה כהן Ada')).toEqual(['Ada', 'דוגמה כהן']);
+	expect(runsOf('Ada דוגמה כהן')).toEqual(['Ada', 'דוגמה כהן']);
+});
+
+test('whole per cent are put into words', () => {
+	expect([0, 7, 15, 40, 87, 100].map(perCentInWords)).toEqual([
+		'no per cent',
+		'seven per cent',
+		'fifteen per cent',
+		'forty per cent',
+		'eighty-seven per cent',
+		'one hundred per cent'
+	]);
+});

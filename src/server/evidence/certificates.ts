@@ -1,0 +1,149 @@
+/**
+ * Certificates: what one says, and what the server holds of one that somebody shows.
+ *
+ * @module
+ */
+import { codeText, readCode, showCode, type Code } from '#domain/evidence/certificate.ts';
+import { PRINTED, type Head, type Link } from '#domain/evidence/link.ts';
+import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
+import { meanRatio, percent, showRatio, type Hash, type Instant } from '#domain/units.ts';
+import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import type { Training } from '../training/attempts.ts';
+import { MEANS } from './keys.ts';
+
+/** What a certificate says. */
+export interface Certificate {
+	readonly school: string;
+	/** As it was typed when signing. */
+	readonly name: string;
+	/** The name on the staff list, where that is another. */
+	readonly listed?: string;
+	readonly policy: string;
+	readonly edition: string;
+	readonly editionHash: Hash;
+	readonly at: Instant;
+	/** Whole per cent. */
+	readonly score?: number;
+	readonly situations: readonly { readonly title: string; readonly points: string }[];
+	readonly statements: readonly string[];
+	/** The link it stands on. */
+	readonly link: Pick<Link, 'n' | 'hash'>;
+	/** The chain's last link when the certificate was asked for. */
+	readonly head: Head;
+	readonly code: string;
+	/** Where the code is checked: its whole address. */
+	readonly verify: string;
+	/** Whether the school is an invented one. */
+	readonly sample: boolean;
+}
+
+/**
+ * The certificate of a declaration.
+ *
+ * Refuses `declaration-unknown`, and `not-linked` while its link could not be written.
+ *
+ * @param origin where people find this server, such as `https://training.school.example`
+ */
+export function certificateOf(
+	{ evidence, playing }: Pick<Training, 'evidence' | 'playing'>,
+	school: SchoolRecord,
+	person: PersonRecord,
+	id: string,
+	origin: string
+): Certificate | Refusal<'declaration-unknown' | 'not-linked'> {
+	const declaration = person.declarations.find((each) => each.id === id);
+	if (!declaration)
+		return refuse('declaration-unknown', 'There is no such declaration in this record.');
+	const link = evidence.linkOf(person, id);
+	const head = evidence.head(school.id);
+	if (!link || !head)
+		return refuse(
+			'not-linked',
+			'The certificate cannot be made yet, as the server could not complete its evidence. Try again in a minute.'
+		);
+	const mean = meanRatio(declaration.attempts.map(({ score }) => score));
+	const { newest } = evidence.keys;
+	const code = showCode({
+		school: school.id,
+		n: link.n,
+		hash: link.hash,
+		signature: newest.sign(codeText(school.id, link))
+	});
+	return {
+		school: declaration.school,
+		name: declaration.name,
+		...(person.name !== declaration.name && { listed: person.name }),
+		policy: declaration.title,
+		edition: declaration.edition,
+		editionHash: declaration.editionHash,
+		at: declaration.at,
+		...(mean && { score: percent(mean) }),
+		situations: declaration.attempts.map(({ scenario, score }) => ({
+			title: playing.library.scenarios[scenario]?.scenario.title ?? scenario,
+			points: showRatio(score).replace('/', ' of ')
+		})),
+		statements: declaration.statements,
+		link,
+		head,
+		code,
+		verify: `${origin}/verify?certificate=${code}`,
+		sample: school.sample
+	};
+}
+
+/** What the server holds of a certificate. */
+export type Shown =
+	| {
+			readonly state: 'fits';
+			readonly n: number;
+			readonly hash: Hash;
+			readonly sample: boolean;
+			/** What was signed, and by whom; absent where the details are no longer held. */
+			readonly signed?: {
+				readonly name: string;
+				readonly school: string;
+				readonly title: string;
+				readonly edition: string;
+				readonly at: Instant;
+			};
+	  }
+	| { readonly state: 'does-not-fit' };
+
+/**
+ * What this server holds of a certificate; refuses as {@link readCode} does. A code that no key of the chain has signed,
+ * or whose link is another, does not fit: nothing is told of it.
+ */
+export function checkCertificate(
+	{ evidence, store }: Pick<Training, 'evidence' | 'store'>,
+	typed: string
+): Shown | Refusal<'certificate-unreadable'> {
+	const code = readCode(typed);
+	if (isRefusal(code)) return code;
+	const school = store.schools.read(code.school);
+	const links = evidence.links(code.school);
+	const link = links.find(({ n }) => n === code.n);
+	if (!school || !link || !isSigned(code, links) || link.hash.slice(0, PRINTED) !== code.hash)
+		return { state: 'does-not-fit' };
+	const { n, hash } = link;
+	const declaration = evidence.behind(code.school, link)?.what.declaration;
+	return {
+		state: 'fits',
+		n,
+		hash,
+		sample: school.sample,
+		...(declaration && {
+			signed: {
+				name: declaration.name,
+				school: declaration.school,
+				title: declaration.title,
+				edition: declaration.edition,
+				at: declaration.at
+			}
+		})
+	};
+}
+
+function isSigned(code: Code, links: readonly Link[]): boolean {
+	const text = codeText(code.school, code);
+	return links.some(({ key }) => key !== undefined && MEANS.verify(key, text, code.signature));
+}
