@@ -96,7 +96,8 @@ export async function found(
 		baseline: baseline.hash,
 		sample: false,
 		contacts: founding.contacts,
-		yearStarts: founding.yearStarts,
+		duties: { ...NEW_SCHOOL.duties, yearStarts: founding.yearStarts },
+		editionSince: now,
 		createdAt: now
 	};
 	const person: PersonRecord = {

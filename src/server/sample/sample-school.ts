@@ -103,6 +103,7 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 		baseline: baseline.hash,
 		sample: true,
 		...NEW_SCHOOL,
+		editionSince: now,
 		createdAt: now
 	};
 	await store.archive.keep(held.hash, held.text);
@@ -173,7 +174,7 @@ function lived(
 			edition: playing.edition(school.edition),
 			editionHash: school.edition,
 			school: school.name,
-			behind: behindOf(progressAt(person, school, playing)),
+			behind: behindOf(progressAt(person, school, playing, dayOf(now))),
 			signed: []
 		},
 		person.name,

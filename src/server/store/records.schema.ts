@@ -7,8 +7,10 @@
  */
 import { z } from 'zod';
 import type { Attempt, Chosen } from '#domain/attempt/attempt.ts';
-import type { Declaration } from '#domain/declaration/declaration.ts';
+import type { Declaration, Refreshed } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
+import type { Stretch } from '#domain/cycle/calendar.ts';
+import { INDUCTIONS, type Duties } from '#domain/cycle/duties.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import { ROLES } from '#domain/staff/roles.ts';
 import { LOG_VERSION, SAYS_AT_MOST, type LogEntry } from './logs.ts';
@@ -71,7 +73,13 @@ const declaration = z.strictObject({
 			attempt: word,
 			score: z.strictObject({ n: count, d: count.min(1) })
 		})
-	)
+	),
+	refresher: z
+		.strictObject({
+			cycle: word,
+			skipped: z.array(z.strictObject({ scenario: word, because: word }))
+		} satisfies Keys<Refreshed>)
+		.exactOptional()
 } satisfies Keys<Declaration>);
 
 const question = z.strictObject({
@@ -98,6 +106,7 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	staffNumber: word.exactOptional(),
 	manager: personId.exactOptional(),
 	startsOn: day,
+	listedOn: day.exactOptional(),
 	leftOn: day.exactOptional(),
 	absences: z.array(absence),
 	pseudonymisedAt: instant.exactOptional(),
@@ -105,6 +114,18 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	declarations: z.array(declaration),
 	questions: z.array(question)
 } satisfies Keys<PersonRecord>);
+
+const monthDay = z.string().regex(/^\d\d-\d\d$/, 'not a month and a day such as 09-01');
+const duties = z.strictObject({
+	yearStarts: monthDay,
+	induction: z.enum(INDUCTIONS),
+	inductions: z.record(word, z.enum(INDUCTIONS)),
+	refresher: z.strictObject({
+		opens: monthDay,
+		due: monthDay,
+		carriesFrom: monthDay.exactOptional()
+	} satisfies Keys<Duties['refresher']>)
+} satisfies Keys<Duties>);
 
 /** One school's file. */
 export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
@@ -116,7 +137,16 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	baseline: hash,
 	sample: z.boolean(),
 	contacts: z.array(z.strictObject({ role: word, for: z.string() } satisfies Keys<Contact>)),
-	yearStarts: z.string().regex(/^\d\d-\d\d$/, 'not a month and a day such as 09-01'),
+	editionSince: instant,
+	duties,
+	calendar: z.array(
+		z.strictObject({
+			from: day,
+			to: day,
+			kind: z.enum(['holiday', 'inset']),
+			name: z.string()
+		} satisfies Keys<Stretch>)
+	),
 	secondFactor: z.enum(['required', 'off']),
 	retention: z.strictObject({ months: count.min(1), because: word } satisfies Keys<Retention>),
 	createdAt: instant

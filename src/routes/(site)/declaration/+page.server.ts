@@ -13,10 +13,11 @@ export const load: PageServerLoad = ({ locals }) => {
 	const { person, school } = someone(locals);
 	const { playing } = locals.training;
 	const edition = playing.edition(school.edition);
-	const progress = progressAt(person, school, playing);
+	const today = dayOf(locals.clock.now());
+	const progress = progressAt(person, school, playing, today);
 	return {
 		name: person.name,
-		today: dayOf(locals.clock.now()),
+		today,
 		edition: { title: edition.title, edition: edition.edition, hash: school.edition },
 		statements: statementsOf(edition),
 		own: edition.declaration.length > 0,
