@@ -47,7 +47,7 @@ const builds = {
 		says: 'Building the player for packages',
 		config: 'vite.player.config.ts',
 		from: [
-			...['src/domain', 'src/player', 'src/ui'],
+			...['src/domain', 'src/player', 'src/ui', 'scripts/classic-scripts.mjs'],
 			...['vite.player.config.ts', 'package.json', 'package-lock.json']
 		],
 		out: 'build/player'

@@ -4,7 +4,8 @@
  * @module
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import { driverFor, type Driver } from '#player/lms/driver.ts';
+import type { Driver } from '#player/lms/driver.ts';
+import { driverFor } from '#player/lms/every-driver.ts';
 import { COMPLETED, decision, FAILED, PASSED, report, UNDER_WAY, type Learner } from './learner.ts';
 
 const FIRST = decision();

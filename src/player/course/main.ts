@@ -18,11 +18,11 @@ const loader = new StoryLoader(new Stories(), byScript);
 /** What the scripts of a package call. */
 const clauseAndEffect = {
 	/** Begins a course with the story that comes with it. */
-	begin(course: PackagedCourse, first: Story): void {
+	async begin(course: PackagedCourse, first: Story): Promise<void> {
 		loader.arrived(first.scenario.slug, first);
 		const target = document.getElementById('course');
 		if (!target) return;
-		const driver = driverFor(course.format);
+		const driver = await driverFor(course.format);
 		const live = new LiveCourse(course, loader, driver, {
 			now: () => Date.now(),
 			ahead: () => -new Date().getTimezoneOffset()

@@ -11,7 +11,8 @@ import {
 	UNDER_WAY
 } from '../../../tests/lms/learner.ts';
 import { opened, VERSIONS } from '../../../tests/lms/opened.ts';
-import { driverFor, type Report } from './driver.ts';
+import type { Report } from './driver.ts';
+import { driverFor } from './every-driver.ts';
 
 describe('whatever a platform answers', () => {
 	const answers = fc.oneof(

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { definedVerb, object, type Json } from '../../../tests/lms/cmi5-rules.ts';
 import { decision, FAILED, NOTHING, PASSED, report } from '../../../tests/lms/learner.ts';
 import { Lrs, type LaunchOptions } from '../../../tests/lms/lrs.ts';
-import { driverFor, type Surroundings } from './driver.ts';
+import type { Surroundings } from './driver.ts';
+import { driverFor } from './every-driver.ts';
 
 const stores: Lrs[] = [];
 

@@ -3,7 +3,8 @@ import { framed, type FakeWindow } from '../../../tests/lms/strict.ts';
 import { StrictScorm12 } from '../../../tests/lms/strict-scorm12.ts';
 import { StrictScorm2004 } from '../../../tests/lms/strict-scorm2004.ts';
 import { NOTHING, pageIn, report } from '../../../tests/lms/learner.ts';
-import { driverFor, type Surroundings } from './driver.ts';
+import type { Surroundings } from './driver.ts';
+import { driverFor } from './every-driver.ts';
 import { findApi } from './find.ts';
 
 const API = { LMSInitialize: () => 'true' };

@@ -3,7 +3,7 @@ import { MoodleScorm12 } from '../../../tests/lms/broken.ts';
 import { PASSED, report } from '../../../tests/lms/learner.ts';
 import { onScorm12 } from '../../../tests/lms/learners.ts';
 import { opened } from '../../../tests/lms/opened.ts';
-import { driverFor } from './driver.ts';
+import { driverFor } from './every-driver.ts';
 
 describe('Moodle, SCORM 1.2', () => {
 	test('[lms D2] [lms M2] a session that was only opened and closed is not completed', async () => {

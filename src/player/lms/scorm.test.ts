@@ -12,7 +12,7 @@ import {
 import { opened, VERSIONS } from '../../../tests/lms/opened.ts';
 import { StrictScorm12 } from '../../../tests/lms/strict-scorm12.ts';
 import { StrictScorm2004 } from '../../../tests/lms/strict-scorm2004.ts';
-import { driverFor } from './driver.ts';
+import { driverFor } from './every-driver.ts';
 
 describe.each(VERSIONS)('%s', (format) => {
 	const old = format === 'scorm12';

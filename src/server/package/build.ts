@@ -5,14 +5,15 @@
  */
 import { zipSync, strToU8, type Zippable } from 'fflate';
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
-import type { Story } from '#domain/package/packaged.ts';
+import type { Format, Story } from '#domain/package/packaged.ts';
 import { aboutText } from './about.ts';
 import type { Gathered } from './facts.ts';
 import { startPage, truthTablePage } from './pages.ts';
 
-/** The player as it was built: one classic script, one style sheet. */
+/** The player as it was built: classic scripts, one style sheet. */
 export interface PlayerFiles {
-	readonly script: string;
+	/** The player up to the first choices, with the driver of one standard. */
+	readonly scripts: Readonly<Record<Format, string>>;
 	readonly styles: string;
 }
 
@@ -30,7 +31,7 @@ export function filesOf(
 	const begin = `clauseAndEffect.begin(${literal(course)},${literal(first)});\n`;
 	const files: Record<string, string> = {
 		'index.html': startPage(course),
-		'player.js': `${player.script.trimEnd()}\n${begin}`,
+		'player.js': `${player.scripts[course.format].trimEnd()}\n${begin}`,
 		'player.css': player.styles,
 		...Object.fromEntries(rest.map(storyFile)),
 		'truth-table.html': truthTablePage(course),
