@@ -1,6 +1,7 @@
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { classicScripts } from './scripts/classic-scripts.mjs';
+import { leaveOut } from './scripts/leave-out.mjs';
 
 /** The player for packages: classic scripts and one style sheet that run anywhere, from a file too. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
 	publicDir: false,
 	plugins: [
 		svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } }),
+		leaveOut('everything'),
 		classicScripts({
 			'player-scorm12.js': 'scorm12-driver.js',
 			'player-scorm2004.js': 'scorm2004-driver.js',

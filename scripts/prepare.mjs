@@ -47,7 +47,8 @@ const builds = {
 		says: 'Building the player for packages',
 		config: 'vite.player.config.ts',
 		from: [
-			...['src/domain', 'src/player', 'src/ui', 'scripts/classic-scripts.mjs'],
+			...['src/domain', 'src/player', 'src/ui'],
+			...['scripts/classic-scripts.mjs', 'scripts/leave-out.mjs'],
 			...['vite.player.config.ts', 'package.json', 'package-lock.json']
 		],
 		out: 'build/player'

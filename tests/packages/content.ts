@@ -26,6 +26,7 @@ export const NO_PLAYER: PlayerFiles = {
 		'scorm2004-4': NO_SCRIPT,
 		cmi5: NO_SCRIPT
 	},
+	more: '',
 	styles: ''
 };
 

@@ -7,7 +7,6 @@ import {
 	assign,
 	createActor,
 	createMachine,
-	initialTransition,
 	type AnyMachineSnapshot,
 	type AnyStateMachine
 } from 'xstate';
@@ -124,7 +123,7 @@ const remember = assign(({ context, event }: { context: Memory; event: Chosen })
 
 /** The first position of a story. */
 export function open(play: Play): Position {
-	const [snapshot] = initialTransition(play.machine);
+	const snapshot = play.machine.getInitialSnapshot(play.scope);
 	return positionOf(play, snapshot, []);
 }
 

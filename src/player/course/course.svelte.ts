@@ -23,7 +23,6 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant, Slug } from '#domain/units.ts';
 import type { Entry, Saved } from '../lms/host.ts';
 import type { Driver, Kept, Opening } from '../lms/platform.ts';
-import { receiptInteraction, receiptOf, type Given } from './receipt.ts';
 import type { StoryLoader } from './story-loader.ts';
 
 /** The clock of the learner's own device. */
@@ -55,6 +54,14 @@ export interface Playing {
 	/** Another number each time an attempt is opened. */
 	readonly turn: number;
 }
+
+/** What the platform is to note, beside the decisions, of a declaration that has just been signed. */
+export type Noting = (
+	course: PackagedCourse,
+	log: CourseLog,
+	standings: Standings,
+	when: Pick<Interaction, 'at' | 'offset'>
+) => Interaction | undefined;
 
 export class LiveCourse {
 	readonly course: PackagedCourse;
@@ -240,22 +247,17 @@ export class LiveCourse {
 			: { state: 'unrecorded' };
 	}
 
-	/** The receipt of the course once it is complete and signed. */
-	get receipt(): Given | undefined {
-		return receiptOf(this.course, this.#log, this.standings);
-	}
-
-	/** Signs, and tells the platform, with the receipt's code; refuses as `sign` does. */
-	async sign(typed: string): Promise<Declaration | Refusal> {
+	/** Signs, and tells the platform, with what it is to note of it; refuses as `sign` does. */
+	async sign(typed: string, noting: Noting): Promise<Declaration | Refusal> {
 		const at = instantOf(this.#clock.now());
 		const signed = declarationOf(this.course, this.#log, this.stories, typed, at);
 		if (isRefusal(signed)) return signed;
 		this.#log = { ...this.#log, signed: { name: signed.name, at } };
-		const { receipt } = this;
-		if (receipt) {
-			const told = receiptInteraction(receipt, { at, offset: this.#clock.ahead() });
+		const when = { at, offset: this.#clock.ahead() };
+		const note = noting(this.course, this.#log, this.standings, when);
+		if (note) {
 			this.#noteMade();
-			this.#untold = [...this.#untold, told];
+			this.#untold = [...this.#untold, note];
 		}
 		await this.tell();
 		return signed;

@@ -11,8 +11,10 @@ import { mount } from 'svelte';
 import { driverFor } from '../lms/driver.ts';
 import Course from './Course.svelte';
 import { LiveCourse } from './course.svelte.ts';
+import { Later } from './later.svelte.ts';
 import { byScript, StoryLoader } from './story-loader.ts';
 
+const later = new Later(() => import('./more.ts'));
 const loader = new StoryLoader(new Stories(), byScript);
 
 /** What the scripts of a package call. */
@@ -29,7 +31,7 @@ const clauseAndEffect = {
 		});
 		target.textContent = '';
 		const testing = new URLSearchParams(location.search).has('self-test');
-		mount(Course, { target, props: { live, driver, testing } });
+		mount(Course, { target, props: { live, driver, later, testing } });
 	},
 	/** Hands over a story that was asked for. */
 	story(slug: Slug, story: Story): void {

@@ -23,6 +23,7 @@ import {
 	type Report,
 	type Surroundings
 } from './platform.ts';
+import { readBack } from './read-back.ts';
 import { sessionWith, type Session } from './session.ts';
 
 /** An API may come up to three seconds late. */
@@ -216,6 +217,7 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 			opening ??= begin().catch((fault: unknown) => byItself(reasonOf(fault)));
 			return opening;
 		},
+		back: () => readBack(dialect, around.window()),
 		keep: (report) => calmly(() => keep(report)),
 		close: (report, done) => calmly(() => close(report, done))
 	};

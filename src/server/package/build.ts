@@ -14,6 +14,8 @@ import { startPage, truthTablePage } from './pages.ts';
 export interface PlayerFiles {
 	/** The player up to the first choices, with the driver of one standard. */
 	readonly scripts: Readonly<Record<Format, string>>;
+	/** The rest of the player. */
+	readonly more: string;
 	readonly styles: string;
 }
 
@@ -33,6 +35,7 @@ export function filesOf(
 		'index.html': startPage(course),
 		'player.js': `${player.scripts[course.format].trimEnd()}\n${begin}`,
 		'player.css': player.styles,
+		'more.js': player.more,
 		...Object.fromEntries(rest.map(storyFile)),
 		'truth-table.html': truthTablePage(course),
 		'about.json': aboutText(course)

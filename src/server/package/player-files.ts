@@ -33,6 +33,7 @@ export function readPlayer(folder: string): PlayerFiles {
 			'scorm2004-4': scorm2004,
 			cmi5: read('player-cmi5.js')
 		},
+		more: read('more.js'),
 		styles: read('player.css')
 	};
 }
