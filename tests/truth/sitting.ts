@@ -54,7 +54,11 @@ export class LiveSitting implements Sitting {
 			fetch: (...asked) => fetch(...asked),
 			now: () => new Date().toISOString()
 		});
-		const loader = new StoryLoader(compiled, () => () => {});
+		const loader = new StoryLoader(
+			compiled,
+			() => () => {},
+			() => Promise.resolve(true)
+		);
 		const live = new LiveCourse(course, loader, driver, { now: Date.now, ahead: () => 0 });
 		await live.open();
 		if (live.phase.kind !== 'ready' || live.opening?.state !== 'recording')

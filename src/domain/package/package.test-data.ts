@@ -37,7 +37,6 @@ export function course(more: Partial<PackagedCourse> = {}): PackagedCourse {
 			summary: scenario.summary,
 			minutes: 1
 		})),
-		clauses: [clause('sample/1')],
 		statements: ['I have read it.'],
 		reporting: PRESETS.standard.reporting,
 		...more

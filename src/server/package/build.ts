@@ -6,6 +6,7 @@
 import { zipSync, strToU8, type Zippable } from 'fflate';
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
 import type { Format, Story } from '#domain/package/packaged.ts';
+import { parted } from '#domain/package/travel.ts';
 import { aboutText } from './about.ts';
 import type { Gathered } from './facts.ts';
 import { startPage, truthTablePage } from './pages.ts';
@@ -25,18 +26,19 @@ const LEVEL = 9;
 
 /** The files of a package by name, in the order they stand in the zip. */
 export function filesOf(
-	{ course, stories }: Gathered,
+	{ course, clauses, stories }: Gathered,
 	player: PlayerFiles
 ): Readonly<Record<string, string>> {
 	const [first, ...rest] = stories;
 	if (!first) throw new TypeError('A course without situations is never packaged.');
+	const { policy, others } = parted(first, rest, clauses);
 	const begin = `clauseAndEffect.begin(${literal(course)},${literal(first)});\n`;
 	const files: Record<string, string> = {
 		'index.html': startPage(course),
 		'player.js': `${player.scripts[course.format].trimEnd()}\n${begin}`,
 		'player.css': player.styles,
-		'more.js': player.more,
-		...Object.fromEntries(rest.map(storyFile)),
+		'more.js': `${player.more.trimEnd()}\nclauseAndEffect.policy(${literal(policy)});\n`,
+		...Object.fromEntries(others.map(storyFile)),
 		'truth-table.html': truthTablePage(course),
 		'about.json': aboutText(course)
 	};
