@@ -72,6 +72,8 @@ export class LiveCourse {
 	#openedAt: number;
 	#shownAt: number;
 	#turn = 0;
+	/** Choices that are not in the log yet. */
+	#noted: { readonly turn: number; readonly entry: Entry; readonly made: Made }[] = [];
 	/** Decisions taken since the last report was made. */
 	#made: { readonly index: number; readonly at: number; readonly made: Made }[] = [];
 	/** Decisions the platform has not taken yet. */
@@ -216,30 +218,40 @@ export class LiveCourse {
 		this.#shownAt = this.#clock.now();
 	}
 
-	/** Takes choices of the attempt on the screen into the log at once; those it holds already are passed by. */
-	take(turn: number, entries: readonly Entry[]): void {
-		const index = this.playing?.turn === turn ? this.playing.index : -1;
-		for (const { at, choice } of entries) {
+	/**
+	 * Notes choices of the attempt on the screen, and when they were made. They go into the log, which changes what is on
+	 * the screen, only once their effect has been painted; or before that, when the platform is to be told.
+	 */
+	note(turn: number, entries: readonly Entry[]): void {
+		const now = this.#clock.now();
+		const seconds = Math.max(0, (now - this.#shownAt) / 1000);
+		const made = { at: instantOf(now), offset: this.#clock.ahead(), seconds };
+		for (const entry of entries)
+			if (!this.#noted.some((each) => each.turn === turn && each.entry.at === entry.at))
+				this.#noted.push({ turn, entry, made });
+	}
+
+	/** Takes what was noted into the log; choices it holds already are passed by. */
+	#take(): void {
+		const noted = this.#noted;
+		this.#noted = [];
+		for (const { turn, entry, made } of noted) {
+			const index = this.playing?.turn === turn ? this.playing.index : -1;
 			const tried = this.#log.tries[index];
-			if (!tried || at !== tried.choices.length) continue;
-			const now = this.#clock.now();
-			const longer = { ...tried, choices: [...tried.choices, choice] };
+			if (!tried || entry.at !== tried.choices.length) continue;
+			const longer = { ...tried, choices: [...tried.choices, entry.choice] };
 			this.#log = {
 				...this.#log,
 				tries: this.#log.tries.map((each) => (each === tried ? longer : each))
 			};
-			const seconds = Math.max(0, (now - this.#shownAt) / 1000);
-			this.#made.push({
-				index,
-				at,
-				made: { at: instantOf(now), offset: this.#clock.ahead(), seconds }
-			});
+			this.#made.push({ index, at: entry.at, made });
 		}
 	}
 
 	/** Takes a choice, tells the platform, and answers whether it is kept. */
 	async save(turn: number, entry: Entry): Promise<Saved> {
-		this.take(turn, [entry]);
+		this.note(turn, [entry]);
+		this.#take();
 		const kept = await this.tell();
 		if (kept.state === 'kept') return { state: 'saved', at: instantOf(this.#clock.now()) };
 		return kept.state === 'not-kept'
@@ -305,6 +317,7 @@ export class LiveCourse {
 
 	/** Puts the decisions taken into words, while their places in the log hold. */
 	#noteMade(): void {
+		this.#take();
 		for (const { index, at, made } of this.#made) {
 			const told = interactionOf(this.#log, this.standings, this.stories, index, at, made);
 			if (told) this.#untold = [...this.#untold, told];

@@ -81,15 +81,24 @@ describe('a packaged course', () => {
 		expect(driver.reports).toEqual([]);
 	});
 
-	test('a choice is in the log before anything has answered, and is taken once', async () => {
+	test('a choice that was noted is told when the page goes away before its effect is painted, and once', async () => {
 		const live = await opened(course(), BOTH);
 		live.begin('story', live.drawn('story'));
 		const turn = live.playing?.turn ?? 0;
 		const [choice = ''] = tried('story', WELL, live.drawn('story')).choices;
 		const entry = { at: 0, scene: 'one', choice };
-		live.take(turn, [entry]);
-		live.take(turn, [entry]);
+		live.note(turn, [entry]);
+		live.note(turn, [entry]);
+		expect(live.log.tries[0]?.choices).toEqual([]);
+		const left = live.report();
+		expect(left.interactions).toMatchObject([{ scene: 'one', choice }]);
 		expect(live.log.tries[0]?.choices).toEqual([choice]);
+		expect(left.suspended).toBe(
+			textOf([{ scenario: 'story', who: live.drawn('story'), choices: [choice] }])
+		);
+		live.note(turn, [entry]);
+		expect(live.report()).toMatchObject({ suspended: left.suspended });
+		expect(live.report().interactions).toHaveLength(1);
 	});
 
 	test('a choice for an attempt that is no longer on the screen changes nothing', async () => {
@@ -98,8 +107,18 @@ describe('a packaged course', () => {
 		const before = live.playing?.turn ?? 0;
 		live.begin('other-story', live.drawn('other-story'));
 		const [choice = ''] = tried('other-story', WELL, live.drawn('other-story')).choices;
-		live.take(before, [{ at: 0, scene: 'one', choice }]);
+		live.note(before, [{ at: 0, scene: 'one', choice }]);
+		live.report();
 		expect(live.log.tries.map(({ choices }) => choices.length)).toEqual([0, 0]);
+	});
+
+	test('a choice that was noted stays with its attempt when another is begun at once', async () => {
+		const live = await opened(course(), BOTH);
+		live.begin('story', live.drawn('story'));
+		const [choice = ''] = tried('story', WELL, live.drawn('story')).choices;
+		live.note(live.playing?.turn ?? 0, [{ at: 0, scene: 'one', choice }]);
+		live.begin('other-story', live.drawn('other-story'));
+		expect(live.log.tries.map(({ choices }) => choices.length)).toEqual([1, 0]);
 	});
 
 	test('[G6] a replay is a new attempt that begins with the choices before it', async () => {
