@@ -16,11 +16,7 @@ import { parseAst } from 'vite';
 /** By the file they are in: functions, and methods of classes. */
 const UNREACHED = {
 	'xstate/dist/raise-': [
-		...['Mailbox.start', 'Mailbox.clear', 'Mailbox.enqueue', 'Mailbox.flush'],
-		...['Actor.update', 'Actor.subscribe', 'Actor.on', 'Actor.select', 'Actor.start'],
-		...['Actor._process', 'Actor._stop', 'Actor.stop', 'Actor._complete', 'Actor._reportError'],
-		...['Actor._error', 'Actor._stopProcedure', 'Actor._send', 'Actor.send', 'Actor.toJSON'],
-		...['Actor.attachDevTools', 'Actor.getPersistedSnapshot', 'Actor.getSnapshot'],
+		...['createActor', 'cancel', 'spawnChild', 'stopChild', 'raise', 'and', 'checkAnd'],
 		...['createAfterEvent', 'createDoneActorEvent', 'createErrorActorEvent', 'createInvokeId'],
 		...['reportUnhandledError', 'resolveReferencedActor', 'toObserver', 'resolveOutput'],
 		...['matchesState', 'toStateValue', 'pathToStateValue', 'resolveStateValue', 'getStateNodes'],
