@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { clause, standard, story, USUAL } from '../builders.test-data.ts';
+import { standard, story, USUAL } from '../builders.test-data.ts';
 import { choose, open } from '../scenario/machine.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Slug } from '../units.ts';

@@ -18,12 +18,13 @@ import {
 import type { PackagedCourse } from '#domain/package/packaged.ts';
 import type { Stories } from '#domain/package/stories.ts';
 import { resumed, storiesIn } from '#domain/package/suspend.ts';
-import { interactionOf, reportFrom, type Made, type Told } from '#domain/package/tell.ts';
+import { reportFrom, type Told } from '#domain/package/tell.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant, Slug } from '#domain/units.ts';
 import type { Entry, Saved } from '../lms/host.ts';
 import type { Driver, Kept, Opening } from '../lms/platform.ts';
 import type { StoryLoader } from './story-loader.ts';
+import { Underway, type Playing } from './underway.ts';
 
 /** The clock of the learner's own device. */
 export interface Clock {
@@ -45,16 +46,6 @@ export type Phase =
 /** Something that was found at the start and is said once. */
 export type Found = 'changed' | 'unreadable';
 
-/** The attempt on the screen. */
-export interface Playing {
-	/** Its place in the log. */
-	readonly index: number;
-	/** How many choices it held when it was opened here. */
-	readonly from: number;
-	/** Another number each time an attempt is opened. */
-	readonly turn: number;
-}
-
 /** What the platform is to note, beside the decisions, of a declaration that has just been signed. */
 export type Noting = (
 	course: PackagedCourse,
@@ -72,12 +63,7 @@ export class LiveCourse {
 	#openedAt: number;
 	#shownAt: number;
 	#turn = 0;
-	/** Choices that are not in the log yet. */
-	#noted: { readonly turn: number; readonly entry: Entry; readonly made: Made }[] = [];
-	/** Decisions taken since the last report was made. */
-	#made: { readonly index: number; readonly at: number; readonly made: Made }[] = [];
-	/** Decisions the platform has not taken yet. */
-	#untold: readonly Interaction[] = [];
+	readonly #underway = new Underway();
 	/** Reports go out one after another. */
 	#line: Promise<unknown> = Promise.resolve();
 
@@ -206,7 +192,7 @@ export class LiveCourse {
 
 	/** Puts the attempt at the end of the log, so that the next visit goes on with it, and on the screen. */
 	#play(tried: Tried, index = -1): void {
-		this.#noteMade();
+		this.#take();
 		const others = this.#log.tries.filter((_, at) => at !== index);
 		this.#log = { ...this.#log, tries: [...others, tried] };
 		this.playing = { index: others.length, from: tried.choices.length, turn: ++this.#turn };
@@ -226,26 +212,7 @@ export class LiveCourse {
 		const now = this.#clock.now();
 		const seconds = Math.max(0, (now - this.#shownAt) / 1000);
 		const made = { at: instantOf(now), offset: this.#clock.ahead(), seconds };
-		for (const entry of entries)
-			if (!this.#noted.some((each) => each.turn === turn && each.entry.at === entry.at))
-				this.#noted.push({ turn, entry, made });
-	}
-
-	/** Takes what was noted into the log; choices it holds already are passed by. */
-	#take(): void {
-		const noted = this.#noted;
-		this.#noted = [];
-		for (const { turn, entry, made } of noted) {
-			const index = this.playing?.turn === turn ? this.playing.index : -1;
-			const tried = this.#log.tries[index];
-			if (!tried || entry.at !== tried.choices.length) continue;
-			const longer = { ...tried, choices: [...tried.choices, entry.choice] };
-			this.#log = {
-				...this.#log,
-				tries: this.#log.tries.map((each) => (each === tried ? longer : each))
-			};
-			this.#made.push({ index, at: entry.at, made });
-		}
+		this.#underway.note(turn, entries, made);
 	}
 
 	/** Takes a choice, tells the platform, and answers whether it is kept. */
@@ -268,8 +235,8 @@ export class LiveCourse {
 		const when = { at, offset: this.#clock.ahead() };
 		const note = noting(this.course, this.#log, this.standings, when);
 		if (note) {
-			this.#noteMade();
-			this.#untold = [...this.#untold, note];
+			this.#take();
+			this.#underway.add(note);
 		}
 		await this.tell();
 		return signed;
@@ -287,7 +254,7 @@ export class LiveCourse {
 		const report = this.report();
 		const kept = await this.#driver.keep(report);
 		this.heard(kept);
-		if (kept.state !== 'not-kept') this.#untold = this.#untold.slice(report.interactions.length);
+		if (kept.state !== 'not-kept') this.#underway.told(report.interactions.length);
 		return kept;
 	}
 
@@ -304,7 +271,7 @@ export class LiveCourse {
 		if (this.phase.kind !== 'ready') return;
 		const report = this.report();
 		this.phase = { kind: 'closed' };
-		this.phase = { kind: 'closed', kept: await this.#driver.close(report, false) };
+		this.phase = { kind: 'closed', kept: await this.#driver.close(report) };
 	}
 
 	/** The page has come back after its session ended: from here on nothing is recorded. */
@@ -315,24 +282,20 @@ export class LiveCourse {
 		this.phase = { kind: 'closed', kept };
 	}
 
-	/** Puts the decisions taken into words, while their places in the log hold. */
-	#noteMade(): void {
-		this.#take();
-		for (const { index, at, made } of this.#made) {
-			const told = interactionOf(this.#log, this.standings, this.stories, index, at, made);
-			if (told) this.#untold = [...this.#untold, told];
-		}
-		this.#made = [];
+	/** Takes what was noted into the log, and puts it into words while its place there holds. */
+	#take(): void {
+		this.#log = this.#underway.take(this.#log, this.playing);
+		this.#underway.word(this.#log, this.standings, this.stories);
 	}
 
 	/** Everything the platform may be told now. */
 	report(): Told {
-		this.#noteMade();
+		this.#take();
 		const at = this.playing?.index ?? this.unfinished;
 		const tried = at === undefined ? undefined : this.#log.tries[at];
 		const played = at === undefined ? undefined : this.standings.played[at];
 		return reportFrom(this.course, this.#log, this.standings, this.stories, {
-			interactions: this.#untold,
+			interactions: this.#underway.untold,
 			location: tried && played ? `${tried.scenario}/${played.at}` : '',
 			seconds: Math.max(0, (this.#clock.now() - this.#openedAt) / 1000)
 		});

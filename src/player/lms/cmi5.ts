@@ -270,7 +270,7 @@ export function cmi5Driver(around: Surroundings): Driver {
 			return opening;
 		},
 		keep: (report) => calmly(() => keep(report)),
-		close: (report, _done, leaving = false) => calmly(() => close(report, leaving))
+		close: (report, leaving = false) => calmly(() => close(report, leaving))
 	};
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Format } from '#domain/package/packaged.ts';
-import type { Driver, Surroundings } from './platform.ts';
+import type { Driver, DriverMaker, Surroundings } from './platform.ts';
 
 export type { Driver, Kept, Report, Surroundings } from './platform.ts';
 
@@ -16,9 +16,6 @@ const page: Surroundings = {
 	now: () => new Date().toISOString(),
 	uuid: randomUuid
 };
-
-/** Makes the driver of a standard. */
-export type DriverMaker = (format: Format, around: Surroundings) => Driver;
 
 /** A package holds one of these: the build puts each into a script of its own. */
 const MAKERS: Readonly<Record<Format, () => Promise<{ readonly make: DriverMaker }>>> = {

@@ -141,7 +141,7 @@ describe('waiting', () => {
 			because: 'No learning platform was found around this page.'
 		});
 		expect(await driver.keep(report())).toMatchObject({ state: 'not-kept' });
-		expect(await driver.close(report(), true)).toMatchObject({ state: 'not-kept' });
+		expect(await driver.close(report())).toMatchObject({ state: 'not-kept' });
 	});
 
 	test('a page that is left while it still looks starts no session', async () => {
@@ -150,7 +150,7 @@ describe('waiting', () => {
 		const driver = driverFor('scorm12', {
 			...pageIn(framed(1, top)),
 			wait: async () => {
-				await driver.close(report(), false, true);
+				await driver.close(report(), true);
 				top['API'] = platform;
 			}
 		});

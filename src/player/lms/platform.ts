@@ -72,10 +72,9 @@ export interface Driver {
 	/**
 	 * Writes for the last time and ends the session, once; afterwards the platform is left alone.
 	 *
-	 * @param done the learner has finished for good; a platform may then begin anew next time
 	 * @param leaving the page goes away this moment: nothing can be waited for
 	 */
-	close(report: Report, done: boolean, leaving?: boolean): Promise<Kept>;
+	close(report: Report, leaving?: boolean): Promise<Kept>;
 	/** How to read back what the platform holds; undefined where it cannot be asked. */
 	back?(): Back | undefined;
 	/** Every call so far, oldest first; the last two thousand. */
@@ -94,6 +93,9 @@ export interface Surroundings {
 	/** A new random UUID. */
 	readonly uuid: () => string;
 }
+
+/** Makes the driver of a standard. */
+export type DriverMaker = (format: Format, around: Surroundings) => Driver;
 
 const MOST_CALLS = 2000;
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { SCORM2004 } from '#domain/package/scorm2004.ts';
-import type { DriverMaker } from './driver.ts';
+import type { DriverMaker } from './platform.ts';
 import { scormDriver } from './scorm.ts';
 
 export const make: DriverMaker = (format, around) => scormDriver(format, SCORM2004, around);
