@@ -288,9 +288,14 @@ export class LiveCourse {
 		this.#underway.word(this.#log, this.standings, this.stories);
 	}
 
-	/** Everything the platform may be told now. */
+	/** Everything the platform may be told now; what was noted is in it. */
 	report(): Told {
 		this.#take();
+		return this.told;
+	}
+
+	/** The same as far as the log goes, to be shown: looking changes nothing. */
+	get told(): Told {
 		const at = this.playing?.index ?? this.unfinished;
 		const tried = at === undefined ? undefined : this.#log.tries[at];
 		const played = at === undefined ? undefined : this.standings.played[at];
