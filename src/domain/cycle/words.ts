@@ -6,7 +6,8 @@
 import type { Day } from '../units.ts';
 import type { Duty } from './duties.ts';
 
-const MONTHS = [
+/** The months, the first first. */
+export const MONTHS: readonly string[] = [
 	...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
 	...['August', 'September', 'October', 'November', 'December']
 ];
