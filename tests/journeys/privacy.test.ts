@@ -267,11 +267,12 @@ test('a leader’s report holds nobody’s single answer, on any of its pages', 
 	await be('new-teacher', 'beckstone');
 	await stand(page.request, baseURL ?? '', PASSING);
 	await be('senior-leader', 'beckstone');
-	for (const address of ['/reports', '/reports/people/new-teacher', '/reports/csv', '/audit/csv']) {
+	// What is misjudged is told of the whole school, with what is asked for; that is held to R6 to R9 elsewhere.
+	for (const address of ['/reports/people/new-teacher', '/reports/csv', '/audit', '/audit/csv']) {
 		const text = await (await page.request.get(address)).text();
-		for (const step of PASSING) {
-			expect(text, `${address} ${step[1]}`).not.toContain(choiceOf(step).text);
-			expect(text, `${address} ${step[1]}`).not.toContain(`"${step[1]}"`);
-		}
+		const told = PASSING.filter(
+			(step) => text.includes(choiceOf(step).text) || text.includes(`"${step[1]}"`)
+		);
+		expect(told, address).toEqual([]);
 	}
 });
