@@ -12,6 +12,7 @@ import type { Contact } from '#domain/policy/policy.ts';
 import type { Stretch } from '#domain/cycle/calendar.ts';
 import { INDUCTIONS, type Duties } from '#domain/cycle/duties.ts';
 import type { Absence } from '#domain/staff/absence.ts';
+import type { Keeping } from '#domain/staff/retention.ts';
 import { ROLES } from '#domain/staff/roles.ts';
 import { LOG_VERSION, SAYS_AT_MOST, type LogEntry } from './logs.ts';
 import {
@@ -109,6 +110,7 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	listedOn: day.exactOptional(),
 	leftOn: day.exactOptional(),
 	absences: z.array(absence),
+	keeping: z.strictObject({ until: day, because: word } satisfies Keys<Keeping>).exactOptional(),
 	pseudonymisedAt: instant.exactOptional(),
 	attempts: z.array(attempt),
 	declarations: z.array(declaration),

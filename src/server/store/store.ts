@@ -6,13 +6,16 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
-import type { Hash } from '#domain/units.ts';
+import { whyNotErase } from '#domain/staff/retention.ts';
+import type { Hash, Instant } from '#domain/units.ts';
+import { dayOf } from '../clock.ts';
 import { StoreFault } from './fault.ts';
-import { holdHistory, onlyChoices } from './history.ts';
+import { holdHistory, onlyChoices, withoutKept } from './history.ts';
 import type { Found, Keeper } from './keeper.ts';
 import { Ledger } from './ledger.ts';
 import { isLog, SYSTEM, type LogEntry, type LogName } from './logs.ts';
 import type { Store, StoreProblem } from './port.ts';
+import { pseudonymised, pseudonymOf, withoutName } from './pseudonymise.ts';
 import { Queue } from './queue.ts';
 import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
 import {
@@ -66,7 +69,10 @@ class KeptStore implements Store {
 		list: (school) => this.#shelves.get(school)?.list() ?? [],
 		read: (school, person) => this.#shelves.get(school)?.find(person)?.cell?.data,
 		add: (record) => this.#busy(() => this.#addPerson(record)),
-		change: (school, person, change) => this.#busy(() => this.#changePerson(school, person, change))
+		change: (school, person, change) =>
+			this.#busy(() => this.#changePerson(school, person, change, holdChange)),
+		pseudonymise: (school, person, now, tag) =>
+			this.#busy(() => this.#pseudonymise(school, person, now, tag))
 	};
 
 	readonly logs: Store['logs'] = {
@@ -161,7 +167,8 @@ class KeptStore implements Store {
 	async #changePerson<R extends Refusal>(
 		school: string,
 		person: string,
-		change: (record: PersonRecord) => PersonRecord | R
+		change: (record: PersonRecord) => PersonRecord | R | Promise<PersonRecord | R>,
+		holding: (before: PersonRecord, after: PersonRecord, whose: string) => void
 	): Promise<PersonRecord | R | Refusal<'person-unknown'>> {
 		const unknown = refuse('person-unknown', 'There is no such person at this school.');
 		const shelf = this.#shelves.get(school);
@@ -173,13 +180,28 @@ class KeptStore implements Store {
 			// Whoever is told “that is saved already” must be able to rely on it.
 			if (cell.inDoubt) await cell.write(cell.data);
 			const before = cell.data;
-			const after = change(before);
+			const answer = change(before);
+			// A choice is answered at once: another turn of the loop for each would be felt.
+			const after = answer instanceof Promise ? await answer : answer;
 			if (!isRecord(after)) return after;
 			if (after === before) return before;
-			holdChange(before, after, `${school}/${person}`);
+			holding(before, after, `${school}/${person}`);
 			await cell.write(after);
 			return after;
 		});
+	}
+
+	#pseudonymise(school: string, person: string, now: Instant, tag: string) {
+		const pseudonym = pseudonymOf(tag);
+		const taking = async (before: PersonRecord) => {
+			const no = whyNotErase(before, dayOf(now));
+			if (no) return no;
+			// The logs first: a record that still has its name says that there is work left to do.
+			for (const log of this.#shelves.get(school)?.logs.values() ?? [])
+				await log.rewrite((entry) => withoutName(entry, before, pseudonym));
+			return pseudonymised(before, pseudonym, now);
+		};
+		return this.#changePerson(school, person, taking, holdShape);
 	}
 
 	async #append(school: string, log: LogName, entry: LogEntry): Promise<void> {
@@ -231,25 +253,11 @@ function holdChange(before: PersonRecord, after: PersonRecord, whose: string): v
 	const choices = onlyChoices(before, after);
 	if (choices) return hold(loggedChoices, choices, whose);
 	holdHistory(before, after);
-	hold(personRecord, withoutKept(before, after), whose);
+	holdShape(before, after, whose);
 }
 
-/** What a change has brought: all else was held when it was read or written, and is the same object still. */
-function withoutKept(before: PersonRecord, after: PersonRecord): PersonRecord {
-	const isNew =
-		<Part>(kept: readonly Part[]) =>
-		(part: Part, index: number) =>
-			part !== kept[index];
-	return {
-		...after,
-		attempts: after.attempts.flatMap((attempt, index) => {
-			const kept = before.attempts[index];
-			if (attempt === kept) return [];
-			return { ...attempt, chosen: attempt.chosen.filter(isNew(kept?.chosen ?? [])) };
-		}),
-		declarations: after.declarations.filter(isNew(before.declarations)),
-		questions: after.questions.filter(isNew(before.questions))
-	};
+function holdShape(before: PersonRecord, after: PersonRecord, whose: string): void {
+	hold(personRecord, withoutKept(before, after), whose);
 }
 
 function isRecord<R extends Refusal>(answer: PersonRecord | R): answer is PersonRecord {
