@@ -10,12 +10,15 @@ export interface DiskFile {
 	writeFile(text: string): Promise<void>;
 	/** fsync: resolves when the disk itself has what was written. */
 	sync(): Promise<void>;
+	/** Takes away all after so many bytes. */
+	truncate(length: number): Promise<void>;
 	close(): Promise<void>;
 }
 
 /** A disk. */
 export interface Disk {
-	open(path: string, flags: 'r' | 'w'): Promise<DiskFile>;
+	/** `a` writes at the end, wherever that is. A new file may be read by nobody but its owner if `mode` says so. */
+	open(path: string, flags: 'r' | 'w' | 'a', mode?: number): Promise<DiskFile>;
 	rename(from: string, to: string): Promise<void>;
 	unlink(path: string): Promise<void>;
 }

@@ -3,57 +3,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '#domain/refusal.ts';
 import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
-import { realDisk, type Disk } from './disk.ts';
+import { realDisk } from './disk.ts';
 import { DurableAdapter } from './durable-adapter.ts';
 import { Folder } from './folder.ts';
 import { openLowdb } from './lowdb.ts';
 import type { Store } from './port.ts';
 import { aPerson, aSchool, oneMoreChoice } from './sample-records.ts';
+import { ToldDisk } from './told-disk.test-data.ts';
 import type { PersonRecord } from './records.ts';
-
-/** A disk that notes what is done to it, and fails once where it is told to. */
-class ToldDisk implements Disk {
-	readonly did: string[] = [];
-	fails: { readonly at: string; readonly code: string } | undefined;
-
-	async open(file: string, flags: 'r' | 'w') {
-		const name = path.basename(file);
-		await this.#do(`open ${name}`);
-		const handle = await realDisk.open(file, flags);
-		return {
-			writeFile: async (text: string) => {
-				// Half of it is there before a full disk is noticed, as it is on a real one.
-				if (this.fails?.at === `write ${name}`) await handle.writeFile(text.slice(0, 20));
-				await this.#do(`write ${name}`);
-				await handle.writeFile(text);
-			},
-			sync: async () => {
-				await this.#do(`fsync ${name}`);
-				await handle.sync();
-			},
-			close: () => handle.close()
-		};
-	}
-
-	async rename(from: string, to: string) {
-		await this.#do(`rename ${path.basename(to)}`);
-		await realDisk.rename(from, to);
-	}
-
-	unlink(file: string) {
-		return realDisk.unlink(file);
-	}
-
-	#do(what: string): Promise<void> {
-		if (this.fails?.at === what) {
-			const { code } = this.fails;
-			this.fails = undefined;
-			return Promise.reject(Object.assign(new Error(`${code}: told to fail`), { code }));
-		}
-		this.did.push(what);
-		return Promise.resolve();
-	}
-}
 
 describe('a change to a person on disk', () => {
 	let folder: string;

@@ -8,6 +8,7 @@
 export type StoreFaultCode =
 	| 'disk-full'
 	| 'write-failed'
+	| 'not-logged'
 	| 'history-changed'
 	| 'identity-changed'
 	| 'record-invalid'
@@ -28,6 +29,9 @@ const SAYS: Readonly<Partial<Record<StoreFaultCode, string>>> = {
 	'write-failed':
 		'This could not be saved: the server could not write to its disk. What was saved before is safe. ' +
 		'Tell whoever looks after the server, then try again.',
+	'not-logged':
+		'This could not be written into the school’s log: the server could not write to its disk. A change you made ' +
+		'may have been saved all the same, so look before you make it again. Tell whoever looks after the server.',
 	'store-closed': 'The server is stopping. Try again in a minute.'
 };
 

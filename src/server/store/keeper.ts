@@ -5,6 +5,7 @@
  */
 import type { Hash } from '#domain/units.ts';
 import type { StoreProblem } from './port.ts';
+import type { LogEntry, LogName } from './logs.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 
 /** One record where it is kept. `data` is always what is kept, never what could not be written. */
@@ -18,13 +19,23 @@ export interface Cell<Kept> {
 	write(next: Kept): Promise<void>;
 }
 
+/** One log where it is kept. `entries` is always what is kept, never what could not be written. */
+export interface LogCell {
+	/** Oldest first. */
+	readonly entries: readonly LogEntry[];
+	/** Resolves when all of them would survive a loss of power, else keeps none. Never called twice at a time. */
+	append(more: readonly LogEntry[]): Promise<void>;
+}
+
 /** A place that keeps records; it need not check what it is given. */
 export interface Keeper {
 	/** A place for a new person; nothing is kept before the first write. */
 	person(record: PersonRecord): Cell<PersonRecord>;
 	/** A place for a new school. */
 	school(record: SchoolRecord): Cell<SchoolRecord>;
-	/** Forgets a school and its people, all at once. */
+	/** A place for a log of a school that has none of that name yet. */
+	log(school: string, log: LogName): LogCell;
+	/** Forgets a school with its people and its logs, all at once. */
 	remove(school: string): Promise<void>;
 	/** Keeps content for ever; called once for each hash. */
 	keep(hash: Hash, content: string): Promise<void>;
@@ -36,5 +47,10 @@ export interface Keeper {
 export interface Found {
 	readonly schools: readonly Cell<SchoolRecord>[];
 	readonly people: readonly Cell<PersonRecord>[];
+	readonly logs: readonly {
+		readonly school: string;
+		readonly log: LogName;
+		readonly cell: LogCell;
+	}[];
 	readonly problems: readonly StoreProblem[];
 }

@@ -10,9 +10,12 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Hash } from '#domain/units.ts';
 import { FOLDERS_SYNC } from './disk.ts';
 import { UNFINISHED } from './durable-adapter.ts';
-import { migrate, PERSON_STEPS, SCHOOL_STEPS, type Raw, type Steps } from './migrations.ts';
+import type { Held } from './log-file.ts';
+import { LOGS, type LogName } from './logs.ts';
+import { migrate, parseRecord, PERSON_STEPS, SCHOOL_STEPS, type Steps } from './migrations.ts';
 import type { StoreProblem } from './port.ts';
 import { isHash, isId, isSchoolId, RECORD_VERSION } from './records.ts';
+import { readLog } from './read-log.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 import { firstFault, personRecord, schoolRecord } from './records.schema.ts';
 import { hashOf } from './store.ts';
@@ -20,10 +23,17 @@ import { hashOf } from './store.ts';
 /** What a school's folder is called while it is being removed. */
 export const REMOVED = '.removed-';
 
+/** A log that was found. */
+export interface FoundLog extends Held {
+	readonly school: string;
+	readonly log: LogName;
+}
+
 /** What was found. */
 export interface Loaded {
 	readonly schools: readonly SchoolRecord[];
 	readonly people: readonly PersonRecord[];
+	readonly logs: readonly FoundLog[];
 	readonly contents: ReadonlySet<Hash>;
 	readonly problems: readonly StoreProblem[];
 }
@@ -43,6 +53,7 @@ export function load(folder: string, now: Date): Loaded {
 class Loading implements Loaded {
 	readonly schools: SchoolRecord[] = [];
 	readonly people: PersonRecord[] = [];
+	readonly logs: FoundLog[] = [];
 	readonly contents = new Set<Hash>();
 	readonly problems: StoreProblem[] = [];
 	readonly #folder: string;
@@ -76,6 +87,8 @@ class Loading implements Loaded {
 		const people = path.join(folder, 'people');
 		for (const file of filesIn(people)) this.#person(school, file);
 		settle(people);
+		const files = filesIn(path.join(folder, 'logs'));
+		for (const log of LOGS) if (files.includes(`${log}.jsonl`)) this.#log(school, log);
 	}
 
 	#person(school: string, file: string): void {
@@ -88,6 +101,22 @@ class Loading implements Loaded {
 		if (record.id !== id || record.school !== school)
 			this.#setAside(school, relative, `id: it is of “${record.school}/${record.id}”`);
 		else this.people.push(record);
+	}
+
+	#log(school: string, log: LogName): void {
+		const relative = `logs/${log}.jsonl`;
+		const file = path.join(this.#folder, school, relative);
+		const bytes = this.#bytes(school, relative);
+		if (!bytes) return;
+		const { entries, whole, damaged, torn, newer } = readLog(bytes);
+		if (damaged !== undefined) this.#keepCopy(school, relative, bytes, damaged);
+		else if (torn)
+			this.#keepCopy(school, relative, torn, 'its last line was not finished; the others are used');
+		if (newer !== undefined) this.#leave(school, relative, newer);
+		if (whole.equals(bytes)) settle(file);
+		else replace(file, whole);
+		settle(path.dirname(file));
+		this.logs.push({ school, log, entries, length: whole.length });
 	}
 
 	#archive(): void {
@@ -111,7 +140,7 @@ class Loading implements Loaded {
 	): Kept | undefined {
 		const text = this.#text(school, file);
 		if (text === undefined) return undefined;
-		const raw = parse(text);
+		const raw = parseRecord(text);
 		if (!raw) {
 			const found = text.trim() === '' ? 'it is empty' : 'it is not whole, or not JSON';
 			this.#setAside(school, file, found);
@@ -131,8 +160,12 @@ class Loading implements Loaded {
 	}
 
 	#text(school: string, file: string): string | undefined {
+		return this.#bytes(school, file)?.toString('utf8');
+	}
+
+	#bytes(school: string, file: string): Buffer | undefined {
 		try {
-			return fs.readFileSync(path.join(this.#folder, school, file), 'utf8');
+			return fs.readFileSync(path.join(this.#folder, school, file));
 		} catch (cause) {
 			const why = cause instanceof Error ? cause.message : String(cause);
 			this.#leave(school, file, `it cannot be read: ${why}`);
@@ -146,14 +179,29 @@ class Loading implements Loaded {
 	}
 
 	#setAside(school: string, file: string, because: string): void {
+		const kept = this.#placeAside(school, file);
+		fs.renameSync(path.join(this.#folder, school, file), kept);
+		settle(path.dirname(kept));
+		this.problems.push({ file: `${school}/${file}`, kept, because });
+	}
+
+	/** Keeps what is about to be taken out of a file that is used. */
+	#keepCopy(school: string, file: string, bytes: Buffer, because: string): void {
+		const kept = this.#placeAside(school, file);
+		fs.writeFileSync(kept, bytes, { mode: 0o600 });
+		settle(kept);
+		settle(path.dirname(kept));
+		this.problems.push({ file: `${school}/${file}`, kept, because });
+	}
+
+	/** A name in `damaged/` that nothing has yet. */
+	#placeAside(school: string, file: string): string {
 		const damaged = path.join(this.#folder, 'damaged');
 		fs.mkdirSync(damaged, { recursive: true, mode: 0o700 });
 		const name = `${school}--${file.replaceAll('/', '-')}--${this.#stamp}`;
 		let kept = path.join(damaged, name);
 		for (let again = 2; fs.existsSync(kept); again++) kept = path.join(damaged, `${name}-${again}`);
-		fs.renameSync(path.join(this.#folder, school, file), kept);
-		settle(damaged);
-		this.problems.push({ file: `${school}/${file}`, kept, because });
+		return kept;
 	}
 }
 
@@ -166,22 +214,18 @@ function filesIn(folder: string): readonly string[] {
 	return files.filter((file) => !file.endsWith(UNFINISHED));
 }
 
-/** An object; undefined of anything else. */
-function parse(text: string): Raw | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? Object.fromEntries(Object.entries(value))
-			: undefined;
-	} catch {
-		return undefined;
-	}
+/** Puts bytes in the place of a file's own; after a loss of power it holds the one or the other. */
+function replace(file: string, bytes: Buffer): void {
+	const unfinished = file + UNFINISHED;
+	fs.writeFileSync(unfinished, bytes, { mode: 0o600 });
+	settle(unfinished);
+	fs.renameSync(unfinished, file);
 }
 
-/** Fsyncs a folder, if it is there, at once. */
-export function settle(folder: string): void {
-	if (!FOLDERS_SYNC || !fs.existsSync(folder)) return;
-	const open = fs.openSync(folder, 'r');
+/** Fsyncs a folder or a file, if it is there, at once. */
+export function settle(at: string): void {
+	if (!FOLDERS_SYNC || !fs.existsSync(at)) return;
+	const open = fs.openSync(at, 'r');
 	try {
 		fs.fsyncSync(open);
 	} finally {

@@ -2,7 +2,7 @@
  * The store on disk: one JSON file for each person, held by lowdb, written so that an answer means it is safe.
  *
  * DATA_DIR/<school>/school.json · DATA_DIR/<school>/people/<person>.json · DATA_DIR/archive/<hash>.json ·
- * DATA_DIR/damaged/… · DATA_DIR/lock
+ * DATA_DIR/<school>/logs/<log>.jsonl · DATA_DIR/damaged/… · DATA_DIR/lock
  *
  * @module
  */
@@ -15,9 +15,11 @@ import { realDisk, type Disk } from './disk.ts';
 import { DurableAdapter } from './durable-adapter.ts';
 import { StoreFault, writeFault } from './fault.ts';
 import { Folder } from './folder.ts';
-import type { Cell, Keeper } from './keeper.ts';
+import type { Cell, Keeper, LogCell } from './keeper.ts';
 import { load, REMOVED, settle, type Loaded } from './load.ts';
 import { lockFolder, type Lock } from './lock.ts';
+import { LogFile, type Held } from './log-file.ts';
+import type { LogName } from './logs.ts';
 import type { Store } from './port.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 import { hashOf, storeOver } from './store.ts';
@@ -77,6 +79,11 @@ class LowdbKeeper implements Keeper {
 				(record) => new LowdbCell(record, this.#schoolFile(record), true)
 			),
 			people: loaded.people.map((record) => new LowdbCell(record, this.#personFile(record), true)),
+			logs: loaded.logs.map((held) => ({
+				school: held.school,
+				log: held.log,
+				cell: this.#logFile(held.school, held.log, held)
+			})),
 			problems: loaded.problems
 		};
 	}
@@ -92,6 +99,12 @@ class LowdbKeeper implements Keeper {
 		return new LowdbCell(record, this.#schoolFile(record), false);
 	}
 
+	log(school: string, log: LogName): LogCell {
+		this.#refuseOverwriting(`${school}/logs/${log}.jsonl`);
+		this.#make(`${school}/logs`);
+		return this.#logFile(school, log);
+	}
+
 	async remove(school: string): Promise<void> {
 		const aside = path.join(this.#folder, `${REMOVED}${school}-${Date.now()}-${this.#removals++}`);
 		try {
@@ -99,6 +112,7 @@ class LowdbKeeper implements Keeper {
 			await rename(path.join(this.#folder, school), aside);
 			this.#folders.delete(school);
 			this.#folders.delete(`${school}/people`);
+			this.#folders.delete(`${school}/logs`);
 			await this.#at('.').settle();
 		} catch (cause) {
 			throw writeFault(aside, cause);
@@ -136,6 +150,10 @@ class LowdbKeeper implements Keeper {
 
 	#schoolFile({ id }: SchoolRecord): DurableAdapter<SchoolRecord> {
 		return new DurableAdapter('school.json', this.#at(id), this.#disk);
+	}
+
+	#logFile(school: string, log: LogName, held?: Held): LogFile {
+		return new LogFile(`${log}.jsonl`, this.#at(`${school}/logs`), this.#disk, held);
 	}
 
 	#at(relative: string): Folder {

@@ -4,13 +4,14 @@
  * @module
  */
 import type { Hash } from '#domain/units.ts';
-import type { Cell, Keeper } from './keeper.ts';
+import type { Cell, Keeper, LogCell } from './keeper.ts';
+import type { LogEntry } from './logs.ts';
 import type { Store } from './port.ts';
 import { storeOver } from './store.ts';
 
 /** Opens an empty store in memory, under the same rules as one on disk. */
 export function openMemory(): Store {
-	return storeOver(new MemoryKeeper(), { schools: [], people: [], problems: [] });
+	return storeOver(new MemoryKeeper(), { schools: [], people: [], logs: [], problems: [] });
 }
 
 class MemoryKeeper implements Keeper {
@@ -22,6 +23,10 @@ class MemoryKeeper implements Keeper {
 
 	school<Kept>(record: Kept): Cell<Kept> {
 		return new MemoryCell(record);
+	}
+
+	log(): LogCell {
+		return new MemoryLog();
 	}
 
 	remove(): Promise<void> {
@@ -55,5 +60,14 @@ class MemoryCell<Kept> implements Cell<Kept> {
 		await Promise.resolve();
 		this.data = next;
 		this.kept = true;
+	}
+}
+
+class MemoryLog implements LogCell {
+	entries: readonly LogEntry[] = [];
+
+	async append(more: readonly LogEntry[]): Promise<void> {
+		await Promise.resolve();
+		this.entries = [...this.entries, ...more];
 	}
 }

@@ -23,6 +23,18 @@ export const PERSON_STEPS: Steps = { 1: (person) => ({ ...person, absences: [] }
 /** From 1: a school's own settings came with real accounts. */
 export const SCHOOL_STEPS: Steps = { 1: (school) => ({ ...school, ...NEW_SCHOOL }) };
 
+/** The object in a text of JSON; undefined of anything else. */
+export function parseRecord(text: string): Raw | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? Object.fromEntries(Object.entries(value))
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 /**
  * Raises a record to `to`.
  *

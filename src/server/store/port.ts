@@ -7,6 +7,7 @@
  */
 import type { Refusal } from '#domain/refusal.ts';
 import type { Hash } from '#domain/units.ts';
+import type { LogEntry, LogName } from './logs.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 
 /** A file that could not be used when the store was opened. */
@@ -26,7 +27,7 @@ export interface Schools {
 	read(school: string): SchoolRecord | undefined;
 	/** Adds a school or replaces its record; its people stay. */
 	write(record: SchoolRecord): Promise<void>;
-	/** Removes a school with all its people. Sample schools only: anything else is a fault. */
+	/** Removes a school with its people and its logs. Sample schools only: anything else is a fault. */
 	remove(school: string): Promise<void>;
 }
 
@@ -60,10 +61,19 @@ export interface Archive {
 	read(hash: Hash): string | undefined;
 }
 
+/** The logs of each school: they only grow, and no entry is ever changed. */
+export interface Logs {
+	/** Resolves when the entry would survive a loss of power; an unknown school or an invalid entry is a fault. */
+	append(school: string, log: LogName, entry: LogEntry): Promise<void>;
+	/** Every entry, oldest first; none of an unknown school. */
+	list(school: string, log: LogName): readonly LogEntry[];
+}
+
 /** The records of all schools. */
 export interface Store {
 	readonly schools: Schools;
 	readonly people: People;
+	readonly logs: Logs;
 	readonly archive: Archive;
 	/** What could not be used when the store was opened. */
 	readonly problems: readonly StoreProblem[];

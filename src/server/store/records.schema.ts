@@ -11,6 +11,7 @@ import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import { ROLES } from '#domain/staff/roles.ts';
+import { LOG_VERSION, SAYS_AT_MOST, type LogEntry } from './logs.ts';
 import {
 	ABOUT,
 	isId,
@@ -117,6 +118,18 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	retention: z.strictObject({ months: count.min(1), because: word } satisfies Keys<Retention>),
 	createdAt: instant
 } satisfies Keys<SchoolRecord>);
+
+/** One line of a log. */
+export const logEntry: z.ZodType<LogEntry> = z.strictObject({
+	version: z.literal(LOG_VERSION),
+	id: word,
+	at: instant,
+	by: personId,
+	byName: z.string(),
+	what: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not a code such as person-changed'),
+	about: personId.exactOptional(),
+	says: word.max(SAYS_AT_MOST)
+} satisfies Keys<LogEntry>);
 
 /** The first thing wrong with a shape, as one line: where, then what. */
 export function firstFault(error: z.ZodError): string {

@@ -5,6 +5,7 @@
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
+import { LOG_VERSION, type LogEntry } from './logs.ts';
 import { NEW_SCHOOL, RECORD_VERSION, type PersonRecord, type SchoolRecord } from './records.ts';
 
 export const AT = '2026-11-20T09:30:00.000Z';
@@ -75,6 +76,21 @@ export function aDeclaration(over: Partial<Declaration> = {}): Declaration {
 		editionHash: HASH,
 		statements: ['I have read it.'],
 		attempts: [{ scenario: 'pupil-follow', attempt: 'attempt-1', score: { n: 6, d: 6 } }],
+		...over
+	};
+}
+
+/** A line of a log. */
+export function anEntry(over: Partial<LogEntry> = {}): LogEntry {
+	return {
+		version: LOG_VERSION,
+		id: 'entry-1',
+		at: AT,
+		by: 'ada-stone',
+		byName: 'Ada Stone',
+		what: 'person-changed',
+		about: 'robin-hale',
+		says: 'Changed the staff group.',
 		...over
 	};
 }

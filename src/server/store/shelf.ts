@@ -4,6 +4,8 @@
  * @module
  */
 import type { Cell } from './keeper.ts';
+import type { Ledger } from './ledger.ts';
+import type { LogName } from './logs.ts';
 import { Queue } from './queue.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 
@@ -19,6 +21,8 @@ export class Shelf {
 	school?: Cell<SchoolRecord>;
 	/** Set while the school is being removed: nothing is changed any more. */
 	removed = false;
+	/** Its logs, those that have been begun. */
+	readonly logs = new Map<LogName, Ledger>();
 	readonly #places = new Map<string, Place>();
 	#inOrder: readonly Cell<PersonRecord>[] | undefined;
 
@@ -48,8 +52,11 @@ export class Shelf {
 		this.#inOrder = undefined;
 	}
 
-	/** Resolves when no change to anybody is under way. */
+	/** Resolves when no change to anybody, nor a line of a log, is under way. */
 	async idle(): Promise<void> {
-		await Promise.all([...this.#places.values()].map(({ queue }) => queue.idle()));
+		await Promise.all([
+			...[...this.#places.values()].map(({ queue }) => queue.idle()),
+			...[...this.logs.values()].map((log) => log.idle())
+		]);
 	}
 }

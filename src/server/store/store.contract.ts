@@ -5,6 +5,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '#domain/refusal.ts';
+import { logContract } from './logs.contract.ts';
 import type { Store } from './port.ts';
 import type { PersonRecord } from './records.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool, AT, oneMoreChoice } from './sample-records.ts';
@@ -306,4 +307,5 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 			});
 		});
 	});
+	logContract(name, open);
 }

@@ -10,10 +10,12 @@ import type { Hash } from '#domain/units.ts';
 import { StoreFault } from './fault.ts';
 import { holdHistory } from './history.ts';
 import type { Found, Keeper } from './keeper.ts';
+import { Ledger } from './ledger.ts';
+import { isLog, SYSTEM, type LogEntry, type LogName } from './logs.ts';
 import type { Store, StoreProblem } from './port.ts';
 import { Queue } from './queue.ts';
 import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
-import { firstFault, personRecord, schoolRecord } from './records.schema.ts';
+import { firstFault, logEntry, personRecord, schoolRecord } from './records.schema.ts';
 import { Shelf } from './shelf.ts';
 
 /** The SHA-256 of a text's UTF-8 bytes. */
@@ -40,6 +42,8 @@ class KeptStore implements Store {
 		this.problems = found.problems;
 		for (const cell of found.schools) this.#shelfOf(cell.data.id).school = cell;
 		for (const cell of found.people) this.#shelfOf(cell.data.school).put(cell);
+		for (const { school, log, cell } of found.logs)
+			this.#shelfOf(school).logs.set(log, new Ledger(cell));
 	}
 
 	readonly schools: Store['schools'] = {
@@ -57,6 +61,11 @@ class KeptStore implements Store {
 		read: (school, person) => this.#shelves.get(school)?.find(person)?.cell?.data,
 		add: (record) => this.#busy(() => this.#addPerson(record)),
 		change: (school, person, change) => this.#busy(() => this.#changePerson(school, person, change))
+	};
+
+	readonly logs: Store['logs'] = {
+		append: (school, log, entry) => this.#busy(() => this.#append(school, log, entry)),
+		list: (school, log) => this.#shelves.get(school)?.logs.get(log)?.entries ?? []
 	};
 
 	readonly archive: Store['archive'] = {
@@ -122,7 +131,7 @@ class KeptStore implements Store {
 	}
 
 	async #addPerson(record: PersonRecord): Promise<void | Refusal<'person-exists'>> {
-		if (!isId(record.id)) throw invalidId(record.id);
+		if (!isId(record.id) || record.id === SYSTEM) throw invalidId(record.id);
 		if (!isSchoolId(record.school)) throw invalidId(record.school);
 		hold(personRecord, record, `${record.school}/${record.id}`);
 		const shelf = this.#shelves.get(record.school);
@@ -166,6 +175,17 @@ class KeptStore implements Store {
 			await cell.write(after);
 			return after;
 		});
+	}
+
+	async #append(school: string, log: LogName, entry: LogEntry): Promise<void> {
+		if (!isLog(log)) throw invalidId(log);
+		hold(logEntry, entry, `the log ${school}/${log}`);
+		const shelf = this.#shelves.get(school);
+		if (!shelf?.school || shelf.removed)
+			throw new StoreFault('school-unknown', `There is no school ${school} to log for.`);
+		const ledger = shelf.logs.get(log) ?? new Ledger(this.#keeper.log(school, log));
+		shelf.logs.set(log, ledger);
+		await ledger.append(entry);
 	}
 
 	async #keepContent(hash: Hash, content: string): Promise<void> {

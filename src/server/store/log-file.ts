@@ -1,0 +1,75 @@
+/**
+ * A log on disk: one line of JSON for each entry, added at the end and on the disk before anybody is told.
+ *
+ * @module
+ */
+import type { Disk, DiskFile } from './disk.ts';
+import { writeFault } from './fault.ts';
+import type { Folder } from './folder.ts';
+import type { LogCell } from './keeper.ts';
+import type { LogEntry } from './logs.ts';
+
+/** What a file of a log was found to hold. */
+export interface Held {
+	readonly entries: readonly LogEntry[];
+	/** In bytes, those of a newer program's lines too. */
+	readonly length: number;
+}
+
+/** One file that is only ever added to. */
+export class LogFile implements LogCell {
+	entries: readonly LogEntry[];
+	readonly #path: string;
+	readonly #folder: Folder;
+	readonly #disk: Disk;
+	#length: number;
+	/** Whether the file's name would survive a loss of power. */
+	#named: boolean;
+	/** Whether there may be something after `#length` that nobody was told is saved. */
+	#ragged = false;
+
+	/** @param held what the file holds; undefined where there is none yet */
+	constructor(name: string, folder: Folder, disk: Disk, held?: Held) {
+		this.#path = `${folder.path}/${name}`;
+		this.#folder = folder;
+		this.#disk = disk;
+		this.entries = held?.entries ?? [];
+		this.#length = held?.length ?? 0;
+		this.#named = held !== undefined;
+	}
+
+	/** Rejects with a StoreFault, `disk-full` or `write-failed`; the log is then as it was. */
+	async append(more: readonly LogEntry[]): Promise<void> {
+		const text = more.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+		try {
+			if (this.#ragged) await this.#cut();
+			this.#ragged = true;
+			await this.#write(async (file) => file.writeFile(text));
+			if (!this.#named) await this.#folder.settle();
+		} catch (cause) {
+			// At once, so that a full disk has the space back; if that fails too, before the next line.
+			await this.#cut().catch(() => undefined);
+			throw writeFault(this.#path, cause);
+		}
+		this.#ragged = false;
+		this.#named = true;
+		this.#length += Buffer.byteLength(text);
+		this.entries = [...this.entries, ...more];
+	}
+
+	/** Takes away what nobody was told is saved. */
+	async #cut(): Promise<void> {
+		await this.#write(async (file) => file.truncate(this.#length));
+		this.#ragged = false;
+	}
+
+	async #write(change: (file: DiskFile) => Promise<void>): Promise<void> {
+		const file = await this.#disk.open(this.#path, 'a', 0o600);
+		try {
+			await change(file);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+	}
+}
