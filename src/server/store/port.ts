@@ -8,6 +8,7 @@
 import type { Refusal } from '#domain/refusal.ts';
 import type { Hash } from '#domain/units.ts';
 import type { LogEntry, LogName } from './logs.ts';
+import type { ImportRecord } from './imports.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 
 /** A file that could not be used when the store was opened. */
@@ -52,6 +53,26 @@ export interface People {
 		person: string,
 		change: (record: PersonRecord) => PersonRecord | R
 	): Promise<PersonRecord | R | Refusal<'person-unknown'>>;
+	/**
+	 * Takes somebody off the list who was put on it by mistake.
+	 *
+	 * Refuses `person-has-history` when they have an attempt, a declaration or a question, and `person-unknown`.
+	 */
+	remove(
+		school: string,
+		person: string
+	): Promise<void | Refusal<'person-has-history' | 'person-unknown'>>;
+}
+
+/** The imports of each school: files that were uploaded, and the journals of what was applied. */
+export interface Imports {
+	/** In the order in which they were begun. */
+	list(school: string): readonly ImportRecord[];
+	read(school: string, id: string): ImportRecord | undefined;
+	/** Adds an import or replaces it; an unknown school or an invalid record is a fault. */
+	write(record: ImportRecord): Promise<void>;
+	/** Forgets an import; one that is not there is no fault. */
+	remove(school: string, id: string): Promise<void>;
 }
 
 /** Every version of a scenario or a policy that was ever played or signed, under its hash. */
@@ -73,6 +94,7 @@ export interface Logs {
 export interface Store {
 	readonly schools: Schools;
 	readonly people: People;
+	readonly imports: Imports;
 	readonly logs: Logs;
 	readonly archive: Archive;
 	/** What could not be used when the store was opened. */
