@@ -5,6 +5,7 @@
  */
 import { systemClock, type Clock } from './clock.ts';
 import { keyOf } from './identity/key.ts';
+import { finishImports } from './people/journal.ts';
 import { readLibrary } from './library/library.ts';
 import type { Library } from './library/library.ts';
 import type { Settings } from './settings.ts';
@@ -38,6 +39,10 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 			}:${errors[0]?.line ?? ''} ${errors[0]?.says ?? ''}\nRun “npm run -s clause -- check” to see them all.`
 		);
 	const store = await openLowdb(settings.dataDir);
+	await finishImports(store).catch((cause: unknown) => {
+		// Nobody is kept out for it: the next change of that list finishes it first, or says why not.
+		console.error('An import of a staff list was cut short and could not be finished yet.', cause);
+	});
 	const key = keyOf(settings.dataDir);
 	return { library, store, clock, key, close: () => store.close() };
 }
