@@ -12,8 +12,10 @@ import {
 import { openApp, type App as Server } from '#server/app.ts';
 import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
+import { daily } from '#server/daily.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { permitting, whoBears } from '#server/identity/who.ts';
+import { expireRecords } from '#server/privacy/expiry.ts';
 import { GUARDS, mayOpen } from '#server/permissions/doors.ts';
 import { settingsFrom } from '#server/settings.ts';
 import { Playing } from '#server/training/playing.ts';
@@ -29,9 +31,11 @@ export const init: ServerInit = async () => {
 	training = { store: opened.store, playing: new Playing(opened.library, opened.store) };
 	// Heard by `npm start`, which asks it first.
 	process.emit('clause-and-effect:choices' as 'exit', choicesFirst(opened, training) as never);
+	const { store, clock } = opened;
+	const expiry = daily(() => expireRecords(store, clock.now(), console.error), clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
-		const closed = opened.close();
+		const closed = expiry.stop().then(() => opened.close());
 		if (Array.isArray(waitFor)) waitFor.push(closed);
 	});
 };

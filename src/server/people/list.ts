@@ -58,6 +58,7 @@ export function listOf(store: Store, school: string): readonly Entry[] {
 export async function put(store: Store, school: string, step: Step): Promise<ListChange> {
 	const { person, after } = step;
 	const before = store.people.read(school, person);
+	if (before?.pseudonymisedAt !== undefined) return { school, person, before, after: before };
 	if (after === undefined) await store.people.remove(school, person);
 	else if (before)
 		await store.people.change(school, person, (record) =>

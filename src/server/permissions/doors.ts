@@ -43,6 +43,15 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/reports/governors': { see: 'read-reports' },
 	'/(site)/reports/people/[person]': { see: 'read-reports' },
 
+	'/(site)/audit': { see: 'read-audit' },
+	'/(site)/audit/csv': { see: 'read-audit' },
+	'/(site)/my-data': { see: 'own-account' },
+	'/(site)/my-data/json': { see: 'own-account' },
+	'/(site)/privacy': {
+		see: 'manage-school',
+		actions: { retention: 'manage-school', decide: 'manage-school' }
+	},
+
 	'/(site)/packages': { see: 'make-packages', actions: { compare: 'make-packages' } },
 	'/(site)/packages/download': { see: 'make-packages' },
 	'/(site)/packages/preview': { see: 'make-packages' },

@@ -10,7 +10,8 @@ import type { PersonRecord } from './records.ts';
 
 /**
  * Throws `identity-changed` when a change would make the record another person's, and `history-changed` when an
- * attempt, a logged choice or a declaration would be dropped, altered or moved. Cheap where the objects are reused.
+ * attempt, a logged choice or a declaration would be dropped, altered or moved. A record whose name was taken out
+ * does not change any more, and no change takes it out. Cheap where the objects are reused.
  */
 export function holdHistory(before: PersonRecord, after: PersonRecord): void {
 	const who = `${before.school}/${before.id}`;
@@ -18,6 +19,11 @@ export function holdHistory(before: PersonRecord, after: PersonRecord): void {
 		throw new StoreFault(
 			'identity-changed',
 			`A change to ${who} would make it ${after.school}/${after.id}.`
+		);
+	if (before.pseudonymisedAt !== undefined || after.pseudonymisedAt !== undefined)
+		throw new StoreFault(
+			'history-changed',
+			`A change to ${who} would give it a name again, or take it out by another way than its own.`
 		);
 	for (const [index, attempt] of before.attempts.entries()) {
 		const now = after.attempts[index];
@@ -54,4 +60,22 @@ function isSameObjects(one: object, other: object): boolean {
 		ones.length === others.length &&
 		ones.every(([key, value], at) => others[at]?.[0] === key && others[at][1] === value)
 	);
+}
+
+/** What a change has brought: all else was held when it was read or written, and is the same object still. */
+export function withoutKept(before: PersonRecord, after: PersonRecord): PersonRecord {
+	const isNew =
+		<Part>(kept: readonly Part[]) =>
+		(part: Part, index: number) =>
+			part !== kept[index];
+	return {
+		...after,
+		attempts: after.attempts.flatMap((attempt, index) => {
+			const kept = before.attempts[index];
+			if (attempt === kept) return [];
+			return { ...attempt, chosen: attempt.chosen.filter(isNew(kept?.chosen ?? [])) };
+		}),
+		declarations: after.declarations.filter(isNew(before.declarations)),
+		questions: after.questions.filter(isNew(before.questions))
+	};
 }

@@ -94,6 +94,29 @@ export function importsContract(name: string, open: () => Promise<Store>): void 
 			expect(store.people.list('larkfield')).toMatchObject([{ name: 'Robin Marsh' }]);
 		});
 
+		test('who is pseudonymised is gone from every import, and nobody else is', async () => {
+			await store.people.add(aPerson({ leftOn: '2026-11-01' }));
+			const [step] = aJournal().steps;
+			const other = { person: 'sam-fenn' };
+			await store.imports.write(
+				aJournal({
+					id: 'a',
+					state: 'undone',
+					steps: step ? [step, other] : [],
+					back: [{ person: 'robin-hale' }, other],
+					left: [{ person: 'robin-hale', name: 'Robin Hale', because: 'changed since' }]
+				})
+			);
+			await store.imports.write(aPendingImport({ id: 'b' }));
+			const apart = aPendingImport({ id: 'c', rows: [{ number: 2, cells: ['Sam Fenn'] }] });
+			await store.imports.write(apart);
+			await store.people.pseudonymise('larkfield', 'robin-hale', AT, 'abc');
+			expect(store.imports.list('larkfield')).toEqual([
+				aJournal({ id: 'a', state: 'undone', steps: [other], back: [other], left: [] }),
+				apart
+			]);
+		});
+
 		test('nobody is taken off who has begun', async () => {
 			const begun = [
 				aPerson({ id: 'a', attempts: [anAttempt(0)] }),

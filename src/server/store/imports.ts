@@ -52,3 +52,28 @@ export interface ImportJournal extends Import {
 }
 
 export type ImportRecord = PendingImport | ImportJournal;
+
+/**
+ * An import without somebody whose name goes out of the records: of a journal their steps, of a file that is waiting
+ * all of it where it names them. The very same where they are not in it; undefined where nothing is left.
+ */
+export function withoutPerson(
+	record: ImportRecord,
+	{ id, name, email }: { readonly id: string; readonly name: string; readonly email?: string }
+): ImportRecord | undefined {
+	if (record.state === 'pending') {
+		const isNamed = record.rows.some(({ cells }) =>
+			cells.some((cell) => cell.includes(name) || (email !== undefined && cell.includes(email)))
+		);
+		return isNamed ? undefined : record;
+	}
+	const { steps, back = [], left = [] } = record;
+	const others = ({ person }: { readonly person: string }) => person !== id;
+	if ([...steps, ...back, ...left].every(others)) return record;
+	return {
+		...record,
+		steps: steps.filter(others),
+		...(record.back && { back: back.filter(others) }),
+		...(record.left && { left: left.filter(others) })
+	};
+}

@@ -26,6 +26,8 @@ export interface LogCell {
 	readonly entries: readonly LogEntry[];
 	/** Resolves when all of them would survive a loss of power, else keeps none. Never called twice at a time. */
 	append(more: readonly LogEntry[]): Promise<void>;
+	/** Puts what `change` makes of each entry into its place, all at once; writes nothing where all are the same. */
+	rewrite(change: (entry: LogEntry) => LogEntry): Promise<void>;
 }
 
 /** A place that keeps records; it need not check what it is given. */

@@ -84,4 +84,9 @@ class MemoryLog implements LogCell {
 		await Promise.resolve();
 		this.entries = [...this.entries, ...more];
 	}
+
+	async rewrite(change: (entry: LogEntry) => LogEntry): Promise<void> {
+		await Promise.resolve();
+		this.entries = this.entries.map(change);
+	}
 }

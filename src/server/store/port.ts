@@ -6,7 +6,7 @@
  * @module
  */
 import type { Refusal } from '#domain/refusal.ts';
-import type { Hash } from '#domain/units.ts';
+import type { Hash, Instant } from '#domain/units.ts';
 import type { LogEntry, LogName } from './logs.ts';
 import type { ImportRecord } from './imports.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
@@ -62,6 +62,21 @@ export interface People {
 		school: string,
 		person: string
 	): Promise<void | Refusal<'person-has-history' | 'person-unknown'>>;
+	/**
+	 * Takes who a leaver was out of their record and of the school's logs, for ever; attempts, scores, signatures and
+	 * their days stay (S9). The only way in which what was logged or signed is altered. After a stop half-way it can be
+	 * asked for again.
+	 *
+	 * Refuses `person-unknown`, `still-here` (S8) and `already-pseudonymised`.
+	 *
+	 * @param tag a few letters drawn at random, which tell one former member of staff from another
+	 */
+	pseudonymise(
+		school: string,
+		person: string,
+		now: Instant,
+		tag: string
+	): Promise<PersonRecord | Refusal<'person-unknown' | 'still-here' | 'already-pseudonymised'>>;
 }
 
 /** The imports of each school: files that were uploaded, and the journals of what was applied. */
@@ -82,7 +97,7 @@ export interface Archive {
 	read(hash: Hash): string | undefined;
 }
 
-/** The logs of each school: they only grow, and no entry is ever changed. */
+/** The logs of each school: they only grow. No entry is changed, save that pseudonymising takes a name out of it. */
 export interface Logs {
 	/** Resolves when the entry would survive a loss of power; an unknown school or an invalid entry is a fault. */
 	append(school: string, log: LogName, entry: LogEntry): Promise<void>;

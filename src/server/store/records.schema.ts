@@ -10,6 +10,7 @@ import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Absence } from '#domain/staff/absence.ts';
+import type { Keeping } from '#domain/staff/retention.ts';
 import { ROLES } from '#domain/staff/roles.ts';
 import { LOG_VERSION, SAYS_AT_MOST, type LogEntry } from './logs.ts';
 import {
@@ -102,6 +103,7 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	school: schoolId,
 	id: personId,
 	...listed,
+	keeping: z.strictObject({ until: day, because: word } satisfies Keys<Keeping>).exactOptional(),
 	pseudonymisedAt: instant.exactOptional(),
 	attempts: z.array(attempt),
 	declarations: z.array(declaration),

@@ -7,6 +7,7 @@ import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Absence } from '#domain/staff/absence.ts';
+import type { Keeping } from '#domain/staff/retention.ts';
 import type { Role } from '#domain/staff/roles.ts';
 import type { Day, Hash, Instant, Slug } from '#domain/units.ts';
 
@@ -47,6 +48,8 @@ export interface PersonRecord {
 	/** The last day at the school. */
 	readonly leftOn?: Day;
 	readonly absences: readonly Absence[];
+	/** Why and until when the record is kept beyond the school's period, where that was decided. */
+	readonly keeping?: Keeping;
 	/** When the name and all else that says who this was were taken out; counts and results stay. */
 	readonly pseudonymisedAt?: Instant;
 	readonly attempts: readonly Attempt[];

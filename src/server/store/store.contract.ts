@@ -8,6 +8,7 @@ import { refuse } from '#domain/refusal.ts';
 import { importsContract } from './imports.contract.ts';
 import { logContract } from './logs.contract.ts';
 import type { Store } from './port.ts';
+import { pseudonymiseContract } from './pseudonymise.contract.ts';
 import type { PersonRecord } from './records.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool, AT, oneMoreChoice } from './sample-records.ts';
 import { hashOf } from './store.ts';
@@ -310,4 +311,5 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 	});
 	logContract(name, open);
 	importsContract(name, open);
+	pseudonymiseContract(name, open);
 }

@@ -6,15 +6,18 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
-import type { Hash } from '#domain/units.ts';
+import { whyNotErase } from '#domain/staff/retention.ts';
+import type { Hash, Instant } from '#domain/units.ts';
+import { dayOf } from '../clock.ts';
 import { StoreFault } from './fault.ts';
-import { holdHistory } from './history.ts';
+import { holdHistory, withoutKept } from './history.ts';
 import type { Found, Keeper } from './keeper.ts';
-import type { ImportRecord } from './imports.ts';
+import { withoutPerson, type ImportRecord } from './imports.ts';
 import { importRecord } from './imports.schema.ts';
 import { Ledger } from './ledger.ts';
 import { isLog, SYSTEM, type LogEntry, type LogName } from './logs.ts';
 import type { Store, StoreProblem } from './port.ts';
+import { pseudonymised, pseudonymOf, withoutName } from './pseudonymise.ts';
 import { Queue } from './queue.ts';
 import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
 import { firstFault, logEntry, personRecord, schoolRecord } from './records.schema.ts';
@@ -65,7 +68,15 @@ class KeptStore implements Store {
 		read: (school, person) => this.#shelves.get(school)?.find(person)?.cell?.data,
 		add: (record) => this.#busy(() => this.#addPerson(record)),
 		change: (school, person, change) =>
-			this.#busy(() => this.#changePerson(school, person, change)),
+			this.#busy(() =>
+				this.#changePerson(school, person, (before) => {
+					const after = change(before);
+					if (isRecord(after) && after !== before) holdHistory(before, after);
+					return after;
+				})
+			),
+		pseudonymise: (school, person, now, tag) =>
+			this.#busy(() => this.#pseudonymise(school, person, now, tag)),
 		remove: (school, person) => this.#busy(() => this.#removePerson(school, person))
 	};
 
@@ -171,7 +182,7 @@ class KeptStore implements Store {
 	async #changePerson<R extends Refusal>(
 		school: string,
 		person: string,
-		change: (record: PersonRecord) => PersonRecord | R
+		change: (record: PersonRecord) => PersonRecord | R | Promise<PersonRecord | R>
 	): Promise<PersonRecord | R | Refusal<'person-unknown'>> {
 		const unknown = refuse('person-unknown', 'There is no such person at this school.');
 		const shelf = this.#shelves.get(school);
@@ -183,10 +194,9 @@ class KeptStore implements Store {
 			// Whoever is told “that is saved already” must be able to rely on it.
 			if (cell.inDoubt) await cell.write(cell.data);
 			const before = cell.data;
-			const after = change(before);
+			const after = await change(before);
 			if (!isRecord(after)) return after;
 			if (after === before) return before;
-			holdHistory(before, after);
 			hold(personRecord, withoutKept(before, after), `${school}/${person}`);
 			await cell.write(after);
 			return after;
@@ -237,6 +247,27 @@ class KeptStore implements Store {
 		});
 	}
 
+	#pseudonymise(school: string, person: string, now: Instant, tag: string) {
+		const pseudonym = pseudonymOf(tag);
+		return this.#changePerson(school, person, async (before) => {
+			const no = whyNotErase(before, dayOf(now));
+			if (no) return no;
+			// The logs first: a record that still has its name says that there is work left to do.
+			for (const log of this.#shelves.get(school)?.logs.values() ?? [])
+				await log.rewrite((entry) => withoutName(entry, before, pseudonym));
+			await this.#forgetInImports(school, before);
+			return pseudonymised(before, pseudonym, now);
+		});
+	}
+
+	async #forgetInImports(school: string, person: PersonRecord): Promise<void> {
+		for (const record of this.imports.list(school)) {
+			const without = withoutPerson(record, person);
+			if (!without) await this.#removeImport(school, record.id);
+			else if (without !== record) await this.#writeImport(without);
+		}
+	}
+
 	async #append(school: string, log: LogName, entry: LogEntry): Promise<void> {
 		if (!isLog(log)) throw invalidId(log);
 		hold(logEntry, entry, `the log ${school}/${log}`);
@@ -279,24 +310,6 @@ function hold(schema: z.ZodType, record: unknown, whose: string): void {
 	const held = schema.safeParse(record);
 	if (!held.success)
 		throw new StoreFault('record-invalid', `The record of ${whose}: ${firstFault(held.error)}.`);
-}
-
-/** What a change has brought: all else was held when it was read or written, and is the same object still. */
-function withoutKept(before: PersonRecord, after: PersonRecord): PersonRecord {
-	const isNew =
-		<Part>(kept: readonly Part[]) =>
-		(part: Part, index: number) =>
-			part !== kept[index];
-	return {
-		...after,
-		attempts: after.attempts.flatMap((attempt, index) => {
-			const kept = before.attempts[index];
-			if (attempt === kept) return [];
-			return { ...attempt, chosen: attempt.chosen.filter(isNew(kept?.chosen ?? [])) };
-		}),
-		declarations: after.declarations.filter(isNew(before.declarations)),
-		questions: after.questions.filter(isNew(before.questions))
-	};
 }
 
 function isRecord<R extends Refusal>(answer: PersonRecord | R): answer is PersonRecord {
