@@ -8,6 +8,7 @@
 import type { Refusal } from '#domain/refusal.ts';
 import type { Hash, Instant } from '#domain/units.ts';
 import type { LogEntry, LogName } from './logs.ts';
+import type { ImportRecord } from './imports.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 
 /** A file that could not be used when the store was opened. */
@@ -53,6 +54,15 @@ export interface People {
 		change: (record: PersonRecord) => PersonRecord | R
 	): Promise<PersonRecord | R | Refusal<'person-unknown'>>;
 	/**
+	 * Takes somebody off the list who was put on it by mistake.
+	 *
+	 * Refuses `person-has-history` when they have an attempt, a declaration or a question, and `person-unknown`.
+	 */
+	remove(
+		school: string,
+		person: string
+	): Promise<void | Refusal<'person-has-history' | 'person-unknown'>>;
+	/**
 	 * Takes who a leaver was out of their record and of the school's logs, for ever; attempts, scores, signatures and
 	 * their days stay (S9). The only way in which what was logged or signed is altered. After a stop half-way it can be
 	 * asked for again.
@@ -67,6 +77,17 @@ export interface People {
 		now: Instant,
 		tag: string
 	): Promise<PersonRecord | Refusal<'person-unknown' | 'still-here' | 'already-pseudonymised'>>;
+}
+
+/** The imports of each school: files that were uploaded, and the journals of what was applied. */
+export interface Imports {
+	/** In the order in which they were begun. */
+	list(school: string): readonly ImportRecord[];
+	read(school: string, id: string): ImportRecord | undefined;
+	/** Adds an import or replaces it; an unknown school or an invalid record is a fault. */
+	write(record: ImportRecord): Promise<void>;
+	/** Forgets an import; one that is not there is no fault. */
+	remove(school: string, id: string): Promise<void>;
 }
 
 /** Every version of a scenario or a policy that was ever played or signed, under its hash. */
@@ -88,6 +109,7 @@ export interface Logs {
 export interface Store {
 	readonly schools: Schools;
 	readonly people: People;
+	readonly imports: Imports;
 	readonly logs: Logs;
 	readonly archive: Archive;
 	/** What could not be used when the store was opened. */

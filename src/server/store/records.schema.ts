@@ -27,20 +27,20 @@ import {
 } from './records.ts';
 
 /** Every key of a stored shape, the optional ones too: a new one cannot be forgotten here. */
-type Keys<Shape> = Record<keyof Shape, z.ZodType>;
+export type Keys<Shape> = Record<keyof Shape, z.ZodType>;
 
-const instant = z
+export const instant = z
 	.string()
 	.regex(
 		/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
 		'not an instant such as 2026-11-20T09:30:00.000Z'
 	);
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day such as 2026-11-20');
+export const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day such as 2026-11-20');
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 of 64 hex digits');
-const word = z.string().min(1);
-const count = z.number().int().min(0);
-const schoolId = z.string().refine(isSchoolId, 'not an id of a-z, 0-9 and hyphens');
-const personId = z.string().refine(isId, 'not an id of a-z, 0-9 and hyphens');
+export const word = z.string().min(1);
+export const count = z.number().int().min(0);
+export const schoolId = z.string().refine(isSchoolId, 'not an id of a-z, 0-9 and hyphens');
+export const personId = z.string().refine(isId, 'not an id of a-z, 0-9 and hyphens');
 
 const chosen = z.strictObject({ scene: word, choice: word, at: instant } satisfies Keys<Chosen>);
 
@@ -95,11 +95,8 @@ const absence = z.strictObject({
 	to: day.exactOptional()
 } satisfies Keys<Absence>);
 
-/** One person's file. */
-export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
-	version: z.literal(RECORD_VERSION),
-	school: schoolId,
-	id: personId,
+/** What the staff list says of a person, in their own file and in the journal of an import. */
+export const listed = {
 	name: z.string(),
 	group: word,
 	roles: z.array(z.enum(ROLES)),
@@ -109,7 +106,15 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	startsOn: day,
 	listedOn: day.exactOptional(),
 	leftOn: day.exactOptional(),
-	absences: z.array(absence),
+	absences: z.array(absence)
+};
+
+/** One person's file. */
+export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
+	version: z.literal(RECORD_VERSION),
+	school: schoolId,
+	id: personId,
+	...listed,
 	keeping: z.strictObject({ until: day, because: word } satisfies Keys<Keeping>).exactOptional(),
 	pseudonymisedAt: instant.exactOptional(),
 	attempts: z.array(attempt),

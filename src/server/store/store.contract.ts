@@ -5,6 +5,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '#domain/refusal.ts';
+import { importsContract } from './imports.contract.ts';
 import { logContract } from './logs.contract.ts';
 import type { Store } from './port.ts';
 import { pseudonymiseContract } from './pseudonymise.contract.ts';
@@ -309,5 +310,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 		});
 	});
 	logContract(name, open);
+	importsContract(name, open);
 	pseudonymiseContract(name, open);
 }

@@ -12,6 +12,8 @@ import { dayOf } from '../clock.ts';
 import { StoreFault } from './fault.ts';
 import { holdHistory, onlyChoices, withoutKept } from './history.ts';
 import type { Found, Keeper } from './keeper.ts';
+import { withoutPerson, type ImportRecord } from './imports.ts';
+import { importRecord } from './imports.schema.ts';
 import { Ledger } from './ledger.ts';
 import { isLog, SYSTEM, type LogEntry, type LogName } from './logs.ts';
 import type { Store, StoreProblem } from './port.ts';
@@ -51,6 +53,8 @@ class KeptStore implements Store {
 		this.problems = found.problems;
 		for (const cell of found.schools) this.#shelfOf(cell.data.id).school = cell;
 		for (const cell of found.people) this.#shelfOf(cell.data.school).put(cell);
+		for (const cell of found.imports)
+			this.#shelfOf(cell.data.school).imports.set(cell.data.id, cell);
 		for (const { school, log, cell } of found.logs)
 			this.#shelfOf(school).logs.set(log, new Ledger(cell));
 	}
@@ -72,7 +76,18 @@ class KeptStore implements Store {
 		change: (school, person, change) =>
 			this.#busy(() => this.#changePerson(school, person, change, holdChange)),
 		pseudonymise: (school, person, now, tag) =>
-			this.#busy(() => this.#pseudonymise(school, person, now, tag))
+			this.#busy(() => this.#pseudonymise(school, person, now, tag)),
+		remove: (school, person) => this.#busy(() => this.#removePerson(school, person))
+	};
+
+	readonly imports: Store['imports'] = {
+		list: (school) =>
+			[...(this.#shelves.get(school)?.imports.values() ?? [])]
+				.map(({ data }) => data)
+				.sort((a, b) => (a.at < b.at || (a.at === b.at && a.id < b.id) ? -1 : 1)),
+		read: (school, id) => this.#shelves.get(school)?.imports.get(id)?.data,
+		write: (record) => this.#busy(() => this.#writeImport(record)),
+		remove: (school, id) => this.#busy(() => this.#removeImport(school, id))
 	};
 
 	readonly logs: Store['logs'] = {
@@ -191,6 +206,50 @@ class KeptStore implements Store {
 		});
 	}
 
+	async #removePerson(
+		school: string,
+		person: string
+	): Promise<void | Refusal<'person-has-history' | 'person-unknown'>> {
+		const unknown = refuse('person-unknown', 'There is no such person at this school.');
+		const shelf = this.#shelves.get(school);
+		const place = shelf?.find(person);
+		if (!shelf || !place) return unknown;
+		return place.queue.run(async () => {
+			if (!place.cell || shelf.removed) return unknown;
+			const { attempts, declarations, questions } = place.cell.data;
+			if (attempts.length + declarations.length + questions.length > 0)
+				return refuse('person-has-history', 'They have begun the training, so their record stays.');
+			await this.#keeper.forget(school, 'people', person);
+			shelf.drop(person);
+			return undefined;
+		});
+	}
+
+	async #writeImport(record: ImportRecord): Promise<void> {
+		if (!isId(record.id)) throw invalidId(record.id);
+		hold(importRecord, record, `the import ${record.school}/${record.id}`);
+		const shelf = this.#shelves.get(record.school);
+		if (!shelf?.school || shelf.removed)
+			throw new StoreFault('school-unknown', `There is no school ${record.school} to import to.`);
+		await shelf.importQueue.run(async () => {
+			const cell = shelf.imports.get(record.id) ?? this.#keeper.import(record);
+			try {
+				await cell.write(record);
+			} finally {
+				if (cell.kept) shelf.imports.set(record.id, cell);
+			}
+		});
+	}
+
+	async #removeImport(school: string, id: string): Promise<void> {
+		const shelf = this.#shelves.get(school);
+		await shelf?.importQueue.run(async () => {
+			if (!shelf.imports.has(id) || shelf.removed) return;
+			await this.#keeper.forget(school, 'imports', id);
+			shelf.imports.delete(id);
+		});
+	}
+
 	#pseudonymise(school: string, person: string, now: Instant, tag: string) {
 		const pseudonym = pseudonymOf(tag);
 		const taking = async (before: PersonRecord) => {
@@ -199,9 +258,18 @@ class KeptStore implements Store {
 			// The logs first: a record that still has its name says that there is work left to do.
 			for (const log of this.#shelves.get(school)?.logs.values() ?? [])
 				await log.rewrite((entry) => withoutName(entry, before, pseudonym));
+			await this.#forgetInImports(school, before);
 			return pseudonymised(before, pseudonym, now);
 		};
 		return this.#changePerson(school, person, taking, holdShape);
+	}
+
+	async #forgetInImports(school: string, person: PersonRecord): Promise<void> {
+		for (const record of this.imports.list(school)) {
+			const without = withoutPerson(record, person);
+			if (!without) await this.#removeImport(school, record.id);
+			else if (without !== record) await this.#writeImport(without);
+		}
 	}
 
 	async #append(school: string, log: LogName, entry: LogEntry): Promise<void> {
