@@ -29,6 +29,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** What is still read of a body after it was answered, in bytes, and how long its sender has to read the answer. */
 const STILL_READ = 256_000;
 const PATIENCE = 2_000;
+const LOOK_EVERY = 20;
 
 const TOO_LARGE = 'That is larger than this server takes. Choose a smaller file and try again.';
 const UNREADABLE = 'That address could not be read.';
@@ -46,7 +47,8 @@ export function frontOf(takesChoice: TakeChoice, largest: number): Front {
 			response.writeHead(status, {
 				...(status === 405 ? { allow: METHODS.join(', ') } : {}),
 				'cache-control': 'no-store',
-				connection: 'close',
+				// With a body still coming, Node would close before the answer is read: endWithAnswer waits.
+				...(sendsBody(request) ? {} : { connection: 'close' }),
 				'content-type': 'text/html; charset=utf-8',
 				'content-length': Buffer.byteLength(text)
 			});
@@ -86,6 +88,10 @@ function refusalOf(
 	return undefined;
 }
 
+function sendsBody({ headers }: IncomingMessage): boolean {
+	return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}
+
 function statusOf({ code }: NodeJS.ErrnoException): readonly [status: string, says: string] {
 	switch (code) {
 		case 'HPE_HEADER_OVERFLOW':
@@ -106,13 +112,16 @@ function statusOf({ code }: NodeJS.ErrnoException): readonly [status: string, sa
 function endWithAnswer(request: IncomingMessage, response: ServerResponse): void {
 	response.once('finish', () => {
 		if (request.complete) return;
-		let read = 0;
-		request.on('data', (part: Buffer | string) => {
-			read += part.length;
-			if (read > STILL_READ) request.pause();
-		});
+		const { socket } = request;
+		const read = socket.bytesRead;
+		// Node throws away what comes now, as fast as it comes: it is held up at the connection itself.
+		const looking = setInterval(() => {
+			if (request.complete || socket.destroyed) clearInterval(looking);
+			else if (socket.bytesRead - read > STILL_READ) socket.pause();
+		}, LOOK_EVERY).unref();
 		setTimeout(() => {
-			if (!request.complete) request.destroy();
+			clearInterval(looking);
+			if (!request.complete) socket.destroy();
 		}, PATIENCE).unref();
 	});
 }
