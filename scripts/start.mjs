@@ -84,7 +84,13 @@ function answer(request, response, goOn) {
 	});
 	if (front.receive(request, response, origin ?? `http://${request.headers.host ?? ''}`)) return;
 	goOn?.();
-	if (!response.writableEnded) handler(request, response);
+	if (response.writableEnded) return;
+	try {
+		handler(request, response);
+	} catch (fault) {
+		failed(fault);
+		response.destroy();
+	}
 }
 
 server.once('error', (/** @type {NodeJS.ErrnoException} */ fault) => {
@@ -98,6 +104,9 @@ server.listen(port, host, () => {
 	const shown = name.includes(':') ? `[${name}]` : name;
 	console.log(`Clause & Effect is open at ${origin ?? `http://${shown}:${at}`}`);
 });
+
+// One request that fails where nobody listens leaves the others as they are.
+process.on('unhandledRejection', failed);
 
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
 	process.on(signal, () => void close());
@@ -118,6 +127,11 @@ async function opened() {
 		}
 		throw fault;
 	}
+}
+
+/** @param {unknown} fault */
+function failed(fault) {
+	console.error('A request failed, and was left without an answer.', fault);
 }
 
 /** Stops taking requests, lets those under way finish, then lets the app put its things away. */

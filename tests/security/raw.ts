@@ -17,11 +17,11 @@ export interface Heard {
 	readonly took: number;
 }
 
-/** Writes pieces one after the other, as fast as they are taken, and listens. */
+/** Writes pieces one after the other, as fast as they are taken, and listens; `ends` says that nothing more will come. */
 export function speak(
 	url: string,
 	pieces: Iterable<string | Buffer>,
-	patience = 3_000
+	{ patience = 3_000, ends = false } = {}
 ): Promise<Heard> {
 	const { hostname, port } = new URL(url);
 	const started = performance.now();
@@ -48,6 +48,7 @@ export function speak(
 				sent += next.value.length;
 				if (!socket.write(next.value, 'latin1')) return void socket.once('drain', write);
 			}
+			if (ends) socket.end();
 		};
 		socket.on('connect', write);
 		socket.on('data', (part) => (text += part.toString('latin1')));

@@ -281,7 +281,7 @@ describe('an upload of two gigabytes', () => {
 					}),
 					...again(piece, megabytes(16))
 				],
-				10_000
+				{ patience: 10_000 }
 			);
 			expect([heard.status, unguardedText(heard.text), heard.closed], address).toEqual([
 				413,
@@ -342,7 +342,7 @@ describe('an upload of two gigabytes', () => {
 					});
 					yield* again(chunk, TWO);
 				})(),
-				30_000
+				{ patience: 30_000 }
 			);
 			expect([heard.closed, unguardedText(heard.text)], address).toEqual([true, []]);
 			expect(heard.sent, address).toBeLessThan(megabytes(40));
@@ -370,11 +370,9 @@ describe('an upload of two gigabytes', () => {
 });
 
 test('somebody who dawdles over a request is let go, and others are answered meanwhile', async () => {
-	const slow = speak(
-		server.url,
-		[`GET / HTTP/1.1\r\nHost: ${hostOf(server.url)}\r\nX-Slow: `],
-		30_000
-	);
+	const slow = speak(server.url, [`GET / HTTP/1.1\r\nHost: ${hostOf(server.url)}\r\nX-Slow: `], {
+		patience: 30_000
+	});
 	expect((await get('/accessibility')).status).toBe(200);
 	const heard = await slow;
 	expect([heard.status, heard.closed, unguardedText(heard.text)]).toEqual([408, true, []]);

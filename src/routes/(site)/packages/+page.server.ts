@@ -14,8 +14,9 @@ import { orWait } from '#server/limits/held.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { school } = someone(locals);
+	await orWait(locals, 'packages');
 	const { playing } = locals.training;
 	const asked = askedIn(url.searchParams);
 	const made = packageFor(school, playing, asked);
