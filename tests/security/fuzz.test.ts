@@ -40,17 +40,18 @@ beforeAll(async () => {
 	const [here, there, spare] = schools;
 	if (!here || !there || !spare) throw new Error('The schools were not made.');
 	const visitors = await Promise.all(
-		[here, there].flatMap(({ id }) =>
+		[here, there].flatMap(({ id, of }) =>
 			Object.keys(ROLE_SETS).map(async (name) => ({
 				school: id,
-				cookie: await becomes(id, personWith(name))
+				cookie: await becomes(id, personWith(name)),
+				attempt: `parent-friend-request/${of[personWith(name)]?.attempt ?? ''}`
 			}))
 		)
 	);
 	from = {
 		origin: server.url,
 		visitors,
-		spare: { school: spare.id, cookie: await becomes(spare.id, 'new-teacher') },
+		spare: { school: spare.id, cookie: await becomes(spare.id, 'new-teacher'), attempt: 'x/y' },
 		ids: [here, there].flatMap(({ id, policy, of }) => [
 			id,
 			onlyAt(policy),

@@ -22,6 +22,8 @@ export interface Malformed {
 export interface Visitor {
 	readonly school: string;
 	readonly cookie: string;
+	/** The part of the address under which an attempt of theirs is found. */
+	readonly attempt: string;
 }
 
 /** What the requests are made from. */
@@ -55,8 +57,16 @@ export function malformed(chance: Chance, from: Ingredients): Malformed {
 	const route = chance.of(ROUTES);
 	const bare = chance.percent(10);
 	const method = methodFor(chance, route, bare);
-	const path = pathFor(chance, route, method, from.ids, bare);
-	const [cookie, as] = cookieFor(chance, from, path);
+	const visitor = chance.of(from.visitors);
+	const path = pathFor(
+		chance,
+		route,
+		method,
+		chance.percent(40) ? visitor : undefined,
+		from.ids,
+		bare
+	);
+	const [cookie, as] = cookieFor(chance, from, visitor, path);
 	const sends = !['GET', 'HEAD'].includes(method) || chance.percent(3);
 	const [type, body] = sends ? bodyFor(chance, from.ids) : [undefined, undefined];
 	const headers: (readonly [string, string])[] = [
@@ -83,12 +93,14 @@ function pathFor(
 	chance: Chance,
 	{ id, actions }: Route,
 	method: string,
+	visitor: Visitor | undefined,
 	ids: readonly string[],
 	bare: boolean
 ): string {
 	const word = () => (chance.percent(50) ? chance.of(ids) : chance.of(WORDS));
 	let path = id
 		.replace(/\/\([^)]+\)/g, '')
+		.replace('[scenario]/[attempt]', visitor?.attempt ?? '[scenario]/[attempt]')
 		.replace(/\/\[{1,2}(\.{3})?[^\]]+\]{1,2}/g, (_, rest: unknown) =>
 			rest === undefined ? `/${word()}` : `/${word()}/${word()}`
 		);
@@ -100,11 +112,19 @@ function pathFor(
 	if (chance.percent(2)) path = `/${chance.of(['/', '\\', '..;', '%5c', '%2f'])}${path}`;
 	const fields: string[] = [];
 	if (method === 'POST' && chance.percent(90) && actions.length > 0)
-		fields.push(`/${chance.percent(92) ? chance.of(actions) : chance.of(WORDS)}`);
+		fields.push(`/${chance.percent(92) ? actionOf(chance, actions) : chance.of(WORDS)}`);
 	for (let more = chance.below(4); more > 0; more--)
 		fields.push(`${chance.of(NAMES)}=${chance.percent(70) ? chance.of(WORDS) : chance.of(ids)}`);
 	const asked = path + (fields.length > 0 ? `?${fields.join('&')}` : '');
 	return bare && chance.percent(50) ? asked : sendable(asked);
+}
+
+/** To make a school anew takes a thousand times as long as anything else: now and then is enough. */
+function actionOf(chance: Chance, actions: readonly string[]): string {
+	const drawn = chance.of(actions);
+	return drawn === 'reset' && chance.percent(90)
+		? chance.of(actions.filter((each) => each !== 'reset'))
+		: drawn;
 }
 
 /** What a client would still send: it writes signs it may not send as their numbers, and leaves the rest. */
@@ -117,10 +137,11 @@ function sendable(path: string): string {
 function cookieFor(
 	chance: Chance,
 	{ visitors, spare }: Ingredients,
+	visitor: Visitor,
 	path: string
 ): readonly [cookie: string | undefined, as: string | undefined] {
 	if (chance.percent(20)) return [undefined, undefined];
-	const { cookie, school } = path.includes('/reset') ? spare : chance.of(visitors);
+	const { cookie, school } = path.includes('/reset') ? spare : visitor;
 	if (chance.percent(70)) return [cookie, school];
 	const other = chance.of(visitors).cookie;
 	const forged = [
@@ -164,7 +185,9 @@ function bodyFor(
 		case 2:
 			return [
 				odd ?? 'application/x-www-form-urlencoded',
-				fields.map(([name, says]) => `${sendable(name)}=${sendable(says)}`).join('&')
+				chance.percent(20)
+					? 'at=0&scene=request&choice=decline&decision=0&statement=0&policy=kingsley&person=volunteer'
+					: fields.map(([name, says]) => `${sendable(name)}=${sendable(says)}`).join('&')
 			];
 		case 3:
 			return [odd ?? 'application/json', jsonFor(chance, fields)];
@@ -184,6 +207,7 @@ function jsonFor(chance: Chance, fields: readonly (readonly [string, string])[])
 		JSON.stringify(Object.fromEntries(fields)),
 		JSON.stringify(step),
 		JSON.stringify({ ...step, scene: 'request', choice: 'decline' }),
+		JSON.stringify({ ...step, at: 0, scene: 'request', choice: 'decline' }),
 		`{"__proto__":${JSON.stringify(step)}}`,
 		`{"at":0,"at":1,"scene":"request","choice":"decline"}`,
 		'['.repeat(1_000 + chance.below(50_000)),

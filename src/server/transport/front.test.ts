@@ -71,6 +71,12 @@ describe('the front', () => {
 		expect(reached).toEqual([]);
 	});
 
+	test('answers a head that is too long without a body, which a HEAD must not have', async () => {
+		const { ask } = await serving();
+		const heard = await ask('HEAD / HTTP/1.1', HOST, `X-Long: ${'x'.repeat(20_000)}`);
+		expect(heard).toMatch(/^HTTP\/1\.1 431 [^]+content-length: 0\r\n\r\n$/);
+	});
+
 	test('takes numbers that stand for a percent sign', async () => {
 		const { ask } = await serving();
 		expect(await ask('GET /policy%25zz HTTP/1.1', HOST)).toMatch(/^HTTP\/1\.1 418 /);

@@ -66,14 +66,10 @@ export function frontOf(takesChoice: TakeChoice, largest: number): Front {
 				socket.destroy();
 				return;
 			}
-			const [status, text] = statusOf(fault);
-			const headers = Object.entries({
-				...guardsAt(origin),
-				connection: 'close',
-				'content-type': 'text/plain; charset=utf-8',
-				'content-length': String(Buffer.byteLength(text))
-			}).map(([name, says]) => `${name}: ${says}`);
-			socket.end([`HTTP/1.1 ${status}`, ...headers, '', text].join('\r\n'));
+			// Without a word: it may have been a HEAD, to which none belongs.
+			const headers = { ...guardsAt(origin), connection: 'close', 'content-length': '0' };
+			const lines = Object.entries(headers).map(([name, says]) => `${name}: ${says}`);
+			socket.end([`HTTP/1.1 ${statusOf(fault)}`, ...lines, '', ''].join('\r\n'));
 		}
 	};
 }
@@ -104,16 +100,16 @@ function sendsBody({ headers }: IncomingMessage): boolean {
 	return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
-function statusOf({ code }: NodeJS.ErrnoException): readonly [status: string, says: string] {
+function statusOf({ code }: NodeJS.ErrnoException): string {
 	switch (code) {
 		case 'HPE_HEADER_OVERFLOW':
-			return ['431 Request Header Fields Too Large', 'That request has too much in its head.'];
+			return '431 Request Header Fields Too Large';
 		case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-			return ['413 Payload Too Large', TOO_LARGE];
+			return '413 Payload Too Large';
 		case 'ERR_HTTP_REQUEST_TIMEOUT':
-			return ['408 Request Timeout', 'That request took too long to arrive.'];
+			return '408 Request Timeout';
 		default:
-			return ['400 Bad Request', 'That request could not be read.'];
+			return '400 Bad Request';
 	}
 }
 

@@ -4,8 +4,9 @@ import { canReplace } from '#domain/package/replace.ts';
 import { PRESETS } from '#domain/package/reporting.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { percent } from '#domain/units.ts';
-import { fileName, packageOf } from '#server/package/build.ts';
-import { askedIn, packageFor, playerFiles, underFor } from '#server/package/for-school.ts';
+import { fileName } from '#server/package/build.ts';
+import { packedOf } from '#server/package/packed.ts';
+import { askedIn, packageFor, underFor } from '#server/package/for-school.ts';
 import { inOrder } from '#server/package/facts.ts';
 import { readPackage } from '#server/package/read.ts';
 import { formOf } from '#server/form.ts';
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			: {
 					made: {
 						name: fileName(made),
-						bytes: packageOf(made, playerFiles()).length,
+						bytes: packedOf(made).length,
 						course: made.course.id,
 						minutes: made.course.minutes,
 						table: truthTable(made.course)
