@@ -35,7 +35,11 @@ let from: Ingredients;
 beforeAll(async () => {
 	schools = await seed(folder, ['beckstone', 'kingsley', 'the-grange']);
 	// Each request comes from an address of its own, so that limits by address do not hide what is behind them.
-	server = await startServer(folder, { env: { ADDRESS_HEADER: 'X-Forwarded-For' } });
+	server = await startServer(folder, {
+		// Little room to put off clearing up in: what is held on to shows.
+		node: ['--max-old-space-size=160', '--max-semi-space-size=8'],
+		env: { ADDRESS_HEADER: 'X-Forwarded-For' }
+	});
 	const becomes = becoming(folder);
 	const [here, there, spare] = schools;
 	if (!here || !there || !spare) throw new Error('The schools were not made.');

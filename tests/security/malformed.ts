@@ -68,7 +68,12 @@ export function malformed(chance: Chance, from: Ingredients): Malformed {
 	);
 	const [cookie, as] = cookieFor(chance, from, visitor, path);
 	const sends = !['GET', 'HEAD'].includes(method) || chance.percent(3);
-	const [type, body] = sends ? bodyFor(chance, from.ids) : [undefined, undefined];
+	const nearly = path.includes(visitor.attempt) && chance.percent(70);
+	const [type, body] = sends
+		? nearly
+			? stepFor(path)
+			: bodyFor(chance, from.ids)
+		: [undefined, undefined];
 	const headers: (readonly [string, string])[] = [
 		['X-Forwarded-For', addressFor(chance)],
 		...(chance.percent(85) ? [['Origin', from.origin] as const] : originsFor(chance)),
@@ -199,6 +204,13 @@ function bodyFor(
 		default:
 			return [chance.percent(50) ? undefined : chance.of(TYPES), chance.of(WORDS)];
 	}
+}
+
+/** A choice as it should be, to an attempt that has ended. */
+function stepFor(path: string): readonly [type: string, body: string] {
+	return path.includes('/choices')
+		? ['application/json', '{"at":0,"scene":"request","choice":"decline"}']
+		: ['application/x-www-form-urlencoded', 'at=0&scene=request&choice=decline&decision=0'];
 }
 
 function jsonFor(chance: Chance, fields: readonly (readonly [string, string])[]): string {
