@@ -99,8 +99,11 @@ function needed({ route, method, search }: Asked): Needs | undefined {
 	const { actions = {}, methods = {} } = doors;
 	if (Object.hasOwn(methods, method)) return methods[method];
 	// A form's action is the name of the first parameter that begins with a slash, as Kit reads it.
-	const action = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
-	return method === 'POST' && Object.hasOwn(actions, action) ? actions[action] : undefined;
+	const named = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1);
+	// The only action of a page has no name; Kit takes one who gives it one for a bug of the page.
+	if (method !== 'POST' || named === 'default') return undefined;
+	const action = named ?? 'default';
+	return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }
 
 /** The methods by which somebody may ask for a route, for an answer that says which; none where it is shut to them. */
