@@ -1,3 +1,4 @@
+import { contactsOf } from '#domain/policy/policy.ts';
 import { DUE_AFTER_DAYS } from '#domain/report/report.ts';
 import { dueAfter } from '#domain/staff/absence.ts';
 import { percent } from '#domain/units.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	const progress = progressAt(person, school, playing);
 	const edition = playing.edition(school.edition);
 	return {
-		contacts: edition.contacts,
+		contacts: contactsOf(school, edition),
 		policy: { title: edition.title, edition: edition.edition, of: edition.school },
 		due: dueAfter(person.startsOn, DUE_AFTER_DAYS, person.absences, today),
 		today,
