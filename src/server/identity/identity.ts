@@ -34,6 +34,8 @@ export interface User {
 	/** The places at schools: `school/person`. */
 	readonly seats: readonly string[];
 	readonly twoFactorEnabled?: boolean;
+	/** When somebody last came in with it. */
+	readonly lastInAt?: string;
 }
 
 /** Addresses of accounts that have none: nothing is ever sent there (RFC 2606, `.invalid`). */
@@ -103,6 +105,13 @@ export class Identity {
 		return this.#users().find(({ seats }) => seats.includes(seat));
 	}
 
+	/** The account with an address, whoever it is for. */
+	userByEmail(email: string | undefined): User | undefined {
+		return email === undefined
+			? undefined
+			: this.#users().find((user) => user.email === email.toLowerCase());
+	}
+
 	/** The people an account stands for who may come in today, in the order of their schools. */
 	peopleOf(user: User | undefined): readonly PersonRecord[] {
 		const today = this.today();
@@ -123,13 +132,10 @@ export class Identity {
 		const { internalAdapter } = await this.auth.$context;
 		const seat = seatOf(person);
 		const held = this.userOf(person);
-		const same =
-			person.email === undefined
-				? undefined
-				: this.#users().find((user) => user.email === person.email);
-		const found = held ?? same;
+		const found = held ?? this.userByEmail(person.email);
 		if (found) {
 			if (found.seats.includes(seat)) return found;
+			await this.#forgetOfficeKeys(found);
 			const seats = [...found.seats, seat];
 			await internalAdapter.updateUser(found.id, { seats });
 			return { ...found, seats };
@@ -162,7 +168,7 @@ export class Identity {
 			await this.rows.update('user', [equals('id', user.id)], (row) => ({ ...row, seats }));
 			return;
 		}
-		for (const model of ['account', 'passkey', 'twoFactor', 'staffKey'])
+		for (const model of ['account', 'passkey', 'twoFactor', 'staffKey', 'invitation'])
 			await this.rows.remove(model, [equals('userId', user.id)]);
 		await this.rows.remove('user', [equals('id', user.id)]);
 	}
@@ -170,6 +176,21 @@ export class Identity {
 	/** The calendar day at the schools. */
 	today(): Day {
 		return dayOf(this.clock.now());
+	}
+
+	/**
+	 * Takes away what a code from an office has opened, before an account opens another school too: the office of one
+	 * school must never hold a key to another. What was chosen by a link to the address itself stays.
+	 */
+	async #forgetOfficeKeys({ id }: User): Promise<void> {
+		const of = [equals('userId', id)];
+		if (this.rows.select('staffKey', of).length === 0) return;
+		for (const model of ['staffKey', 'passkey', 'twoFactor', 'session'])
+			await this.rows.remove(model, of);
+		await this.rows.update('user', [equals('id', id)], (row) => ({
+			...row,
+			twoFactorEnabled: false
+		}));
 	}
 
 	#users(): readonly User[] {
