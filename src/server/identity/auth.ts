@@ -20,6 +20,8 @@ const LONGEST_PASSWORD = 128;
 
 /** How long somebody stays signed in on a computer of their own, in seconds: a school week. */
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
+/** How exactly is known when a session was last used, in seconds. */
+const USED_SECONDS = 60 * 60;
 /** How long a link sent by e-mail opens, in seconds. */
 export const LINK_SECONDS = 20 * 60;
 
@@ -68,6 +70,7 @@ export function makeAuth(parts: AuthParts) {
 		},
 		session: {
 			expiresIn: SESSION_SECONDS,
+			updateAge: USED_SECONDS,
 			additionalFields: {
 				// Without default values: a session that takes another's place keeps what that one said.
 				means: { type: 'string', required: false, input: false },

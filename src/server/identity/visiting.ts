@@ -22,6 +22,7 @@ export interface SessionRow {
 	readonly choosesPin?: boolean;
 	readonly expiresAt: string;
 	readonly createdAt: string;
+	readonly updatedAt?: string;
 	readonly userAgent?: string | null;
 }
 
