@@ -142,6 +142,12 @@ export function makeAuth(parts: AuthParts) {
 						if (context?.path?.startsWith('/callback/')) await parts.joinSeats(session.userId);
 						if (!parts.mayComeIn(session.userId)) throw accessEnded();
 						return beginning(session, context);
+					},
+					// For the office, which sees who has come in at all.
+					after: async ({ userId }) => {
+						const lastInAt = new Date().toISOString();
+						const owner = { field: 'id', operator: 'eq', connector: 'AND' as const, value: userId };
+						await rows.update('user', [owner], (row) => ({ ...row, lastInAt }));
 					}
 				}
 			},
