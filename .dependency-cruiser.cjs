@@ -12,6 +12,7 @@ const ladder = [
 	'attempt',
 	'declaration',
 	'staff',
+	'cycle',
 	'course',
 	'report',
 	'package'

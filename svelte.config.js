@@ -23,7 +23,8 @@ export default {
 				'object-src': ['none'],
 				'base-uri': ['self'],
 				'form-action': ['self'],
-				'frame-ancestors': ['self']
+				// What is shown in a frame of ours, a package that is tried out, says so itself (headers.ts).
+				'frame-ancestors': ['none']
 			}
 		},
 		typescript: {

@@ -8,6 +8,23 @@ import { createServer } from 'node:http';
 import { built, installed } from './prepare.mjs';
 
 const patience = 10_000;
+
+/**
+ * How long anybody may take, and how much they may say before they have said anything: somebody who opens connections
+ * and dawdles leaves them to others. The slowest line that works uploads seven megabytes in two minutes.
+ *
+ * @type {import('node:http').ServerOptions}
+ */
+const BOUNDS = {
+	maxHeaderSize: 16_384,
+	headersTimeout: 15_000,
+	requestTimeout: 120_000,
+	keepAliveTimeout: 10_000,
+	connectionsCheckingInterval: 5_000,
+	// It is asked for in front.ts, where the answer has the headers of every other.
+	requireHostHeader: false
+};
+
 const host = process.env['HOST'] || '0.0.0.0';
 const port = portFrom(process.env['PORT'] || '3000');
 const origin = originFrom(process.env['ORIGIN']);
@@ -26,28 +43,55 @@ if (!origin) {
 process.env['BODY_SIZE_LIMIT'] ??= '7M';
 
 /**
- * Takes a choice before the framework; the app hands it over while it opens.
+ * Stands before the framework; the app hands it over while it opens.
  *
- * @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, origin: string) => boolean}
+ * @type {import('../src/server/transport/front.ts').Front}
  */
-let takesChoice = () => false;
-process.once('clause-and-effect:choices', (take) => {
-	takesChoice = take;
+let front = { receive: () => false, broken: (_, socket) => void socket.destroy() };
+process.once('clause-and-effect:front', (handed) => {
+	front = handed;
 });
 
 const handler = await opened();
 
-const server = createServer((request, response) => {
+const server = createServer(BOUNDS, answer);
+server.maxConnections = 2_000;
+server.timeout = 120_000;
+
+// Asked before a body is sent, so that what is too large need not be sent at all.
+server.on('checkContinue', (request, response) => {
+	answer(request, response, () => response.writeContinue());
+});
+server.on('checkExpectation', (request, response) => {
+	answer(request, response, () => response.writeHead(417, { connection: 'close' }).end());
+});
+server.on('clientError', (fault, socket) => front.broken(fault, socket, origin ?? ''));
+
+let stopping = false;
+
+/**
+ * Answers a request.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {() => void} [goOn] what comes before the app, where the front has no objection
+ */
+function answer(request, response, goOn) {
 	if (!origin) request.headers['x-forwarded-proto'] = 'http';
 	response.once('close', () => {
 		// A browser keeps its connection open after the answer; there is nothing more to come.
 		if (stopping) setImmediate(() => server.closeIdleConnections());
 	});
-	if (!takesChoice(request, response, origin ?? `http://${request.headers.host ?? ''}`))
+	if (front.receive(request, response, origin ?? `http://${request.headers.host ?? ''}`)) return;
+	goOn?.();
+	if (response.writableEnded) return;
+	try {
 		handler(request, response);
-});
-
-let stopping = false;
+	} catch (fault) {
+		failed(fault);
+		response.destroy();
+	}
+}
 
 server.once('error', (/** @type {NodeJS.ErrnoException} */ fault) => {
 	leave(1, sentenceFor(fault));
@@ -58,8 +102,14 @@ server.listen(port, host, () => {
 	const at = typeof bound === 'object' && bound ? bound.port : port;
 	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
 	const shown = name.includes(':') ? `[${name}]` : name;
-	console.log(`Clause & Effect is open at ${origin ?? `http://${shown}:${at}`}`);
+	const address = origin ?? `http://${shown}:${at}`;
+	console.log(`Clause & Effect is open at ${address}`);
+	// Told to the app, which may have something to say to whoever starts it.
+	process.emit(/** @type {'exit'} */ ('clause-and-effect:open'), /** @type {never} */ (address));
 });
+
+// One request that fails where nobody listens leaves the others as they are.
+process.on('unhandledRejection', failed);
 
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
 	process.on(signal, () => void close());
@@ -80,6 +130,11 @@ async function opened() {
 		}
 		throw fault;
 	}
+}
+
+/** @param {unknown} fault */
+function failed(fault) {
+	console.error('A request failed, and was left without an answer.', fault);
 }
 
 /** Stops taking requests, lets those under way finish, then lets the app put its things away. */

@@ -14,10 +14,14 @@ import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
 import { daily } from '#server/daily.ts';
 import { PASS } from '#server/identity/pass.ts';
-import { permitting, whoBears } from '#server/identity/who.ts';
+import { permitting, whoBears, type Here } from '#server/identity/who.ts';
+import { mayOpen, methodsAt } from '#server/permissions/doors.ts';
 import { expireRecords } from '#server/privacy/expiry.ts';
-import { GUARDS, mayOpen } from '#server/permissions/doors.ts';
 import { settingsFrom } from '#server/settings.ts';
+import { addressOf } from '#server/transport/address.ts';
+import { frontOf } from '#server/transport/front.ts';
+import { guardsAt } from '#server/transport/headers.ts';
+import { FROM_ELSEWHERE, isFromElsewhere } from '#server/transport/same-site.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
 
@@ -26,11 +30,19 @@ let training: Training | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
-	const opened = await openApp(settingsFrom(process.env));
+	const settings = settingsFrom(process.env);
+	const opened = await openApp(settings);
 	server = opened;
 	training = { store: opened.store, playing: new Playing(opened.library, opened.store) };
 	// Heard by `npm start`, which asks it first.
-	process.emit('clause-and-effect:choices' as 'exit', choicesFirst(opened, training) as never);
+	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
+	process.emit('clause-and-effect:front' as 'exit', front as never);
+	process.once('clause-and-effect:open' as 'exit', (...told: unknown[]) => {
+		const { token } = opened.setUp;
+		if (token === undefined) return;
+		console.log(`No school is set up here yet. Set up yours with this link, which opens once:
+  ${String(told[0])}/set-up?token=${token}`);
+	});
 	const { store, clock } = opened;
 	const expiry = daily(() => expireRecords(store, clock.now(), console.error), clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
@@ -43,34 +55,82 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	if (!server || !training)
 		error(503, { message: 'The server is still starting. Try again in a moment.' });
-	const { clock, key } = server;
-	Object.assign(event.locals, { training, clock, key });
-	const here = whoBears(event.cookies.get(PASS), clock.now(), key, training.store);
+	const { clock, key, limits, forwarding, identity, visiting, setUp } = server;
+	const { request, url } = event;
+	const address = event.platform ? addressOf(event.platform.req, forwarding) : '';
+	const sets: string[] = [];
+	Object.assign(event.locals, { training, clock, key, limits, address, identity, setUp, sets });
+	const sent = {
+		method: request.method,
+		origin: request.headers.get('origin'),
+		site: request.headers.get('sec-fetch-site')
+	};
+	if (isFromElsewhere(sent, url.origin)) error(403, { message: FROM_ELSEWHERE });
+
+	const now = clock.now();
+	let here: Here | undefined = whoBears(event.cookies.get(PASS), now, key, training.store);
+	if (!here) {
+		const visit = await visiting.here(request.headers, now);
+		here = visit.here;
+		sets.push(...(visit.headers?.getSetCookie() ?? []));
+	}
 	const person = here?.person;
 	if (here) Object.assign(event.locals, here);
 
+	if (here?.visit.account?.choosesPin && !BEFORE_A_PIN.includes(event.route.id ?? '')) {
+		if (request.method === 'GET') redirect(303, '/account/pin');
+		error(403, { message: 'Choose your PIN first; then this page opens.' });
+	}
 	if (event.route.id !== null) {
-		const asked = {
-			route: event.route.id,
-			method: event.request.method,
-			search: event.url.searchParams
-		};
-		const answer = mayOpen(asked, here && permitting(here));
+		const route = event.route.id;
+		const may = here && permitting(here);
+		const answer = mayOpen({ route, method: request.method, search: url.searchParams }, may);
 		if (answer === 'sign-in') {
-			if (event.request.method === 'GET' && !event.isDataRequest) redirect(303, '/?choose#roles');
-			error(401, { message: 'Choose who you are first; then this page opens.' });
+			if (request.method === 'GET' && !event.isDataRequest)
+				redirect(303, signInAt(`${url.pathname}${url.search}`));
+			error(401, {
+				message: 'Sign in, or choose who you are in the sample; then this page opens.'
+			});
 		}
-		if (answer === 'no') error(404, { message: 'There is no such page.' });
+		if (answer === 'second-factor') {
+			if (request.method === 'GET' && !event.isDataRequest)
+				redirect(303, `/account/second-factor?to=${encodeURIComponent(url.pathname)}`);
+			error(403, { message: 'Show your second factor first; then this page opens.' });
+		}
+		if (answer === 'no') {
+			// Who may do something else here is told what; anybody else learns nothing.
+			const methods = methodsAt(route, may);
+			if (methods.length > 0 && !methods.includes(request.method))
+				return new Response('This address does not do that.', {
+					status: 405,
+					headers: { ...guardsAt(url.origin), allow: methods.join(', ') }
+				});
+			error(404, { message: 'There is no such page.' });
+		}
 	}
 
 	const response = await resolve(event);
-	for (const [name, says] of Object.entries(GUARDS)) response.headers.set(name, says);
-	if (person) response.headers.set('Cache-Control', 'private, no-store');
-	return compressed(response, event.request.headers.get('accept-encoding'));
+	for (const [name, says] of Object.entries(guardsAt(url.origin)))
+		if (!response.headers.has(name)) response.headers.set(name, says);
+	for (const line of sets) response.headers.append('Set-Cookie', line);
+	if (person || sets.length > 0) response.headers.set('Cache-Control', 'private, no-store');
+	if (event.locals.retryAfter !== undefined && response.status === 429)
+		response.headers.set('Retry-After', String(event.locals.retryAfter));
+	return compressed(response, request.headers.get('accept-encoding'));
 };
+
+/** What is open to somebody who came with a code from the office, until they have chosen a PIN. */
+const BEFORE_A_PIN = ['/(site)/account/pin', '/(site)/sign-out'];
+
+/** The page to sign in on; the first page while there is only the sample. */
+function signInAt(place: string): string {
+	const isReal = server?.store.schools.list().some(({ sample }) => !sample);
+	return isReal ? `/sign-in?to=${encodeURIComponent(place)}` : '/?choose#roles';
+}
 
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {
 	if (status === 404) return { message: 'There is no such page.' };
+	if (status === 413) return { message: 'That is larger than this server takes.' };
 	if (status < 500) return { message };
 	const mark = crypto.randomUUID().slice(0, 8);
 	console.error(`[${mark}] ${event.request.method} ${event.url.pathname}`, cause);

@@ -17,18 +17,29 @@ const PLACES: readonly {
 	{ href: '/packages', says: 'Packages', needs: 'make-packages' }
 ];
 
+/** What is looked for now and then, at the foot of the page. */
+const FOOT: typeof PLACES = [
+	{ href: '/audit', says: 'The school’s log', needs: 'read-audit' },
+	{ href: '/my-data', says: 'What is held about you', needs: 'own-account' }
+];
+
 export const load: LayoutServerLoad = ({ locals: { person, school, visit, training } }) => {
-	if (!person || !school || !visit) return {};
+	const isReal = training.store.schools.list().some(({ sample }) => !sample);
+	if (!person || !school || !visit) return { isReal };
 	const here = { person, school, visit };
+	const open = (places: typeof PLACES) =>
+		places
+			.filter(({ needs }) => may(permitting(here), needs) !== 'no')
+			.map(({ href, says }) => ({ href, says }));
 	const edition = training.playing.edition(school.edition);
 	return {
+		isReal,
 		here: {
 			name: person.name,
 			group: GROUPS[person.group] ?? person.group,
 			role: PLAYABLE.find(({ id }) => id === person.id)?.title,
-			places: PLACES.filter(({ needs }) => may(permitting(here), needs) !== 'no').map(
-				({ href, says }) => ({ href, says })
-			),
+			places: open(PLACES),
+			foot: open(FOOT),
 			school: school.name,
 			sample: school.sample,
 			policy: { title: edition.title, edition: edition.edition, of: edition.school }

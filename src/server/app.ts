@@ -4,21 +4,38 @@
  * @module
  */
 import { systemClock, type Clock } from './clock.ts';
+import { Identity } from './identity/identity.ts';
 import { keyOf } from './identity/key.ts';
-import { finishImports } from './people/journal.ts';
+import { rowFiles } from './identity/rows/row-files.ts';
+import { SetUp } from './identity/set-up.ts';
+import { Visiting } from './identity/visiting.ts';
+import { openLimits, type Limits } from './limits/limits.ts';
 import { readLibrary } from './library/library.ts';
 import type { Library } from './library/library.ts';
+import { Mailer } from './mail/mailer.ts';
+import { finishImports } from './people/journal.ts';
 import type { Settings } from './settings.ts';
 import { openLowdb } from './store/lowdb.ts';
 import type { Store } from './store/port.ts';
+import type { Forwarding } from './transport/address.ts';
 
 /** What the server holds. */
 export interface App {
 	readonly library: Library;
 	readonly store: Store;
 	readonly clock: Clock;
-	/** Signs the cookie that says who someone is. */
+	/** The accounts of real schools. */
+	readonly identity: Identity;
+	/** Who is behind the cookie of an account. */
+	readonly visiting: Visiting;
+	/** The link with which a first school is set up. */
+	readonly setUp: SetUp;
+	/** Signs the cookie that says who someone is in the sample. */
 	readonly key: Uint8Array;
+	/** Counts what may not be done too often. */
+	readonly limits: Limits;
+	/** Where visitors' addresses are found behind a proxy. */
+	readonly forwarding?: Forwarding;
 	close(): Promise<void>;
 }
 
@@ -44,5 +61,30 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 		console.error('An import of a staff list was cut short and could not be finished yet.', cause);
 	});
 	const key = keyOf(settings.dataDir);
-	return { library, store, clock, key, close: () => store.close() };
+	const mailer = settings.smtp && new Mailer(settings.smtp);
+	const identity = new Identity({
+		keeper: rowFiles(settings.dataDir),
+		store,
+		clock,
+		origin: settings.origin,
+		key: keyOf(settings.dataDir, 'identity'),
+		...(settings.oidc ? { oidc: settings.oidc } : {}),
+		...(mailer ? { mailer } : {})
+	});
+	return {
+		library,
+		store,
+		identity,
+		visiting: new Visiting(identity),
+		setUp: new SetUp(store, settings.anotherSchool),
+		clock,
+		key,
+		limits: openLimits(),
+		...(settings.forwarding ? { forwarding: settings.forwarding } : {}),
+		close: async () => {
+			await identity.rows.idle();
+			mailer?.close();
+			await store.close();
+		}
+	};
 }

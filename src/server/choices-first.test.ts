@@ -2,7 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { choicesFirst } from './choices-first.ts';
+import { identityAt } from './identity/identity.test-data.ts';
 import { PASS, writePass } from './identity/pass.ts';
+import { Visiting } from './identity/visiting.ts';
+import { frontOf } from './transport/front.ts';
 import { StoreFault } from './store/fault.ts';
 import { begin } from './training/attempts.ts';
 import { done, second, trainingAt } from './training/training.test-data.ts';
@@ -15,12 +18,17 @@ afterEach(() => close());
 /** A server that asks for choices first, and answers 418 in the framework's place. */
 async function serving() {
 	const at = await trainingAt('beckstone');
+	const { identity } = await identityAt();
+	const visiting = new Visiting(identity);
 	const { training, school, person } = at;
 	const attempt = done(await begin(training, school, person, 'pupil-follow', undefined, second(0)));
 	const { at: scene, offers } = training.playing.played(attempt);
-	const take = choicesFirst({ clock: { now: () => NOW }, key: KEY }, training);
+	const { receive } = frontOf(
+		choicesFirst({ clock: { now: () => NOW }, key: KEY, visiting }, training),
+		7_000_000
+	);
 	const server = createServer((request, response) => {
-		if (!take(request, response, 'http://here.example')) response.writeHead(418).end();
+		if (!receive(request, response, 'http://here.example')) response.writeHead(418).end();
 	});
 	await new Promise<void>((opened) => server.listen(0, '127.0.0.1', opened));
 	close = () => server.close();
@@ -29,7 +37,7 @@ async function serving() {
 	const post = (body: string, headers: Readonly<Record<string, string>> = {}, path = '') =>
 		fetch(`http://127.0.0.1:${port}/course/pupil-follow/${attempt.id}/choices${path}`, {
 			method: 'POST',
-			headers: { cookie: `other=1; ${PASS}=${pass}`, ...headers },
+			headers: { cookie: `other=1; ${PASS}=${pass}`, origin: 'http://here.example', ...headers },
 			body
 		});
 	const entry = JSON.stringify({ at: 0, scene, choice: offers[0] });
@@ -50,6 +58,13 @@ describe('a choice', () => {
 		const { post, entry, now } = await serving();
 		for (const origin of ['http://elsewhere.example', 'null', 'http://here.example.evil'])
 			expect((await post(entry, { origin })).status).toBe(403);
+		expect(now().attempts[0]?.chosen).toHaveLength(0);
+	});
+
+	test('that does not say where it comes from is refused, and nothing is kept', async () => {
+		const { post, entry, now } = await serving();
+		expect((await post(entry, { origin: '' })).status).toBe(403);
+		expect((await post(entry, { 'sec-fetch-site': 'same-site' })).status).toBe(403);
 		expect(now().attempts[0]?.chosen).toHaveLength(0);
 	});
 

@@ -10,10 +10,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from './app.ts';
 import { PASS } from './identity/pass.ts';
 import { permitting, whoBears } from './identity/who.ts';
-import { GUARDS, mayOpen } from './permissions/doors.ts';
+import { mayOpen } from './permissions/doors.ts';
 import { StoreFault } from './store/fault.ts';
 import { answerChoice, LARGEST_CHOICE, OTHER_SITE, type Answer } from './training/answering.ts';
 import type { Training } from './training/attempts.ts';
+import { isFromElsewhere } from './transport/same-site.ts';
 
 /** What is asked for, as the doors know it. */
 const ASKED = {
@@ -22,6 +23,11 @@ const ASKED = {
 	search: new URLSearchParams()
 };
 const PATH = /^\/course\/[a-z0-9-]{1,64}\/([A-Za-z0-9-]{1,64})\/choices$/;
+/** What stands here beside the headers of every answer (transport/front.ts), as the list of names and values that Node takes without looking through an object. */
+const SAID_ALWAYS = Object.entries({
+	'cache-control': 'private, no-store',
+	'content-type': 'application/json'
+}).flat();
 const COOKIE = new RegExp(`(?:^|;\\s*)${PASS}=([^;]*)`);
 
 /** Takes a request that posts a choice, and says whether it did. `origin` is where the app's own pages come from. */
@@ -33,7 +39,7 @@ export type TakeChoice = (
 
 /** What takes choices, over an app that is open. */
 export function choicesFirst(
-	{ clock, key }: Pick<App, 'clock' | 'key'>,
+	{ clock, key, visiting }: Pick<App, 'clock' | 'key' | 'visiting'>,
 	training: Training
 ): TakeChoice {
 	return (request, response, origin) => {
@@ -41,21 +47,23 @@ export function choicesFirst(
 		if (attempt === undefined) return false;
 		const now = clock.now();
 		const pass = COOKIE.exec(request.headers.cookie ?? '')?.[1];
-		const here = whoBears(pass, now, key, training.store);
+		const here =
+			whoBears(pass, now, key, training.store) ?? visiting.known(request.headers.cookie, now);
 		// Who may not come in is told so by the framework, as on every other page.
-		if (!here || mayOpen(ASKED, permitting(here)) !== 'yes') return false;
+		if (!here || here.visit.account?.choosesPin) return false;
+		if (mayOpen(ASKED, permitting(here)) !== 'yes') return false;
 		const send = ({ status, body }: { readonly status: number; readonly body: object }) => {
 			const text = JSON.stringify(body);
-			response.writeHead(status, {
-				...GUARDS,
-				'Cache-Control': 'private, no-store',
-				'Content-Type': 'application/json',
-				'Content-Length': Buffer.byteLength(text)
-			});
+			response.writeHead(status, [
+				...SAID_ALWAYS,
+				'content-length',
+				String(Buffer.byteLength(text))
+			]);
 			response.end(text);
 		};
-		const from = request.headers.origin;
-		if (from !== undefined && from !== origin) {
+		const { origin: from, 'sec-fetch-site': site } = request.headers;
+		const sent = { method: ASKED.method, origin: from, site: String(site ?? '') };
+		if (isFromElsewhere(sent, origin)) {
 			request.resume();
 			send(OTHER_SITE);
 			return true;
@@ -67,13 +75,14 @@ export function choicesFirst(
 	};
 }
 
-/** The body, up to a little more than the largest choice: the rest of a longer one is let go unread. */
+/** The body, up to a little more than the largest choice: a longer one is not waited for. */
 function textOf(request: IncomingMessage): Promise<string> {
 	return new Promise((done, fail) => {
 		let text = '';
 		request.setEncoding('utf8');
 		request.on('data', (part: string) => {
 			if (text.length <= LARGEST_CHOICE) text += part;
+			if (text.length > LARGEST_CHOICE) done(text);
 		});
 		request.on('end', () => done(text));
 		request.on('error', fail);

@@ -86,8 +86,8 @@ export function whyNotErase(
 	if (hasAccess(record, today))
 		return refuse(
 			'still-here',
-			'This person works at the school, and the record shows that they were trained. ' +
-				'It can be erased once their last day is on the staff list and has come.'
+			'This person works at the school, which has to be able to show how its staff are trained. ' +
+				'The record can be erased once their last day is on the staff list and has come.'
 		);
 	return undefined;
 }

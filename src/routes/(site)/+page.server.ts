@@ -6,6 +6,7 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import { PASS, PASS_SECONDS, writePass } from '#server/identity/pass.ts';
 import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
+import { orWait } from '#server/limits/held.ts';
 import { PLAYABLE } from '#server/sample/names.ts';
 import { resetSample, sampleSchool } from '#server/sample/sample-school.ts';
 import type { Training } from '#server/training/attempts.ts';
@@ -51,7 +52,9 @@ function rulingOf(training: Training, policy: string) {
 const Entering = z.object({ policy: z.string(), person: z.string() });
 
 export const actions = {
-	enter: async ({ request, locals: { training, clock, key }, cookies, url }) => {
+	enter: async ({ request, locals, cookies, url }) => {
+		const { training, clock, key } = locals;
+		await orWait(locals, 'enter-sample');
 		const parsed = Entering.safeParse(Object.fromEntries(await formOf(request)));
 		const { editions } = training.playing.library;
 		const playable = PLAYABLE.find(({ id }) => parsed.success && id === parsed.data.person);
@@ -68,8 +71,10 @@ export const actions = {
 		});
 		redirect(303, playable.roles.includes('leader') ? '/reports' : '/course');
 	},
-	reset: async ({ locals: { training, clock, school, person } }) => {
+	reset: async ({ locals }) => {
+		const { training, clock, school, person } = locals;
 		if (!school?.sample || !person) redirect(303, '/');
+		await orWait(locals, 'reset-sample');
 		await orSayWhy(resetSample(training, school.policy, clock.now()));
 		redirect(303, person.roles.includes('leader') ? '/reports' : '/course');
 	}

@@ -9,10 +9,16 @@ import { join } from 'node:path';
 
 const BYTES = 32;
 
-/** Reads the key in `dataDir/keys`, or makes it (mode 0600). A file of another length is replaced: everyone signs in again. */
-export function keyOf(dataDir: string): Uint8Array {
+/** The keys there are: one for the passes of the sample, one for real accounts. */
+type KeyName = 'cookie' | 'identity';
+
+/**
+ * Reads a key in `dataDir/keys`, or makes it (mode 0600). A file of another length is replaced: everyone signs in
+ * again, and with another `identity` key authenticator apps have to be set up again too.
+ */
+export function keyOf(dataDir: string, name: KeyName = 'cookie'): Uint8Array {
 	const folder = join(dataDir, 'keys');
-	const file = join(folder, 'cookie.key');
+	const file = join(folder, `${name}.key`);
 	try {
 		const found = readFileSync(file);
 		if (found.length === BYTES) return found;

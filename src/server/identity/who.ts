@@ -16,6 +16,18 @@ export interface Visit {
 	readonly strong: boolean;
 	/** Whether this is a computer that others use too. */
 	readonly shared: boolean;
+	/** With an account: which one, and which of its sessions this is. */
+	readonly account?: Account;
+}
+
+/** The account behind a visit. */
+export interface Account {
+	readonly user: string;
+	readonly session: string;
+	/** They came with a code from the office: a PIN has to be chosen before anything else. */
+	readonly choosesPin: boolean;
+	/** The schools this account opens today. */
+	readonly schools: readonly string[];
 }
 
 /** A person at their school. */

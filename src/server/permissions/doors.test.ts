@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '#domain/staff/roles.ts';
-import { DOORS, mayOpen } from './doors.ts';
+import { DOORS, mayOpen, methodsAt } from './doors.ts';
 import { PERMITTED, type Permitting } from './permissions.ts';
 
 /** Every route of the app as Kit names it, from the folders that hold a page or an answer. */
@@ -75,6 +75,27 @@ describe('the doors', () => {
 			expect(sign(action)).toBe('no');
 		for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'sign'])
 			expect(sign('/sign', method)).toBe('no');
+	});
+});
+
+test('the only action of a page has no name to ask for it by', () => {
+	expect(act('/(site)/verify', '')).toBe('yes');
+	expect(act('/(site)/verify', '/default')).toBe('no');
+});
+
+describe('what an address answers to', () => {
+	test('is told to whoever may ask for it', () => {
+		expect(methodsAt('/(site)/reports/csv', LEADER)).toEqual(['GET', 'HEAD']);
+		expect(methodsAt('/(site)/declaration', LEARNER)).toEqual(['GET', 'HEAD', 'POST']);
+		expect(methodsAt('/(play)/course/[scenario]/[attempt]/choices', LEARNER)).toEqual(['POST']);
+		expect(methodsAt('/(site)/verify', undefined)).toEqual(['GET', 'HEAD', 'POST']);
+	});
+
+	test('is nothing to whoever may not, and where there is nothing', () => {
+		expect(methodsAt('/(site)/reports/csv', LEARNER)).toEqual([]);
+		expect(methodsAt('/(site)/reports/csv', undefined)).toEqual([]);
+		for (const route of ['/nowhere', 'constructor', '__proto__'])
+			expect(methodsAt(route, someone(...ROLES))).toEqual([]);
 	});
 });
 

@@ -24,6 +24,19 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/how-it-judges': { see: 'anyone' },
 	'/(site)/verify': { see: 'anyone', actions: { default: 'anyone' } },
 
+	'/(site)/set-up': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/sign-in': {
+		see: 'anyone',
+		actions: { password: 'anyone', link: 'anyone', number: 'anyone' }
+	},
+	'/(site)/sign-in/link': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/sign-in/choose-password': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/sign-in/provider': { see: 'anyone' },
+	'/(site)/sign-in/done': { see: 'anyone' },
+	'/(site)/sign-out': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/account/pin': { see: 'own-account', actions: { default: 'own-account' } },
+	'/auth/[...path]': { see: 'anyone', methods: { POST: 'anyone' } },
+
 	'/(site)/course': { see: 'take-course' },
 	'/(site)/course/[scenario]': { see: 'take-course', actions: { begin: 'take-course' } },
 	'/(play)/course/[scenario]/[attempt]': {
@@ -123,12 +136,23 @@ function needed({ route, method, search }: Asked): Needs | undefined {
 	const { actions = {}, methods = {} } = doors;
 	if (Object.hasOwn(methods, method)) return methods[method];
 	// A form's action is the name of the first parameter that begins with a slash, as Kit reads it.
-	const action = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
-	return method === 'POST' && Object.hasOwn(actions, action) ? actions[action] : undefined;
+	const named = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1);
+	// The only action of a page has no name; Kit takes one who gives it one for a bug of the page.
+	if (method !== 'POST' || named === 'default') return undefined;
+	const action = named ?? 'default';
+	return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }
 
-/** What every answer of the app says to a browser. */
-export const GUARDS = {
-	'Referrer-Policy': 'same-origin',
-	'X-Content-Type-Options': 'nosniff'
-} as const;
+/** The methods by which somebody may ask for a route, for an answer that says which; none where it is shut to them. */
+export function methodsAt(route: string, here: Permitting | undefined): readonly string[] {
+	const search = new URLSearchParams();
+	const named = Object.keys((Object.hasOwn(DOORS, route) && DOORS[route]?.methods) || {});
+	const acts = Object.values((Object.hasOwn(DOORS, route) && DOORS[route]?.actions) || {});
+	const opens = (method: string) => mayOpen({ route, method, search }, here) === 'yes';
+	const posts = acts.some((needs) => needs === 'anyone' || (here && may(here, needs) === 'yes'));
+	return [
+		...(opens('GET') ? ['GET', 'HEAD'] : []),
+		...(posts ? ['POST'] : []),
+		...named.filter(opens)
+	];
+}

@@ -22,6 +22,7 @@ export async function everythingHeld() {
 		staffNumber: 'N-0417',
 		manager: 'ada-stone',
 		startsOn: '2026-09-01',
+		listedOn: '2026-09-03',
 		leftOn: '2026-12-18',
 		absences: [{ from: '2026-10-05', to: '2026-10-09' }, { from: '2026-11-02' }],
 		keeping: { until: '2034-07-31', because: 'A claim is open.' },
@@ -40,7 +41,11 @@ export async function everythingHeld() {
 			aDeclaration({
 				id: 'declaration-77',
 				name: 'Robin H. Hale',
-				attempts: [{ scenario: 'pupil-follow', attempt: first.id, score: { n: 11, d: 12 } }]
+				attempts: [{ scenario: 'pupil-follow', attempt: first.id, score: { n: 11, d: 12 } }],
+				refresher: {
+					cycle: '2026/27',
+					skipped: [{ scenario: 'abuse-of-staff', because: 'recent' }]
+				}
 			})
 		],
 		questions: [

@@ -42,6 +42,7 @@ export interface HeldEntry {
 	/** How many people name this one as their line manager. */
 	readonly manages: number;
 	readonly startsOn: Day;
+	readonly listedOn?: Day;
 	readonly leftOn?: Day;
 	readonly absences: readonly Absence[];
 	readonly keeping?: Keeping;
@@ -131,7 +132,7 @@ export function heldAbout(
 
 function entryOf(store: Store, person: PersonRecord): HeldEntry {
 	const { id, name, group, roles, manager, startsOn, absences } = person;
-	const { email, staffNumber, leftOn, keeping, pseudonymisedAt } = person;
+	const { email, staffNumber, listedOn, leftOn, keeping, pseudonymisedAt } = person;
 	return {
 		id,
 		name,
@@ -144,6 +145,7 @@ function entryOf(store: Store, person: PersonRecord): HeldEntry {
 		}),
 		manages: store.people.list(person.school).filter((each) => each.manager === id).length,
 		startsOn,
+		...(listedOn !== undefined && { listedOn }),
 		...(leftOn !== undefined && { leftOn }),
 		absences,
 		...(keeping && { keeping }),

@@ -4,7 +4,7 @@
  * @module
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Attempt } from '#domain/attempt/attempt.ts';
+import type { Attempt, Chosen } from '#domain/attempt/attempt.ts';
 import { StoreFault } from './fault.ts';
 import type { PersonRecord } from './records.ts';
 
@@ -41,6 +41,49 @@ export function holdHistory(before: PersonRecord, after: PersonRecord): void {
 				`A change to ${who} would alter or drop declaration ${declaration.id}; what is signed stays.`
 			);
 	}
+}
+
+/**
+ * The choices that a change adds, when it does nothing but add choices to attempts that are there: all else is the very
+ * same object, so history is kept. Undefined for every other change, about which nothing is said.
+ */
+export function onlyChoices(
+	before: PersonRecord,
+	after: PersonRecord
+): readonly Chosen[] | undefined {
+	const { attempts, pseudonymisedAt } = after;
+	if (pseudonymisedAt !== undefined) return undefined;
+	if (!isSameBut('attempts', before, after) || !isList(attempts)) return undefined;
+	if (attempts.length !== before.attempts.length) return undefined;
+	const added: Chosen[] = [];
+	for (let index = 0; index < attempts.length; index++) {
+		const was = before.attempts[index];
+		const is = attempts[index];
+		if (is === was) continue;
+		if (!was || !is || !isSameBut('chosen', was, is) || !isList(is.chosen)) return undefined;
+		if (!was.chosen.every((each, at) => each === is.chosen[at])) return undefined;
+		added.push(...is.chosen.slice(was.chosen.length));
+	}
+	return added;
+}
+
+/** Whether two objects have the same keys in the same order, with the very same values under all but one of them. */
+function isSameBut<Shape extends object>(
+	but: keyof Shape & string,
+	one: Shape,
+	other: Shape
+): boolean {
+	const keys = Object.keys(one) as (keyof Shape)[];
+	const others = Object.keys(other);
+	return (
+		keys.length === others.length &&
+		keys.every((key, at) => key === others[at] && (key === but || one[key] === other[key]))
+	);
+}
+
+/** What is stored as a list must be one, whatever its type says. */
+function isList(value: unknown): boolean {
+	return Array.isArray(value);
 }
 
 /** Whether an attempt is the same one with the same log, or with more choices at its end. */

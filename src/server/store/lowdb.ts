@@ -22,6 +22,7 @@ import { lockFolder, type Lock } from './lock.ts';
 import { LogFile, type Held } from './log-file.ts';
 import type { LogName } from './logs.ts';
 import type { Store } from './port.ts';
+import { RecordText } from './record-text.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 import { hashOf, storeOver } from './store.ts';
 
@@ -65,6 +66,7 @@ class LowdbKeeper implements Keeper {
 	readonly #folders = new Map<string, Folder>();
 	readonly #hashes: Set<Hash>;
 	readonly #contents = new Map<Hash, string>();
+	readonly #text = new RecordText();
 	#removals = 0;
 
 	constructor(folder: string, disk: Disk, lock: Lock, { contents }: Loaded) {
@@ -76,13 +78,9 @@ class LowdbKeeper implements Keeper {
 
 	found(loaded: Loaded) {
 		return {
-			schools: loaded.schools.map(
-				(record) => new LowdbCell(record, this.#schoolFile(record), true)
-			),
-			people: loaded.people.map((record) => new LowdbCell(record, this.#personFile(record), true)),
-			imports: loaded.imports.map(
-				(record) => new LowdbCell(record, this.#importFile(record), true)
-			),
+			schools: loaded.schools.map((record) => this.#cell(record, this.#schoolFile(record), true)),
+			people: loaded.people.map((record) => this.#cell(record, this.#personFile(record), true)),
+			imports: loaded.imports.map((record) => this.#cell(record, this.#importFile(record), true)),
 			logs: loaded.logs.map((held) => ({
 				school: held.school,
 				log: held.log,
@@ -94,19 +92,19 @@ class LowdbKeeper implements Keeper {
 
 	person(record: PersonRecord): Cell<PersonRecord> {
 		this.#refuseOverwriting(`${record.school}/people/${record.id}.json`);
-		return new LowdbCell(record, this.#personFile(record), false);
+		return this.#cell(record, this.#personFile(record), false);
 	}
 
 	school(record: SchoolRecord): Cell<SchoolRecord> {
 		this.#refuseOverwriting(`${record.id}/school.json`);
 		this.#make(record.id, `${record.id}/people`);
-		return new LowdbCell(record, this.#schoolFile(record), false);
+		return this.#cell(record, this.#schoolFile(record), false);
 	}
 
 	import(record: ImportRecord): Cell<ImportRecord> {
 		this.#refuseOverwriting(`${record.school}/imports/${record.id}.json`);
 		this.#make(`${record.school}/imports`);
-		return new LowdbCell(record, this.#importFile(record), false);
+		return this.#cell(record, this.#importFile(record), false);
 	}
 
 	async forget(school: string, what: 'people' | 'imports', id: string): Promise<void> {
@@ -166,6 +164,10 @@ class LowdbKeeper implements Keeper {
 		await this.#lock.release();
 	}
 
+	#cell<Kept extends object>(record: Kept, file: DurableAdapter<Kept>, kept: boolean): Cell<Kept> {
+		return new LowdbCell(record, file, this.#text, kept);
+	}
+
 	#personFile({ school, id }: PersonRecord): DurableAdapter<PersonRecord> {
 		return new DurableAdapter(`${id}.json`, this.#at(`${school}/people`), this.#disk);
 	}
@@ -212,15 +214,17 @@ class LowdbKeeper implements Keeper {
 }
 
 /** A record held by lowdb. The memory is swapped after the disk has it, never before. */
-class LowdbCell<Kept> implements Cell<Kept> {
+class LowdbCell<Kept extends object> implements Cell<Kept> {
 	readonly #low: Low<Kept>;
 	readonly #file: DurableAdapter<Kept>;
+	readonly #text: RecordText;
 	#kept: boolean;
 	#inDoubt = false;
 
-	constructor(record: Kept, file: DurableAdapter<Kept>, kept: boolean) {
+	constructor(record: Kept, file: DurableAdapter<Kept>, text: RecordText, kept: boolean) {
 		this.#low = new Low(file, record);
 		this.#file = file;
+		this.#text = text;
 		this.#kept = kept;
 	}
 
@@ -238,7 +242,7 @@ class LowdbCell<Kept> implements Cell<Kept> {
 
 	async write(next: Kept): Promise<void> {
 		try {
-			await this.#file.write(next);
+			await this.#file.writeText(`${this.#text.of(next, this.#low.data)}\n`);
 			this.#inDoubt = false;
 		} catch (fault) {
 			this.#inDoubt ||= this.#file.landed;

@@ -3,11 +3,13 @@
  *
  * @module
  */
-import { DUE_AFTER_DAYS } from '#domain/report/report.ts';
 import { dueAfter, type Absence } from '#domain/staff/absence.ts';
 import { addDays, dayNumber, type Day, type Instant } from '#domain/units.ts';
 import { SAYS_AT_MOST, type LogEntry } from './logs.ts';
 import type { PersonRecord } from './records.ts';
+
+/** The days of the usual induction, by which the time away that counted is worked out. */
+const USUAL_DAYS = 14;
 
 /** A name no shorter than this is looked for in sentences; a shorter one would be found inside other words. */
 const SHORTEST_NAME = 4;
@@ -19,7 +21,7 @@ export function pseudonymOf(tag: string): string {
 
 /** The record with who it was taken out (S9). */
 export function pseudonymised(record: PersonRecord, name: string, now: Instant): PersonRecord {
-	const { version, school, id, group, startsOn, leftOn, attempts } = record;
+	const { version, school, id, group, startsOn, listedOn, leftOn, attempts } = record;
 	return {
 		version,
 		school,
@@ -28,6 +30,7 @@ export function pseudonymised(record: PersonRecord, name: string, now: Instant):
 		group,
 		roles: ['learner'],
 		startsOn,
+		...(listedOn !== undefined && { listedOn }),
 		...(leftOn !== undefined && { leftOn }),
 		absences: asLongAs(record, leftOn ?? startsOn),
 		pseudonymisedAt: now,
@@ -39,8 +42,8 @@ export function pseudonymised(record: PersonRecord, name: string, now: Instant):
 
 /** One time away that moves the due date by as much as all of them did, and says nothing of when they were. */
 function asLongAs({ startsOn, absences }: PersonRecord, on: Day): readonly Absence[] {
-	const due = dueAfter(startsOn, DUE_AFTER_DAYS, absences, on);
-	const days = dayNumber(due) - dayNumber(startsOn) - DUE_AFTER_DAYS;
+	const due = dueAfter(startsOn, USUAL_DAYS, absences, on);
+	const days = dayNumber(due) - dayNumber(startsOn) - USUAL_DAYS;
 	return days > 0 ? [{ from: addDays(startsOn, 1), to: addDays(startsOn, days) }] : [];
 }
 

@@ -6,9 +6,11 @@
  * @module
  */
 import { z } from 'zod';
-import type { Attempt } from '#domain/attempt/attempt.ts';
-import type { Declaration } from '#domain/declaration/declaration.ts';
+import type { Attempt, Chosen } from '#domain/attempt/attempt.ts';
+import type { Declaration, Refreshed } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
+import type { Stretch } from '#domain/cycle/calendar.ts';
+import { INDUCTIONS, type Duties } from '#domain/cycle/duties.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import type { Keeping } from '#domain/staff/retention.ts';
 import { ROLES } from '#domain/staff/roles.ts';
@@ -40,7 +42,10 @@ export const count = z.number().int().min(0);
 export const schoolId = z.string().refine(isSchoolId, 'not an id of a-z, 0-9 and hyphens');
 export const personId = z.string().refine(isId, 'not an id of a-z, 0-9 and hyphens');
 
-const chosen = z.strictObject({ scene: word, choice: word, at: instant });
+const chosen = z.strictObject({ scene: word, choice: word, at: instant } satisfies Keys<Chosen>);
+
+/** Entries of a log, as in one person's file. */
+export const loggedChoices: z.ZodType<readonly Chosen[]> = z.array(chosen);
 
 const attempt = z.strictObject({
 	id: word,
@@ -69,7 +74,13 @@ const declaration = z.strictObject({
 			attempt: word,
 			score: z.strictObject({ n: count, d: count.min(1) })
 		})
-	)
+	),
+	refresher: z
+		.strictObject({
+			cycle: word,
+			skipped: z.array(z.strictObject({ scenario: word, because: word }))
+		} satisfies Keys<Refreshed>)
+		.exactOptional()
 } satisfies Keys<Declaration>);
 
 const question = z.strictObject({
@@ -93,6 +104,7 @@ export const listed = {
 	staffNumber: word.exactOptional(),
 	manager: personId.exactOptional(),
 	startsOn: day,
+	listedOn: day.exactOptional(),
 	leftOn: day.exactOptional(),
 	absences: z.array(absence)
 };
@@ -110,6 +122,18 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	questions: z.array(question)
 } satisfies Keys<PersonRecord>);
 
+const monthDay = z.string().regex(/^\d\d-\d\d$/, 'not a month and a day such as 09-01');
+const duties = z.strictObject({
+	yearStarts: monthDay,
+	induction: z.enum(INDUCTIONS),
+	inductions: z.record(word, z.enum(INDUCTIONS)),
+	refresher: z.strictObject({
+		opens: monthDay,
+		due: monthDay,
+		carriesFrom: monthDay.exactOptional()
+	} satisfies Keys<Duties['refresher']>)
+} satisfies Keys<Duties>);
+
 /** One school's file. */
 export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	version: z.literal(RECORD_VERSION),
@@ -120,7 +144,16 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	baseline: hash,
 	sample: z.boolean(),
 	contacts: z.array(z.strictObject({ role: word, for: z.string() } satisfies Keys<Contact>)),
-	yearStarts: z.string().regex(/^\d\d-\d\d$/, 'not a month and a day such as 09-01'),
+	editionSince: instant,
+	duties,
+	calendar: z.array(
+		z.strictObject({
+			from: day,
+			to: day,
+			kind: z.enum(['holiday', 'inset']),
+			name: z.string()
+		} satisfies Keys<Stretch>)
+	),
 	secondFactor: z.enum(['required', 'off']),
 	retention: z.strictObject({ months: count.min(1), because: word } satisfies Keys<Retention>),
 	createdAt: instant

@@ -23,6 +23,7 @@ export function aSchool(over: Partial<SchoolRecord> = {}): SchoolRecord {
 		baseline: HASH,
 		sample: true,
 		...NEW_SCHOOL,
+		editionSince: AT,
 		createdAt: AT,
 		...over
 	};

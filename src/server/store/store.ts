@@ -10,7 +10,7 @@ import { whyNotErase } from '#domain/staff/retention.ts';
 import type { Hash, Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { StoreFault } from './fault.ts';
-import { holdHistory, withoutKept } from './history.ts';
+import { holdHistory, onlyChoices, withoutKept } from './history.ts';
 import type { Found, Keeper } from './keeper.ts';
 import { withoutPerson, type ImportRecord } from './imports.ts';
 import { importRecord } from './imports.schema.ts';
@@ -20,7 +20,13 @@ import type { Store, StoreProblem } from './port.ts';
 import { pseudonymised, pseudonymOf, withoutName } from './pseudonymise.ts';
 import { Queue } from './queue.ts';
 import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
-import { firstFault, logEntry, personRecord, schoolRecord } from './records.schema.ts';
+import {
+	firstFault,
+	logEntry,
+	loggedChoices,
+	personRecord,
+	schoolRecord
+} from './records.schema.ts';
 import { Shelf } from './shelf.ts';
 
 /** The SHA-256 of a text's UTF-8 bytes. */
@@ -68,13 +74,7 @@ class KeptStore implements Store {
 		read: (school, person) => this.#shelves.get(school)?.find(person)?.cell?.data,
 		add: (record) => this.#busy(() => this.#addPerson(record)),
 		change: (school, person, change) =>
-			this.#busy(() =>
-				this.#changePerson(school, person, (before) => {
-					const after = change(before);
-					if (isRecord(after) && after !== before) holdHistory(before, after);
-					return after;
-				})
-			),
+			this.#busy(() => this.#changePerson(school, person, change, holdChange)),
 		pseudonymise: (school, person, now, tag) =>
 			this.#busy(() => this.#pseudonymise(school, person, now, tag)),
 		remove: (school, person) => this.#busy(() => this.#removePerson(school, person))
@@ -182,7 +182,8 @@ class KeptStore implements Store {
 	async #changePerson<R extends Refusal>(
 		school: string,
 		person: string,
-		change: (record: PersonRecord) => PersonRecord | R | Promise<PersonRecord | R>
+		change: (record: PersonRecord) => PersonRecord | R | Promise<PersonRecord | R>,
+		holding: (before: PersonRecord, after: PersonRecord, whose: string) => void
 	): Promise<PersonRecord | R | Refusal<'person-unknown'>> {
 		const unknown = refuse('person-unknown', 'There is no such person at this school.');
 		const shelf = this.#shelves.get(school);
@@ -194,10 +195,12 @@ class KeptStore implements Store {
 			// Whoever is told “that is saved already” must be able to rely on it.
 			if (cell.inDoubt) await cell.write(cell.data);
 			const before = cell.data;
-			const after = await change(before);
+			const answer = change(before);
+			// A choice is answered at once: another turn of the loop for each would be felt.
+			const after = answer instanceof Promise ? await answer : answer;
 			if (!isRecord(after)) return after;
 			if (after === before) return before;
-			hold(personRecord, withoutKept(before, after), `${school}/${person}`);
+			holding(before, after, `${school}/${person}`);
 			await cell.write(after);
 			return after;
 		});
@@ -249,7 +252,7 @@ class KeptStore implements Store {
 
 	#pseudonymise(school: string, person: string, now: Instant, tag: string) {
 		const pseudonym = pseudonymOf(tag);
-		return this.#changePerson(school, person, async (before) => {
+		const taking = async (before: PersonRecord) => {
 			const no = whyNotErase(before, dayOf(now));
 			if (no) return no;
 			// The logs first: a record that still has its name says that there is work left to do.
@@ -257,7 +260,8 @@ class KeptStore implements Store {
 				await log.rewrite((entry) => withoutName(entry, before, pseudonym));
 			await this.#forgetInImports(school, before);
 			return pseudonymised(before, pseudonym, now);
-		});
+		};
+		return this.#changePerson(school, person, taking, holdShape);
 	}
 
 	async #forgetInImports(school: string, person: PersonRecord): Promise<void> {
@@ -310,6 +314,18 @@ function hold(schema: z.ZodType, record: unknown, whose: string): void {
 	const held = schema.safeParse(record);
 	if (!held.success)
 		throw new StoreFault('record-invalid', `The record of ${whose}: ${firstFault(held.error)}.`);
+}
+
+/** Holds a change to what was there and to the shape of a record; of a choice, which is nearly every change, that alone. */
+function holdChange(before: PersonRecord, after: PersonRecord, whose: string): void {
+	const choices = onlyChoices(before, after);
+	if (choices) return hold(loggedChoices, choices, whose);
+	holdHistory(before, after);
+	holdShape(before, after, whose);
+}
+
+function holdShape(before: PersonRecord, after: PersonRecord, whose: string): void {
+	hold(personRecord, withoutKept(before, after), whose);
 }
 
 function isRecord<R extends Refusal>(answer: PersonRecord | R): answer is PersonRecord {

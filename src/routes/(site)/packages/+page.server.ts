@@ -4,17 +4,20 @@ import { canReplace } from '#domain/package/replace.ts';
 import { PRESETS } from '#domain/package/reporting.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { percent } from '#domain/units.ts';
-import { fileName, packageOf } from '#server/package/build.ts';
-import { askedIn, packageFor, playerFiles, underFor } from '#server/package/for-school.ts';
+import { fileName } from '#server/package/build.ts';
+import { packedOf } from '#server/package/packed.ts';
+import { askedIn, packageFor, underFor } from '#server/package/for-school.ts';
 import { inOrder } from '#server/package/facts.ts';
 import { readPackage } from '#server/package/read.ts';
 import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
+import { orWait } from '#server/limits/held.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { school } = someone(locals);
+	await orWait(locals, 'packages');
 	const { playing } = locals.training;
 	const asked = askedIn(url.searchParams);
 	const made = packageFor(school, playing, asked);
@@ -37,7 +40,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			: {
 					made: {
 						name: fileName(made),
-						bytes: packageOf(made, playerFiles()).length,
+						bytes: packedOf(made).length,
 						course: made.course.id,
 						minutes: made.course.minutes,
 						table: truthTable(made.course)
@@ -47,7 +50,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions = {
-	compare: async ({ request }) => {
+	compare: async ({ request, locals }) => {
+		await orWait(locals, 'uploads');
 		const form = await formOf(request);
 		const [old, next] = await Promise.all(['old', 'new'].map((name) => readIn(form.get(name))));
 		const wrong = [

@@ -2,10 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
 import { askedIn, packageFor } from '#server/package/for-school.ts';
 import { someone } from '#server/identity/someone.ts';
+import { orWait } from '#server/limits/held.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { school } = someone(locals);
+	await orWait(locals, 'packages');
 	const made = packageFor(school, locals.training.playing, askedIn(url.searchParams));
 	if (isRefusal(made)) redirect(303, `/packages${url.search}`);
 	// cmi5 speaks to a record store, which is not here; the course in it is the same.

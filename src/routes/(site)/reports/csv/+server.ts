@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { rowsFor } from '#domain/report/report.ts';
 import { someone } from '#server/identity/someone.ts';
+import { orWait } from '#server/limits/held.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { rowsOn } from '#server/training/progress.ts';
 import type { RequestHandler } from './$types';
@@ -8,8 +9,9 @@ import { askedFor } from '../asked-for.ts';
 import { statusWords } from '../words.ts';
 
 /** The report as a table for a spreadsheet: UTF-8 with a mark, and no cell that a spreadsheet would run. */
-export const GET: RequestHandler = ({ locals, url }) => {
+export const GET: RequestHandler = async ({ locals, url }) => {
 	const { school } = someone(locals);
+	await orWait(locals, 'exports');
 	const { store, playing } = locals.training;
 	const { on, today, filter } = askedFor(url, locals.clock.now());
 	const rows = rowsFor(rowsOn(on, today, store.people.list(school.id), school, playing), filter);

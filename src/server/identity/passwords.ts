@@ -1,0 +1,90 @@
+/**
+ * Choosing a password: with an invitation, or with a link for those who have forgotten theirs.
+ *
+ * @module
+ */
+import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
+import { randomBytes } from 'node:crypto';
+import { SHORTEST_PASSWORD } from './auth.ts';
+import type { Identity, User } from './identity.ts';
+import { orRefusal } from './signing-in.ts';
+
+/** How long an invitation opens, in days. */
+export const INVITATION_DAYS = 14;
+
+/** As the library names what lets somebody choose a password. */
+const nameOf = (token: string) => `reset-password:${token}`;
+
+/** Makes a token with which somebody may choose a password, once, until `until`. */
+export async function passwordToken(identity: Identity, user: User, until: Date): Promise<string> {
+	const { internalAdapter } = await identity.auth.$context;
+	const token = randomBytes(24).toString('base64url');
+	await internalAdapter.createVerificationValue({
+		identifier: nameOf(token),
+		value: user.id,
+		expiresAt: until
+	});
+	return token;
+}
+
+/** Whose a token is, without using it up; undefined for one that opens nothing. */
+export async function holderOf(identity: Identity, token: string): Promise<User | undefined> {
+	const { internalAdapter } = await identity.auth.$context;
+	const found = await internalAdapter.findVerificationValue(nameOf(token));
+	if (!found || new Date(found.expiresAt).getTime() <= Date.parse(identity.clock.now()))
+		return undefined;
+	const user = identity.userById(found.value);
+	return user && identity.peopleOf(user).length > 0 ? user : undefined;
+}
+
+export type PasswordRefused = Refusal<'password-short' | 'password-long' | 'password-easy'>;
+
+/** Keeps a chosen password; every session of the account is over. Refuses `invitation-over` and what makes no password. */
+export async function choosePassword(
+	identity: Identity,
+	token: string,
+	password: string
+): Promise<PasswordRefused | Refusal<'invitation-over'> | undefined> {
+	const holder = await holderOf(identity, token);
+	if (!holder) return over();
+	const refused = passwordFault(password, [holder.email, holder.name]);
+	if (refused) return refused;
+	const answer = await orRefusal(
+		identity.auth.api.resetPassword({ body: { token, newPassword: password } }),
+		over
+	);
+	return isRefusal(answer) ? answer : undefined;
+}
+
+/**
+ * What is wrong with a password, if anything: too short, too long, one letter over and over, or made of what everybody
+ * knows of its owner. No rule asks for digits or signs.
+ */
+export function passwordFault(
+	password: string,
+	known: readonly string[]
+): PasswordRefused | undefined {
+	if (password.length < SHORTEST_PASSWORD)
+		return refuse(
+			'password-short',
+			`Use at least ${SHORTEST_PASSWORD} characters. Three or four words in a row are easy to remember.`
+		);
+	if (password.length > 128) return refuse('password-long', 'Use 128 characters at most.');
+	const plain = password.toLowerCase();
+	const easy =
+		new Set(plain).size < 5 ||
+		known.some((each) => each.length > 3 && plain.replaceAll(each.toLowerCase(), '').length < 6) ||
+		/^(password|qwerty|letmein|welcome|school|clause)[\W\d_]*\1?[\W\d_]*$/.test(plain);
+	return easy
+		? refuse(
+				'password-easy',
+				'That password is one of the first that anybody would try. Three or four words that do not belong together are better.'
+			)
+		: undefined;
+}
+
+const over = () =>
+	refuse(
+		'invitation-over',
+		'This link has been used already, or is too old. Whoever sent it can send a new one.'
+	);

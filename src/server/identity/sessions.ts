@@ -1,0 +1,64 @@
+/**
+ * What a session says of how it began: by which means, whether a second factor was given, whether others use the
+ * computer too.
+ *
+ * @module
+ */
+import type { Visit } from './who.ts';
+
+/** How long a session on a shared computer lasts, in seconds: the whole course, and a cup of tea. */
+export const SHARED_SECONDS = 60 * 60;
+/** How long a second factor counts, in seconds: a working day. */
+const STRONG_SECONDS = 12 * 60 * 60;
+
+/** What is asked of the request in which a session begins. */
+interface Beginning {
+	readonly path?: string | undefined;
+	readonly body?: unknown;
+	readonly headers?: Headers | undefined;
+}
+
+/** By the path of the library's own endpoints. */
+const MEANS: readonly (readonly [RegExp, Visit['means']])[] = [
+	[/^\/sign-in\/email$|^\/two-factor\/verify-/, 'password'],
+	[/^\/magic-link\/verify$/, 'magic-link'],
+	[/^\/callback\//, 'oidc'],
+	[/^\/passkey\//, 'passkey'],
+	[/^\/sign-in\/staff-number$/, 'staff-number']
+];
+
+/** Fills in what a session says of how it began; a session that replaces another keeps what that one said. */
+export function beginning<Session extends Readonly<Record<string, unknown>>>(
+	session: Session,
+	context: Beginning | null | undefined
+): Promise<{ data: Session }> {
+	const path = context?.path ?? '';
+	const means = MEANS.find(([pattern]) => pattern.test(path))?.[1];
+	const strong = path.startsWith('/passkey/') || /^\/two-factor\/verify-/.test(path);
+	const shared = session['shared'] === true || isShared(context);
+	return Promise.resolve({
+		data: {
+			...session,
+			means: session['means'] ?? means ?? 'password',
+			...(strong ? { strongAt: new Date() } : {}),
+			shared,
+			...(shared ? { expiresAt: new Date(Date.now() + SHARED_SECONDS * 1000) } : {})
+		}
+	});
+}
+
+/** Whether a second factor that was given still counts. */
+export function isStrong(strongAt: Date | string | null | undefined, now: number): boolean {
+	if (strongAt === null || strongAt === undefined) return false;
+	return new Date(strongAt).getTime() + STRONG_SECONDS * 1000 > now;
+}
+
+/** Somebody has said that others use this computer, now or when they gave their password a moment ago. */
+function isShared(context: Beginning | null | undefined): boolean {
+	const body = context?.body;
+	const said = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+	return (
+		said['rememberMe'] === false ||
+		/(?:^|[;.\s-])clause\.dont_remember=/.test(context?.headers?.get('cookie') ?? '')
+	);
+}

@@ -1,0 +1,147 @@
+/**
+ * The first school of a server: a link that is printed when it starts, and opens once.
+ *
+ * @module
+ */
+import { BASELINE, type Contact } from '#domain/policy/policy.ts';
+import { refuse, type Refusal } from '#domain/refusal.ts';
+import type { Instant, Slug } from '#domain/units.ts';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { dayOf } from '../clock.ts';
+import type { Library } from '../library/library.ts';
+import type { Store } from '../store/port.ts';
+import { isSchoolId, NEW_SCHOOL, RECORD_VERSION } from '../store/records.ts';
+import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import type { Identity } from './identity.ts';
+
+/** The one-time link of this run. It is kept in memory only: a new start prints a new one. */
+export class SetUp {
+	readonly #store: Store;
+	#token: string | undefined = randomBytes(24).toString('base64url');
+	readonly #another: boolean;
+
+	/** `another` opens it although a school is there already, for a server that several schools share. */
+	constructor(store: Store, another: boolean) {
+		this.#store = store;
+		this.#another = another;
+	}
+
+	/** The token of the link; undefined once it was used, or while there is a school and no other is wanted. */
+	get token(): string | undefined {
+		const isThere = this.#store.schools.list().some(({ sample }) => !sample);
+		return isThere && !this.#another ? undefined : this.#token;
+	}
+
+	/** Whether a token is that of the link. */
+	opens(token: string): boolean {
+		const held = this.token;
+		if (held === undefined) return false;
+		const [one, other] = [Buffer.from(held), Buffer.from(token)];
+		return one.length === other.length && timingSafeEqual(one, other);
+	}
+
+	/** Uses the link up. Of two who use it at once, one has it. */
+	take(token: string): boolean {
+		if (!this.opens(token)) return false;
+		this.#token = undefined;
+		return true;
+	}
+
+	/** Gives the link back when the school could not be made. */
+	putBack(token: string): void {
+		this.#token ??= token;
+	}
+}
+
+/** What somebody says of their school and of themselves. */
+export interface Founding {
+	readonly school: string;
+	readonly policy: Slug;
+	readonly contacts: readonly Contact[];
+	/** Month and day. */
+	readonly yearStarts: string;
+	readonly name: string;
+	readonly email: string;
+	/** The hash of the first administrator's password. */
+	readonly password: string;
+}
+
+/**
+ * Makes a school with its first administrator, who can sign in from then on. Refuses `policy-unknown`.
+ *
+ * The person is written last of the records: a making that is cut short leaves no account behind that could not be
+ * used, and is done again under another id.
+ */
+export async function found(
+	{ identity, library }: { readonly identity: Identity; readonly library: Library },
+	founding: Founding,
+	now: Instant
+): Promise<
+	{ readonly school: SchoolRecord; readonly person: PersonRecord } | Refusal<'policy-unknown'>
+> {
+	const { store } = identity;
+	const held = Object.hasOwn(library.editions, founding.policy)
+		? library.editions[founding.policy]
+		: undefined;
+	const baseline = library.editions[BASELINE];
+	if (!held || !baseline)
+		return refuse('policy-unknown', 'Choose one of the policies shown to start from.');
+	const school: SchoolRecord = {
+		...NEW_SCHOOL,
+		version: RECORD_VERSION,
+		id: idFor(founding.school, store),
+		name: founding.school,
+		policy: founding.policy,
+		edition: held.hash,
+		baseline: baseline.hash,
+		sample: false,
+		contacts: founding.contacts,
+		duties: { ...NEW_SCHOOL.duties, yearStarts: founding.yearStarts },
+		editionSince: now,
+		createdAt: now
+	};
+	const person: PersonRecord = {
+		version: RECORD_VERSION,
+		school: school.id,
+		id: crypto.randomUUID(),
+		name: founding.name,
+		group: 'leader',
+		roles: ['learner', 'leader', 'policy-owner', 'lms-admin', 'administrator'],
+		email: founding.email,
+		startsOn: dayOf(now),
+		absences: [],
+		attempts: [],
+		declarations: [],
+		questions: []
+	};
+	await store.archive.keep(held.hash, held.text);
+	await store.archive.keep(baseline.hash, baseline.text);
+	await store.schools.write(school);
+	await store.people.add(person);
+	const user = await identity.account(person);
+	const { internalAdapter } = await identity.auth.$context;
+	await internalAdapter.linkAccount({
+		userId: user.id,
+		providerId: 'credential',
+		accountId: user.id,
+		password: founding.password
+	});
+	return { school, person };
+}
+
+/** An id from a school's name: its letters and digits, and a number where it is taken. */
+function idFor(name: string, store: Store): string {
+	const plain = name
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 48);
+	// The names of sample schools are theirs, and a school may be written in letters that are none of these.
+	const stem =
+		plain === '' || plain.startsWith('sample') ? `school-${plain}`.replace(/-$/, '') : plain;
+	for (let nth = 1; ; nth++) {
+		const id = nth === 1 ? stem : `${stem}-${nth}`;
+		if (isSchoolId(id) && !store.schools.read(id)) return id;
+	}
+}

@@ -1,0 +1,99 @@
+/**
+ * Codes that the office prints for staff without e-mail, and the PINs they choose with them.
+ *
+ * @module
+ */
+import { refuse, type Refusal } from '#domain/refusal.ts';
+import { randomInt } from 'node:crypto';
+import type { PersonRecord } from '../store/records.ts';
+import { equals, type Identity } from './identity.ts';
+import { sealOfCode } from './staff-code.ts';
+import { KEY } from './staff-number-plugin.ts';
+
+/** Letters and digits that nobody mixes up on paper. */
+const LETTERS = 'ABCDEFGHJKMNPQRTUVWXY346789';
+const LENGTH = 10;
+/** How long a printed code opens, in days. */
+export const CODE_DAYS = 14;
+const SHORTEST_PIN = 6;
+const LONGEST_PIN = 12;
+
+/**
+ * Makes a code for a person, which takes the place of an earlier one and unlocks the account; a PIN they have goes on
+ * opening until they choose another. The code is shown once and kept as a keyed hash.
+ */
+export async function printCode(identity: Identity, person: PersonRecord): Promise<string> {
+	const { adapter } = await identity.auth.$context;
+	const user = await identity.account(person);
+	const code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+	const until = new Date(Date.parse(identity.clock.now()) + CODE_DAYS * 24 * 60 * 60 * 1000);
+	const key = {
+		code: sealOfCode(identity.key, code),
+		codeUntil: until,
+		failures: 0,
+		lockedUntil: null
+	};
+	const where = [equals('userId', user.id)];
+	const [held] = identity.rows.select(KEY, where);
+	if (held)
+		await adapter.update({ model: KEY, where: [{ field: 'id', value: held.id }], update: key });
+	else await adapter.create({ model: KEY, data: { ...key, userId: user.id } });
+	return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
+
+/** Whether a person has chosen a PIN, and until when a code of theirs opens. */
+export function keyOfPerson(
+	identity: Identity,
+	person: Pick<PersonRecord, 'school' | 'id'>
+): { readonly pin: boolean; readonly codeUntil?: string } {
+	const user = identity.userOf(person);
+	const [key] = user ? identity.rows.select(KEY, [equals('userId', user.id)]) : [];
+	const until = key?.['code'] ? key['codeUntil'] : undefined;
+	return {
+		pin: typeof key?.['pin'] === 'string',
+		...(typeof until === 'string' ? { codeUntil: until } : {})
+	};
+}
+
+export type PinRefused = Refusal<'pin-short' | 'pin-digits' | 'pin-easy'>;
+
+/** Keeps the PIN somebody has chosen, and lets this session in. Refuses one that anybody would try first. */
+export async function choosePin(
+	identity: Identity,
+	{ user, session }: { readonly user: string; readonly session: string },
+	person: PersonRecord,
+	pin: string
+): Promise<PinRefused | undefined> {
+	const refused = whyNot(pin, person.staffNumber ?? '');
+	if (refused) return refused;
+	const { adapter, password } = await identity.auth.$context;
+	const [key] = identity.rows.select(KEY, [equals('userId', user)]);
+	const hash = await password.hash(pin);
+	if (key)
+		await adapter.update({
+			model: KEY,
+			where: [{ field: 'id', value: key.id }],
+			update: { pin: hash, failures: 0, lockedUntil: null }
+		});
+	else await adapter.create({ model: KEY, data: { userId: user, pin: hash, failures: 0 } });
+	await identity.rows.update('session', [equals('userId', user), equals('id', session)], (row) => ({
+		...row,
+		choosesPin: false
+	}));
+	return undefined;
+}
+
+function whyNot(pin: string, staffNumber: string): PinRefused | undefined {
+	if (!/^\d*$/.test(pin)) return refuse('pin-digits', 'A PIN is made of digits only.');
+	if (pin.length < SHORTEST_PIN || pin.length > LONGEST_PIN)
+		return refuse('pin-short', `A PIN has ${SHORTEST_PIN} to ${LONGEST_PIN} digits.`);
+	const steps = new Set([...pin].slice(1).map((digit, at) => Number(digit) - Number(pin[at])));
+	const isRow = steps.size === 1 && [...steps].every((step) => Math.abs(step) <= 1);
+	const repeats = /^(\d{1,3})\1+$/.test(pin);
+	if (isRow || repeats || (staffNumber !== '' && pin.includes(staffNumber)))
+		return refuse(
+			'pin-easy',
+			'That PIN is one of the first that anybody would try. Choose one without a pattern, and not your staff number.'
+		);
+	return undefined;
+}
