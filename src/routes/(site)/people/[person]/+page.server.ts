@@ -63,9 +63,12 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 			.filter(({ manager, leftOn }) => manager === entry.id && leftOn === undefined)
 			.map(({ id, name }) => ({ id, name }))
 			.slice(0, 100),
-		seen: Object.fromEntries(
-			Object.entries(FORMS).map(([form, fields]) => [form, digestOf(entry, fields)])
-		),
+		seen: {
+			details: digestOf(entry, FORMS.details),
+			roles: digestOf(entry, FORMS.roles),
+			absences: digestOf(entry, FORMS.absences),
+			leaving: digestOf(entry, FORMS.leaving)
+		},
 		saved: SAVED[url.searchParams.get('saved') ?? '']
 	};
 };
