@@ -15,6 +15,7 @@ import { choicesFirst } from '#server/choices-first.ts';
 import { daily } from '#server/daily.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { permitting, whoBears, type Here } from '#server/identity/who.ts';
+import { tidyImports } from '#server/people/imports.ts';
 import { mayOpen, methodsAt } from '#server/permissions/doors.ts';
 import { expireRecords } from '#server/privacy/expiry.ts';
 import { settingsFrom } from '#server/settings.ts';
@@ -45,9 +46,9 @@ export const init: ServerInit = async () => {
 	});
 	const { store, clock } = opened;
 	const expiry = daily(async () => {
-		const many = await expireRecords(store, clock.now(), console.error);
+		await expireRecords(store, clock.now(), console.error);
 		await opened.identity.releasePseudonymised();
-		return many;
+		await tidyImports(store, clock.now());
 	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;

@@ -13,6 +13,7 @@ const PLACES: readonly {
 	{ href: '/course', says: 'Training', needs: 'take-course' },
 	{ href: '/policy', says: 'Policy', needs: 'read-policy' },
 	{ href: '/reports', says: 'Reports', needs: 'read-reports' },
+	{ href: '/people', says: 'Staff', needs: 'manage-staff' },
 	{ href: '/packages', says: 'Packages', needs: 'make-packages' }
 ];
 

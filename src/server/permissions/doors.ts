@@ -75,6 +75,43 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		actions: { retention: 'manage-school', decide: 'manage-school' }
 	},
 
+	'/(site)/people': { see: 'manage-staff' },
+	'/(site)/people/new': { see: 'manage-staff', actions: { default: 'manage-staff' } },
+	'/(site)/people/[person]': {
+		see: 'manage-staff',
+		actions: {
+			details: 'manage-staff',
+			roles: 'manage-staff',
+			away: 'manage-staff',
+			back: 'manage-staff',
+			forget: 'manage-staff',
+			leave: 'manage-staff',
+			return: 'manage-staff'
+		}
+	},
+	'/(site)/people/import': {
+		see: 'manage-staff',
+		actions: { upload: 'manage-staff', discard: 'manage-staff' }
+	},
+	'/(site)/people/import/example': { see: 'manage-staff' },
+	'/(site)/people/import/[import]': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/groups': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/preview': {
+		see: 'manage-staff',
+		actions: { apply: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/problems': { see: 'manage-staff' },
+	'/(site)/people/import/[import]/done': {
+		see: 'manage-staff',
+		actions: { undo: 'manage-staff' }
+	},
+
 	'/(site)/packages': { see: 'make-packages', actions: { compare: 'make-packages' } },
 	'/(site)/packages/download': { see: 'make-packages' },
 	'/(site)/packages/preview': { see: 'make-packages' },
