@@ -13,7 +13,8 @@ const PLACES: readonly {
 	{ href: '/course', says: 'Training', needs: 'take-course' },
 	{ href: '/policy', says: 'Policy', needs: 'read-policy' },
 	{ href: '/reports', says: 'Reports', needs: 'read-reports' },
-	{ href: '/packages', says: 'Packages', needs: 'make-packages' }
+	{ href: '/packages', says: 'Packages', needs: 'make-packages' },
+	{ href: '/school', says: 'School', needs: 'manage-school' }
 ];
 
 export const load: LayoutServerLoad = ({ locals: { person, school, visit, training } }) => {
@@ -32,6 +33,8 @@ export const load: LayoutServerLoad = ({ locals: { person, school, visit, traini
 			),
 			school: school.name,
 			sample: school.sample,
+			/** Until when somebody is signed in on a computer that others use too. */
+			sharedUntil: visit.shared ? visit.account?.until : undefined,
 			policy: { title: edition.title, edition: edition.edition, of: edition.school }
 		}
 	};

@@ -35,6 +35,15 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/sign-in/done': { see: 'anyone' },
 	'/(site)/sign-out': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/account/pin': { see: 'own-account', actions: { default: 'own-account' } },
+	'/(site)/account': {
+		see: 'own-account',
+		actions: {
+			password: 'own-account',
+			end: 'own-account',
+			others: 'own-account',
+			school: 'own-account'
+		}
+	},
 	'/auth/[...path]': { see: 'anyone', methods: { POST: 'anyone' } },
 
 	'/(site)/course': { see: 'take-course' },
@@ -50,6 +59,22 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	},
 	'/(site)/declaration/[id]': { see: 'take-course' },
 	'/(site)/policy': { see: 'read-policy' },
+
+	'/(site)/people/invitations': {
+		see: 'manage-staff',
+		actions: { send: 'manage-staff', revoke: 'manage-staff' }
+	},
+	'/(site)/people/invitations/sheet': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/invitations/deliveries': { see: 'manage-staff' },
+	'/(site)/people/invitations/deliveries/csv': { see: 'manage-staff' },
+	'/(site)/school': {
+		see: 'manage-school',
+		actions: { save: 'manage-school', rows: 'manage-school', factor: 'manage-school' }
+	},
+	'/(site)/policy/edition': { see: 'choose-edition', actions: { default: 'choose-edition' } },
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },
