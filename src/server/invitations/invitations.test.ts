@@ -1,44 +1,13 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { identityAt, PASSWORD } from '../identity/identity.test-data.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { PASSWORD } from '../identity/identity.test-data.ts';
 import { choosePassword, holderOf } from '../identity/passwords.ts';
-import { withNumber } from '../identity/signing-in.ts';
-import { Mailer } from '../mail/mailer.ts';
-import { startSink, type Manner, type Sink } from '../mail/sink.test-data.ts';
-import { StoreFault } from '../store/fault.ts';
-import { aPerson } from '../store/sample-records.ts';
 import type { PersonRecord } from '../store/records.ts';
-import { library } from '../training/training.test-data.ts';
-import { Playing } from '../training/playing.ts';
-import { Invitations, type Inviter, type Sending } from './invitations.ts';
-import { endCode, Sheets, type Sheet } from './sheet.ts';
+import { aPerson } from '../store/sample-records.ts';
+import { closeSinks, schoolAt } from './invitations.test-data.ts';
+import { Invitations, type Sending } from './invitations.ts';
 import { entrancesOf } from './ways.ts';
 
-const sinks: Sink[] = [];
-afterEach(async () => {
-	vi.useRealTimers();
-	for (const sink of sinks.splice(0)) await sink.close();
-});
-
-/** A school with the real content, whose letters go to a mail server that behaves in a manner. */
-async function schoolAt(manner?: (to: string, nth: number) => Manner) {
-	const sink = await startSink(manner);
-	sinks.push(sink);
-	const mailer = new Mailer({ url: sink.url, from: 'training@larkfield.example' }, 400);
-	const at = await identityAt({ mailer });
-	const held = library.editions['good-practice'];
-	if (!held) throw new TypeError('There is no good practice.');
-	const school = {
-		...(at.store.schools.read('larkfield') ?? { id: '' }),
-		policy: 'good-practice',
-		edition: held.hash,
-		baseline: held.hash
-	} as Inviter['school'];
-	await at.store.schools.write(school);
-	const playing = new Playing(library, at.store);
-	const open = () =>
-		new Invitations(at.identity, playing, mailer, { again: 20, busy: 20, closing: 100 });
-	return { ...at, sink, here: { person: at.ada, school }, open, playing };
-}
+afterEach(closeSinks);
 
 function sent(answer: unknown): Sending {
 	expect(answer).toHaveProperty('queued');
@@ -171,8 +140,6 @@ describe('an invitation by e-mail', () => {
 		await sending;
 		await invitations.idle();
 		expect(sink.arrived.length).toBeLessThanOrEqual(1);
-		const [{ origin }] = [identity];
-		expect(origin).toBe('http://localhost:3000');
 		const without = new Invitations(
 			Object.assign(Object.create(identity) as typeof identity, { mailer: undefined }),
 			playing
@@ -231,93 +198,4 @@ describe('an invitation by e-mail', () => {
 			new Set(['sent'])
 		);
 	}, 60_000);
-});
-
-describe('a sheet of codes', () => {
-	const aSheet = (answer: unknown): Sheet => {
-		expect(answer).toHaveProperty('slips');
-		return answer as Sheet;
-	};
-
-	test('holds a code for each with a staff number, and names the others', async () => {
-		const { here, ben, kit, identity, store } = await schoolAt();
-		const sheet = aSheet(await new Sheets(identity).print(here, [ben, kit], 't1'));
-		expect(sheet.slips).toEqual([
-			{
-				name: 'Kit Sample',
-				staffNumber: 'M-17',
-				code: expect.stringMatching(/^[A-Z0-9]{5}-[A-Z0-9]{5}$/) as string
-			}
-		]);
-		expect(sheet.without).toMatchObject([{ id: 'ben', name: 'Ben Sample' }]);
-		const log = store.logs.list('larkfield', 'audit');
-		expect(log).toMatchObject([{ what: 'codes-printed', about: 'kit' }]);
-		expect(JSON.stringify(log)).not.toContain(sheet.slips[0]?.code);
-		const asked = { school: 'larkfield', staffNumber: 'M-17', shared: true };
-		const secret = sheet.slips[0]?.code ?? '';
-		expect(await withNumber(identity, { ...asked, secret }, new Headers())).toMatchObject({
-			next: 'choose-pin'
-		});
-		expect(await withNumber(identity, { ...asked, secret }, new Headers())).toMatchObject({
-			refused: 'number-wrong'
-		});
-	});
-
-	test('is shown once: the same press again makes no new codes', async () => {
-		const { here, kit, identity, store } = await schoolAt();
-		const sheets = new Sheets(identity);
-		await sheets.print(here, [kit], 't1');
-		expect(await sheets.print(here, [kit], 't1')).toMatchObject({ refused: 'sheet-shown' });
-		expect(store.logs.list('larkfield', 'audit')).toHaveLength(1);
-		expect(await sheets.print(here, [], 't2')).toMatchObject({ refused: 'nobody-chosen' });
-		const many = Array.from({ length: 201 }, () => kit);
-		expect(await sheets.print(here, many, 't3')).toMatchObject({ refused: 'too-many-codes' });
-	});
-
-	test('of two who print at once, the codes of the later one open', async () => {
-		const { here, kit, identity } = await schoolAt();
-		const sheets = new Sheets(identity);
-		const [first, second] = await Promise.all([
-			sheets.print(here, [kit], 'one'),
-			sheets.print(here, [kit], 'two')
-		]);
-		const tried = async (sheet: unknown) =>
-			withNumber(
-				identity,
-				{
-					school: 'larkfield',
-					staffNumber: 'M-17',
-					secret: aSheet(sheet).slips[0]?.code ?? '',
-					shared: true
-				},
-				new Headers()
-			);
-		expect(await tried(first)).toMatchObject({ refused: 'number-wrong' });
-		expect(await tried(second)).toMatchObject({ next: 'choose-pin' });
-	});
-
-	test('a code that is ended opens nothing; another person’s never did', async () => {
-		const { here, kit, identity, store } = await schoolAt();
-		const lou = aPerson({ id: 'lou', name: 'Lou', staffNumber: 'M-18' });
-		await store.people.add(lou);
-		const sheet = aSheet(await new Sheets(identity).print(here, [kit, lou], 't'));
-		const code = (id: number) => sheet.slips[id]?.code ?? '';
-		const tried = (staffNumber: string, secret: string) =>
-			withNumber(
-				identity,
-				{ school: 'larkfield', staffNumber, secret, shared: true },
-				new Headers()
-			);
-		expect(await tried('M-18', code(0))).toMatchObject({ refused: 'number-wrong' });
-		expect(await endCode(identity, here, kit)).toBe(true);
-		expect(await endCode(identity, here, kit)).toBe(false);
-		expect(await tried('M-17', code(0))).toMatchObject({ refused: 'number-wrong' });
-		expect(await tried('M-18', code(1))).toMatchObject({ next: 'choose-pin' });
-	});
-
-	test('is not answered when it could not be logged', async () => {
-		const { here, kit, identity, store } = await schoolAt();
-		vi.spyOn(store.logs, 'append').mockRejectedValue(new StoreFault('disk-full', 'full'));
-		await expect(new Sheets(identity).print(here, [kit], 't')).rejects.toThrow('codes-printed');
-	});
 });

@@ -10,7 +10,7 @@ import { hasNoWay, WAYS } from '#server/invitations/ways.ts';
 import { heldTo } from '#server/limits/held.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { askedFor, isAskedFor } from './asked-for.ts';
-import { chosenIn, entrancesAt } from './chosen.ts';
+import { chosenIn, entrancesAt, textIn } from './chosen.ts';
 
 /** How many people a page of the list shows. */
 const PER_PAGE = 50;
@@ -74,7 +74,7 @@ export const actions = {
 	revoke: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
 		if (school.sample) return fail(409, SAMPLE);
-		const id = String((await formOf(request)).get('one') ?? '');
+		const id = textIn(await formOf(request), 'one');
 		const whom = locals.training.store.people.read(school.id, id);
 		if (!whom) error(404, { message: 'There is no such person on your staff list.' });
 		const here = { person, school };

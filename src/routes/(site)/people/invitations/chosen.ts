@@ -8,6 +8,12 @@ import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import { entrancesOf, hasNoWay, type Entrance } from '#server/invitations/ways.ts';
 
+/** A field of a form, as text. */
+export function textIn(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value.slice(0, 100) : '';
+}
+
 /** Everybody at the school who may come in, with how they can. */
 export function entrancesAt(locals: App.Locals): readonly Entrance[] {
 	const { school } = someone(locals);

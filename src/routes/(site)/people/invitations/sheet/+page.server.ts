@@ -5,7 +5,7 @@ import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { heldTo } from '#server/limits/held.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { chosenIn } from '../chosen.ts';
+import { chosenIn, textIn } from '../chosen.ts';
 
 export const load: PageServerLoad = ({ locals }) => {
 	const { school } = someone(locals);
@@ -27,7 +27,7 @@ export const actions = {
 		const refused = await heldTo(locals, 'invitations');
 		if (refused) return fail(429, refused);
 		const form = await formOf(request);
-		const ticket = String(form.get('ticket') ?? '').slice(0, 64);
+		const ticket = textIn(form, 'ticket');
 		const people = chosenIn(form, locals);
 		const sheet = await orSayWhy(locals.sheets.print({ person, school }, people, ticket));
 		return isRefusal(sheet) ? fail(sheet.refused === 'sheet-shown' ? 409 : 400, sheet) : { sheet };
