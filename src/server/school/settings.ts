@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { Contact } from '#domain/policy/policy.ts';
-import { MONTHS } from '#ui/words.ts';
+import { monthInWords } from '../clock.ts';
 import type { SchoolRecord } from '../store/records.ts';
 
 /** How many contacts a school can name: more are read by nobody. */
@@ -97,5 +97,5 @@ export function changesSaid(before: Settings, after: Settings): readonly string[
 
 /** The month a school year starts in. */
 export function monthOf({ yearStarts }: Pick<SchoolRecord, 'yearStarts'>): string {
-	return MONTHS[Number(yearStarts.slice(0, 2)) - 1] ?? yearStarts;
+	return monthInWords(Number(yearStarts.slice(0, 2)));
 }
