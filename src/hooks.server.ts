@@ -23,11 +23,15 @@ import { addressOf } from '#server/transport/address.ts';
 import { frontOf } from '#server/transport/front.ts';
 import { guardsAt } from '#server/transport/headers.ts';
 import { FROM_ELSEWHERE, isFromElsewhere } from '#server/transport/same-site.ts';
+import { Invitations } from '#server/invitations/invitations.ts';
+import { Sheets } from '#server/invitations/sheet.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
 
 let server: Server | undefined;
 let training: Training | undefined;
+let invitations: Invitations | undefined;
+let sheets: Sheets | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -35,6 +39,9 @@ export const init: ServerInit = async () => {
 	const opened = await openApp(settings);
 	server = opened;
 	training = { store: opened.store, playing: new Playing(opened.library, opened.store) };
+	const inviting = new Invitations(opened.identity, training.playing);
+	invitations = inviting;
+	sheets = new Sheets(opened.identity);
 	// Heard by `npm start`, which asks it first.
 	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
 	process.emit('clause-and-effect:front' as 'exit', front as never);
@@ -52,7 +59,7 @@ export const init: ServerInit = async () => {
 	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
-		const closed = expiry.stop().then(() => opened.close());
+		const closed = Promise.all([expiry.stop(), inviting.close()]).then(() => opened.close());
 		if (Array.isArray(waitFor)) waitFor.push(closed);
 	});
 };
@@ -65,6 +72,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const address = event.platform ? addressOf(event.platform.req, forwarding) : '';
 	const sets: string[] = [];
 	Object.assign(event.locals, { training, clock, key, limits, address, identity, setUp, sets });
+	Object.assign(event.locals, { invitations, sheets });
 	const sent = {
 		method: request.method,
 		origin: request.headers.get('origin'),

@@ -49,6 +49,15 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 			renew: 'own-account'
 		}
 	},
+	'/(site)/account': {
+		see: 'own-account',
+		actions: {
+			password: 'own-account',
+			end: 'own-account',
+			others: 'own-account',
+			school: 'own-account'
+		}
+	},
 	'/auth/[...path]': { see: 'anyone', methods: { POST: 'anyone' } },
 
 	'/(site)/course': { see: 'take-course' },
@@ -74,6 +83,21 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 			import: 'manage-school'
 		}
 	},
+	'/(site)/people/invitations': {
+		see: 'manage-staff',
+		actions: { send: 'manage-staff', revoke: 'manage-staff' }
+	},
+	'/(site)/people/invitations/sheet': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/invitations/deliveries': { see: 'manage-staff' },
+	'/(site)/people/invitations/deliveries/csv': { see: 'manage-staff' },
+	'/(site)/school': {
+		see: 'manage-school',
+		actions: { save: 'manage-school', rows: 'manage-school', factor: 'manage-school' }
+	},
+	'/(site)/policy/edition': { see: 'choose-edition', actions: { default: 'choose-edition' } },
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },

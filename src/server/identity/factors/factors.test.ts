@@ -150,6 +150,7 @@ describe('adding a passkey', () => {
 					user: user.id,
 					session: session?.id ?? '',
 					choosesPin: false,
+					until: session?.['expiresAt'] as string,
 					schools: ['larkfield']
 				}
 			}
