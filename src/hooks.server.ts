@@ -12,9 +12,12 @@ import {
 import { openApp, type App as Server } from '#server/app.ts';
 import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
+import { daily } from '#server/daily.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { permitting, whoBears, type Here } from '#server/identity/who.ts';
+import { tidyImports } from '#server/people/imports.ts';
 import { mayOpen, methodsAt } from '#server/permissions/doors.ts';
+import { expireRecords } from '#server/privacy/expiry.ts';
 import { settingsFrom } from '#server/settings.ts';
 import { addressOf } from '#server/transport/address.ts';
 import { frontOf } from '#server/transport/front.ts';
@@ -48,9 +51,15 @@ export const init: ServerInit = async () => {
 		console.log(`No school is set up here yet. Set up yours with this link, which opens once:
   ${String(told[0])}/set-up?token=${token}`);
 	});
+	const { store, clock } = opened;
+	const expiry = daily(async () => {
+		await expireRecords(store, clock.now(), console.error);
+		await opened.identity.releasePseudonymised();
+		await tidyImports(store, clock.now());
+	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
-		const closed = inviting.close().then(() => opened.close());
+		const closed = Promise.all([inviting.close(), expiry.stop()]).then(() => opened.close());
 		if (Array.isArray(waitFor)) waitFor.push(closed);
 	});
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../src/server/clock.ts';
+import { openLimits } from '../src/server/limits/limits.ts';
 import { aPerson } from '../src/server/store/sample-records.ts';
 import { trainingAt } from '../src/server/training/training.test-data.ts';
 import { GET } from '../src/routes/(site)/reports/csv/+server.ts';
@@ -10,7 +11,7 @@ async function tableWith(...names: string[]): Promise<Uint8Array> {
 	for (const [index, name] of names.entries())
 		await training.store.people.add(aPerson({ id: `person-${index}`, school: school.id, name }));
 	const asked = {
-		locals: { training, school, person, clock: systemClock },
+		locals: { training, school, person, clock: systemClock, limits: openLimits(), address: '' },
 		url: new URL('http://localhost/reports/csv')
 	};
 	const answer = await GET(asked as unknown as Parameters<typeof GET>[0]);

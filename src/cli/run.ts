@@ -5,16 +5,20 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { nearestTo } from '#server/library/nearest.ts';
+import { nearestTo } from '#domain/nearest.ts';
 import type { Refused } from './asking.ts';
 import { checkCommand } from './check.ts';
 import { exportCommand } from './export.ts';
 import { judgeCommand } from './judge.ts';
+import { backupCommand, restoreCommand } from './keep.ts';
 import { EXIT, printJson, type Exit, type Terminal } from './terminal.ts';
 import { COMMANDS, helpOf, helpOfAll, USAGE, type CommandName, type Usage } from './usage.ts';
 import { walkCommand } from './walk.ts';
 
 type Values = Readonly<Partial<Record<string, string | boolean | readonly (string | boolean)[]>>>;
+
+/** Where the one word without an option is found among the values: no option is called so. */
+const WORD = ' word';
 
 /** Runs a command line; everything it says goes through the terminal. */
 export function run(words: readonly string[], terminal: Terminal): Exit {
@@ -48,14 +52,21 @@ function isCommand(name: string): name is CommandName {
 
 /** The options of a command, or what is wrong with them. */
 function valuesOf(name: CommandName, words: readonly string[]): Values | string {
-	const { options, needs }: Usage = USAGE[name];
+	const { options, needs, word }: Usage = USAGE[name];
 	const known = Object.keys(options).map((each) => `--${each}`);
 	try {
-		const { values } = parseArgs({ args: [...words], options, strict: true });
+		const { values, positionals } = parseArgs({
+			args: [...words],
+			options,
+			strict: true,
+			allowPositionals: word !== undefined
+		});
+		if (word !== undefined && values['help'] !== true && positionals.length !== 1)
+			return positionals.length === 0 ? `Missing: ${word}.` : `There is more than one ${word}.`;
 		const missing = needs.filter((each) => values[each] === undefined);
 		if (values['help'] !== true && missing.length > 0)
 			return `Missing: ${missing.map((each) => `--${each}`).join(', ')}.`;
-		return values;
+		return { ...values, ...(word === undefined ? {} : { [WORD]: positionals[0] ?? '' }) };
 	} catch (cause) {
 		if (!(cause instanceof Error && 'code' in cause)) throw cause;
 		const stranger = words
@@ -77,6 +88,16 @@ function perform(name: CommandName, values: Values, terminal: Terminal): Exit {
 	const root = values['root'] === undefined ? terminal.root : path.resolve(text('root'));
 	const about = { policy: text('policy'), scenario: name === 'export' ? '' : text('scenario') };
 	switch (name) {
+		case 'backup':
+		case 'restore': {
+			const data = path.resolve(text('data') || process.env['DATA_DIR'] || 'data');
+			const question = { data, file: path.resolve(text(WORD)) };
+			const refused =
+				name === 'backup'
+					? backupCommand(terminal, question, values['with-keys'] === true, json)
+					: restoreCommand(terminal, question, json);
+			return answered(terminal, json, refused);
+		}
 		case 'check':
 			return checkCommand(terminal, root, json);
 		case 'export': {

@@ -12,6 +12,8 @@ export interface Usage {
 	readonly says: string;
 	readonly line: string;
 	readonly options: Options;
+	/** What the one word without an option is, where a command takes one. */
+	readonly word?: string;
 	/** Options that must be there. */
 	readonly needs: readonly string[];
 	readonly details: readonly string[];
@@ -27,6 +29,18 @@ const EVERYWHERE = {
 const EVERYWHERE_DETAILS = [
 	'--json         the answer as JSON, with the same keys always',
 	'--root FOLDER  the folder that holds policies/ and scenarios/',
+	'--help         this help'
+];
+
+const KEEPING = {
+	json: { type: 'boolean' },
+	data: { type: 'string' },
+	help: { type: 'boolean', short: 'h' }
+} satisfies Options;
+
+const KEEPING_DETAILS = [
+	'--data FOLDER  the data folder; DATA_DIR, or ./data, when left out',
+	'--json         the answer as JSON, with the same keys always',
 	'--help         this help'
 ];
 
@@ -105,6 +119,32 @@ export const USAGE = {
 		needs: [],
 		details: EVERYWHERE_DETAILS,
 		example: 'clause check'
+	},
+	backup: {
+		says: 'write everything that is recorded into one file, while the server runs or not',
+		line: 'clause backup FILE [--data FOLDER] [--with-keys] [--json]',
+		word: 'FILE',
+		options: { ...KEEPING, 'with-keys': { type: 'boolean' } },
+		needs: [],
+		details: [
+			'FILE           where the backup is written; a file that is there is left alone',
+			...KEEPING_DETAILS,
+			'--with-keys    the keys too; without them everybody signs in again after a restore'
+		],
+		example: 'clause backup /srv/backups/2026-11-28.zip'
+	},
+	restore: {
+		says: 'make a data folder of a backup, after checking every file in it',
+		line: 'clause restore FILE [--data FOLDER] [--json]',
+		word: 'FILE',
+		options: KEEPING,
+		needs: [],
+		details: [
+			'FILE           the backup; one that is cut short or changed is refused',
+			...KEEPING_DETAILS,
+			'The folder must be empty or not there: stop the server and move the old one aside.'
+		],
+		example: 'clause restore /srv/backups/2026-11-28.zip'
 	}
 } as const satisfies Readonly<Record<string, Usage>>;
 export type CommandName = keyof typeof USAGE;

@@ -140,12 +140,12 @@ export class LiveAttempt {
 		};
 	}
 
-	/** Judges every choice on offer now, so that a press need not; for the time in which a scene is read. */
-	foresee(): void {
+	/** Judges every choice on offer now, while the scene is read, so that a press need not; answers with the first. */
+	foresee(): Played | undefined {
 		const from = this.#played;
-		if (this.#foreseen?.from === from) return;
-		const next = from.offers.map((choice) => ({ choice, to: this.#advance(choice) }));
-		this.#foreseen = { from, next };
+		const next = () => from.offers.map((choice) => ({ choice, to: this.#advance(choice) }));
+		if (this.#foreseen?.from !== from) this.#foreseen = { from, next: next() };
+		return this.#foreseen.next[0]?.to;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import { choicesFirst } from './choices-first.ts';
 import { identityAt } from './identity/identity.test-data.ts';
 import { PASS, writePass } from './identity/pass.ts';
 import { Visiting } from './identity/visiting.ts';
+import { frontOf } from './transport/front.ts';
 import { StoreFault } from './store/fault.ts';
 import { begin } from './training/attempts.ts';
 import { done, second, trainingAt } from './training/training.test-data.ts';
@@ -22,9 +23,12 @@ async function serving() {
 	const { training, school, person } = at;
 	const attempt = done(await begin(training, school, person, 'pupil-follow', undefined, second(0)));
 	const { at: scene, offers } = training.playing.played(attempt);
-	const take = choicesFirst({ clock: { now: () => NOW }, key: KEY, visiting }, training);
+	const { receive } = frontOf(
+		choicesFirst({ clock: { now: () => NOW }, key: KEY, visiting }, training),
+		7_000_000
+	);
 	const server = createServer((request, response) => {
-		if (!take(request, response, 'http://here.example')) response.writeHead(418).end();
+		if (!receive(request, response, 'http://here.example')) response.writeHead(418).end();
 	});
 	await new Promise<void>((opened) => server.listen(0, '127.0.0.1', opened));
 	close = () => server.close();

@@ -14,7 +14,6 @@ import { mayOpen } from './permissions/doors.ts';
 import { StoreFault } from './store/fault.ts';
 import { answerChoice, LARGEST_CHOICE, OTHER_SITE, type Answer } from './training/answering.ts';
 import type { Training } from './training/attempts.ts';
-import { GUARDS } from './transport/headers.ts';
 import { isFromElsewhere } from './transport/same-site.ts';
 
 /** What is asked for, as the doors know it. */
@@ -24,6 +23,11 @@ const ASKED = {
 	search: new URLSearchParams()
 };
 const PATH = /^\/course\/[a-z0-9-]{1,64}\/([A-Za-z0-9-]{1,64})\/choices$/;
+/** What stands here beside the headers of every answer (transport/front.ts), as the list of names and values that Node takes without looking through an object. */
+const SAID_ALWAYS = Object.entries({
+	'cache-control': 'private, no-store',
+	'content-type': 'application/json'
+}).flat();
 const COOKIE = new RegExp(`(?:^|;\\s*)${PASS}=([^;]*)`);
 
 /** Takes a request that posts a choice, and says whether it did. `origin` is where the app's own pages come from. */
@@ -50,12 +54,11 @@ export function choicesFirst(
 		if (mayOpen(ASKED, permitting(here)) !== 'yes') return false;
 		const send = ({ status, body }: { readonly status: number; readonly body: object }) => {
 			const text = JSON.stringify(body);
-			response.writeHead(status, {
-				...GUARDS,
-				'cache-control': 'private, no-store',
-				'content-type': 'application/json',
-				'content-length': Buffer.byteLength(text)
-			});
+			response.writeHead(status, [
+				...SAID_ALWAYS,
+				'content-length',
+				String(Buffer.byteLength(text))
+			]);
 			response.end(text);
 		};
 		const { origin: from, 'sec-fetch-site': site } = request.headers;

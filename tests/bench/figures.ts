@@ -36,6 +36,17 @@ export function spreadOf(numbers: readonly number[]): Spread {
 	return { median: at(0.5), low: at(0.25), high: at(0.75) };
 }
 
+/**
+ * The mean of the middle half of some numbers. For times that end with a frame: their median is one frame or another,
+ * and jumps between them by chance, while a mean over presses at any moment of a frame tells parts of it.
+ */
+export function middleOf(numbers: readonly number[]): number {
+	const sorted = [...numbers].sort((a, b) => a - b);
+	const cut = Math.floor(sorted.length / 4);
+	const middle = sorted.slice(cut, sorted.length - cut);
+	return middle.reduce((sum, number) => sum + number, 0) / middle.length;
+}
+
 /** Two measurements taken in turns, and how they compare. */
 export interface Compared {
 	readonly one: Spread;

@@ -20,7 +20,7 @@ export interface Serving {
 
 /** Serves this project on a data folder. */
 export function serveApp(folder: string): Promise<Serving> {
-	return serve([path.join(root, 'scripts/start.mjs')], { DATA_DIR: folder }, /is open at/);
+	return serve([path.join(root, 'scripts/start.cjs')], { DATA_DIR: folder }, /is open at/);
 }
 
 /** Serves something that adapter-node has built. */

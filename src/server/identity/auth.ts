@@ -6,9 +6,10 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
-import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins';
+import { magicLink, twoFactor } from 'better-auth/plugins';
 import { randomUUID } from 'node:crypto';
 import type { OidcSettings } from '../settings.ts';
+import { signInWith, type Provider } from './oidc.ts';
 import { rowAdapter } from './rows/adapter.ts';
 import type { Rows } from './rows/rows.ts';
 import { beginning } from './sessions.ts';
@@ -30,9 +31,14 @@ export interface AuthParts {
 	readonly rows: Rows;
 	readonly origin: string;
 	readonly secret: string;
-	readonly oidc?: OidcSettings;
+	/** The school's own sign-in, once its description is there. */
+	readonly school?: { readonly settings: OidcSettings; readonly provider: Provider };
 	/** The places at schools, `school/person`, of the people with an e-mail address who may come in today. */
 	readonly seatsOf: (email: string) => readonly string[];
+	/** The name on the staff list of a place. */
+	readonly nameAt: (seat: string) => string | undefined;
+	/** Gives an account the places its address has on the staff lists by now. */
+	readonly joinSeats: (userId: string) => Promise<void>;
 	/** Whether what was typed is the code of a hash. */
 	readonly opensCode: (typed: string, hash: string) => boolean;
 	/** Whether an account stands for anybody who may come in today. */
@@ -40,9 +46,9 @@ export interface AuthParts {
 	readonly sendLink: (email: string, token: string) => Promise<void>;
 }
 
-/** Sets the library up. With a provider, its description is fetched once, when first needed. */
+/** Sets the library up. */
 export function makeAuth(parts: AuthParts) {
-	const { rows, origin, secret, oidc } = parts;
+	const { rows, origin, secret, school } = parts;
 	return betterAuth({
 		appName: 'Clause & Effect',
 		baseURL: origin,
@@ -51,6 +57,8 @@ export function makeAuth(parts: AuthParts) {
 		trustedOrigins: [origin],
 		database: rowAdapter(rows),
 		telemetry: { enabled: false },
+		// Where somebody comes out of a provider's sign-in of which nothing is known any more.
+		onAPIError: { errorURL: '/sign-in' },
 		logger: {
 			level: 'error',
 			log: (level, message) => console.error(`identity ${level}: ${message}`)
@@ -64,8 +72,8 @@ export function makeAuth(parts: AuthParts) {
 		},
 		user: {
 			additionalFields: {
-				/** The places at schools: `school/person`. */
-				seats: { type: 'string[]', required: true, input: false }
+				/** The places at schools: `school/person`. Every account has some: they come from the staff list (below). */
+				seats: { type: 'string[]', required: false, input: false }
 			}
 		},
 		session: {
@@ -110,7 +118,7 @@ export function makeAuth(parts: AuthParts) {
 				authenticatorSelection: { userVerification: 'required', residentKey: 'required' }
 			}),
 			staffNumber(parts.opensCode),
-			...(oidc ? [provider(oidc)] : [])
+			...(school ? [signInWith(school.settings, school.provider)] : [])
 		],
 		databaseHooks: {
 			user: {
@@ -118,15 +126,20 @@ export function makeAuth(parts: AuthParts) {
 					// Whoever somebody else vouches for is let in only where the staff list has their address.
 					before: (user) => {
 						const seats = 'seats' in user && Array.isArray(user['seats']) ? user['seats'] : [];
-						const found = seats.length > 0 ? seats : parts.seatsOf(user.email);
+						if (seats.length > 0)
+							return Promise.resolve({ data: { ...user, emailVerified: true } });
+						if (!user.emailVerified) throw notVouchedFor();
+						const found = parts.seatsOf(user.email);
 						if (found.length === 0) throw notOnTheList();
-						return Promise.resolve({ data: { ...user, emailVerified: true, seats: found } });
+						const name = parts.nameAt(found[0] ?? '') ?? user.name;
+						return Promise.resolve({ data: { ...user, name, seats: found } });
 					}
 				}
 			},
 			session: {
 				create: {
-					before: (session, context) => {
+					before: async (session, context) => {
+						if (context?.path?.startsWith('/callback/')) await parts.joinSeats(session.userId);
 						if (!parts.mayComeIn(session.userId)) throw accessEnded();
 						return beginning(session, context);
 					},
@@ -149,46 +162,17 @@ export function makeAuth(parts: AuthParts) {
 
 export type Auth = ReturnType<typeof makeAuth>;
 
-/** The name by which the library knows the one provider there is. */
-export const PROVIDER = 'oidc';
-
-function provider({ issuer, clientId, clientSecret }: OidcSettings) {
-	return genericOAuth({
-		config: [
-			{
-				providerId: PROVIDER,
-				discoveryUrl: `${issuer}/.well-known/openid-configuration`,
-				clientId,
-				clientSecret,
-				scopes: ['openid', 'email', 'profile'],
-				pkce: true,
-				requireIdTokenVerification: true,
-				mapProfileToUser: (profile) => ({
-					email: String(profile.email ?? '').toLowerCase(),
-					emailVerified: isVerified(profile),
-					name: profile.name ?? ''
-				})
-			}
-		]
-	});
-}
-
-/**
- * Whether a provider vouches for the address: it says so, or it is Microsoft's and says that the tenant's owner has
- * proved the domain (`xms_edov`). An address that anybody could have typed in is never enough.
- */
-function isVerified(profile: Readonly<Record<string, unknown>>): boolean {
-	const says = (claim: unknown) =>
-		claim === true || claim === 'true' || claim === 1 || claim === '1';
-	return (
-		says(profile['email_verified']) || says(profile['emailVerified']) || says(profile['xms_edov'])
-	);
-}
-
 function notOnTheList(): APIError {
 	return new APIError('FORBIDDEN', {
 		code: 'not_on_the_list',
 		message: 'This address is on no staff list.'
+	});
+}
+
+function notVouchedFor(): APIError {
+	return new APIError('FORBIDDEN', {
+		code: 'account_not_linked',
+		message: 'The provider does not vouch for this address.'
 	});
 }
 

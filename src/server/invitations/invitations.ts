@@ -4,9 +4,7 @@
  * @module
  */
 import { contactsOf } from '#domain/policy/policy.ts';
-import { DUE_AFTER_DAYS } from '#domain/report/report.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
-import { dueAfter } from '#domain/staff/absence.ts';
 import { hasAccess } from '#domain/staff/staff.ts';
 import { audited, type Doer } from '../audit/audit.ts';
 import { dayOf } from '../clock.ts';
@@ -18,7 +16,7 @@ import { Post, type Outcome, type Patience } from '../mail/post.ts';
 import { Queue } from '../store/queue.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
-import { courseOf } from '../training/progress.ts';
+import { progressAt } from '../training/progress.ts';
 import { became, deliveriesOf, lastTo, queued, type Delivery } from './deliveries.ts';
 import { invitationLetter } from './letter.ts';
 
@@ -167,7 +165,7 @@ export class Invitations {
 		if (!school || !person?.email || !hasAccess(person, today))
 			throw new MailFault({ code: 'EENVELOPE' });
 		const { link, until } = await invite(this.#identity, person);
-		const { scenarios } = courseOf(person, school, this.#playing);
+		const { owing } = progressAt(person, school, this.#playing, today);
 		const provider = providerName(oidc);
 		return invitationLetter({
 			school: school.name,
@@ -176,9 +174,9 @@ export class Invitations {
 			link,
 			until: dayOf(until),
 			minutes: person.roles.includes('learner')
-				? scenarios.reduce((sum, { minutes }) => sum + minutes, 0)
+				? owing.course.scenarios.reduce((sum, { minutes }) => sum + minutes, 0)
 				: 0,
-			due: dueAfter(person.startsOn, DUE_AFTER_DAYS, person.absences, today),
+			due: (owing.owed ?? owing.next).due,
 			contacts: contactsOf(school, this.#playing.edition(school.edition)),
 			...(provider === undefined
 				? {}

@@ -10,7 +10,7 @@ import { courseId } from '#domain/package/manifest/facts.ts';
 import type { PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { longestText, MOST_CHARACTERS } from '#domain/package/suspend.ts';
 import { standardFor } from '#domain/policy/judge.ts';
-import type { Contact, Edition } from '#domain/policy/policy.ts';
+import type { Clause, Contact, Edition } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { conductsOf, type Scenario } from '#domain/scenario/scenario.ts';
 import { compareRatios, percent, ratio, type Hash, type Slug } from '#domain/units.ts';
@@ -30,6 +30,8 @@ export interface Under {
 /** A course with the stories it plays. */
 export interface Gathered {
 	readonly course: PackagedCourse;
+	/** The whole policy, to be read. */
+	readonly clauses: readonly Clause[];
 	readonly stories: readonly Story[];
 }
 
@@ -96,10 +98,10 @@ export function gather(under: Under, options: PackageOptions): Gathered | NotGat
 				summary,
 				minutes
 			})),
-			clauses: edition.clauses,
 			statements: options.declaration ? statementsOf(edition) : [],
 			reporting: options.reporting
 		},
+		clauses: edition.clauses,
 		stories
 	};
 }

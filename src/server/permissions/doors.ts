@@ -75,11 +75,66 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		actions: { save: 'manage-school', rows: 'manage-school', factor: 'manage-school' }
 	},
 	'/(site)/policy/edition': { see: 'choose-edition', actions: { default: 'choose-edition' } },
+	'/(site)/school/year': {
+		see: 'manage-school',
+		actions: {
+			duties: 'manage-school',
+			add: 'manage-school',
+			remove: 'manage-school',
+			import: 'manage-school'
+		}
+	},
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },
 	'/(site)/reports/governors': { see: 'read-reports' },
 	'/(site)/reports/people/[person]': { see: 'read-reports' },
+
+	'/(site)/audit': { see: 'read-audit' },
+	'/(site)/audit/csv': { see: 'read-audit' },
+	'/(site)/my-data': { see: 'own-account' },
+	'/(site)/my-data/json': { see: 'own-account' },
+	'/(site)/privacy': {
+		see: 'manage-school',
+		actions: { retention: 'manage-school', decide: 'manage-school' }
+	},
+
+	'/(site)/people': { see: 'manage-staff' },
+	'/(site)/people/new': { see: 'manage-staff', actions: { default: 'manage-staff' } },
+	'/(site)/people/[person]': {
+		see: 'manage-staff',
+		actions: {
+			details: 'manage-staff',
+			roles: 'manage-staff',
+			away: 'manage-staff',
+			back: 'manage-staff',
+			forget: 'manage-staff',
+			leave: 'manage-staff',
+			return: 'manage-staff'
+		}
+	},
+	'/(site)/people/import': {
+		see: 'manage-staff',
+		actions: { upload: 'manage-staff', discard: 'manage-staff' }
+	},
+	'/(site)/people/import/example': { see: 'manage-staff' },
+	'/(site)/people/import/[import]': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/groups': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/preview': {
+		see: 'manage-staff',
+		actions: { apply: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/problems': { see: 'manage-staff' },
+	'/(site)/people/import/[import]/done': {
+		see: 'manage-staff',
+		actions: { undo: 'manage-staff' }
+	},
 
 	'/(site)/packages': { see: 'make-packages', actions: { compare: 'make-packages' } },
 	'/(site)/packages/download': { see: 'make-packages' },
@@ -115,8 +170,11 @@ function needed({ route, method, search }: Asked): Needs | undefined {
 	const { actions = {}, methods = {} } = doors;
 	if (Object.hasOwn(methods, method)) return methods[method];
 	// A form's action is the name of the first parameter that begins with a slash, as Kit reads it.
-	const action = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
-	return method === 'POST' && Object.hasOwn(actions, action) ? actions[action] : undefined;
+	const named = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1);
+	// The only action of a page has no name; Kit takes one who gives it one for a bug of the page.
+	if (method !== 'POST' || named === 'default') return undefined;
+	const action = named ?? 'default';
+	return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }
 
 /** The methods by which somebody may ask for a route, for an answer that says which; none where it is shut to them. */

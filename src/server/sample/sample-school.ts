@@ -108,6 +108,7 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 		baseline: baseline.hash,
 		sample: true,
 		...NEW_SCHOOL,
+		editionSince: now,
 		createdAt: now
 	};
 	await store.archive.keep(held.hash, held.text);
@@ -120,15 +121,16 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 async function fill(training: Training, school: SchoolRecord, now: Instant): Promise<SchoolRecord> {
 	const { store } = training;
 	const staff = [
-		...STAFF.map(([name, group, state, ago], index) => ({
+		...STAFF.map(([name, group, state, ago, left], index) => ({
 			id: `staff-${String(index + 1).padStart(2, '0')}`,
 			name,
 			group,
 			roles: group === 'leader' ? (['learner', 'leader'] as const) : (['learner'] as const),
 			state,
-			startedDaysAgo: ago
+			startedDaysAgo: ago,
+			leftDaysAgo: left ?? 7
 		})),
-		...PLAYABLE
+		...PLAYABLE.map((each) => ({ ...each, leftDaysAgo: 7 }))
 	].filter(({ id }) => !store.people.read(school.id, id));
 	await Promise.all(
 		staff.map((each) => {
@@ -140,7 +142,9 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 				group: each.group,
 				roles: each.roles,
 				startsOn: addDays(dayOf(now), -each.startedDaysAgo),
-				...(each.state.startsWith('leaver') ? { leftOn: addDays(dayOf(now), -7) } : {}),
+				...(each.state.startsWith('leaver')
+					? { leftOn: addDays(dayOf(now), -each.leftDaysAgo) }
+					: {}),
 				absences: [],
 				attempts: [],
 				declarations: [],
@@ -178,7 +182,7 @@ function lived(
 			edition: playing.edition(school.edition),
 			editionHash: school.edition,
 			school: school.name,
-			behind: behindOf(progressAt(person, school, playing)),
+			behind: behindOf(progressAt(person, school, playing, dayOf(now))),
 			signed: []
 		},
 		person.name,

@@ -2,7 +2,7 @@
  * The store on disk: one JSON file for each person, held by lowdb, written so that an answer means it is safe.
  *
  * DATA_DIR/<school>/school.json · DATA_DIR/<school>/people/<person>.json · DATA_DIR/archive/<hash>.json ·
- * DATA_DIR/<school>/logs/<log>.jsonl · DATA_DIR/damaged/… · DATA_DIR/lock
+ * DATA_DIR/<school>/imports/<import>.json · DATA_DIR/<school>/logs/<log>.jsonl · DATA_DIR/damaged/… · DATA_DIR/lock
  *
  * @module
  */
@@ -16,11 +16,13 @@ import { DurableAdapter } from './durable-adapter.ts';
 import { StoreFault, writeFault } from './fault.ts';
 import { Folder } from './folder.ts';
 import type { Cell, Keeper, LogCell } from './keeper.ts';
+import type { ImportRecord } from './imports.ts';
 import { load, REMOVED, settle, type Loaded } from './load.ts';
 import { lockFolder, type Lock } from './lock.ts';
 import { LogFile, type Held } from './log-file.ts';
 import type { LogName } from './logs.ts';
 import type { Store } from './port.ts';
+import { RecordText } from './record-text.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 import { hashOf, storeOver } from './store.ts';
 
@@ -64,6 +66,7 @@ class LowdbKeeper implements Keeper {
 	readonly #folders = new Map<string, Folder>();
 	readonly #hashes: Set<Hash>;
 	readonly #contents = new Map<Hash, string>();
+	readonly #text = new RecordText();
 	#removals = 0;
 
 	constructor(folder: string, disk: Disk, lock: Lock, { contents }: Loaded) {
@@ -75,10 +78,9 @@ class LowdbKeeper implements Keeper {
 
 	found(loaded: Loaded) {
 		return {
-			schools: loaded.schools.map(
-				(record) => new LowdbCell(record, this.#schoolFile(record), true)
-			),
-			people: loaded.people.map((record) => new LowdbCell(record, this.#personFile(record), true)),
+			schools: loaded.schools.map((record) => this.#cell(record, this.#schoolFile(record), true)),
+			people: loaded.people.map((record) => this.#cell(record, this.#personFile(record), true)),
+			imports: loaded.imports.map((record) => this.#cell(record, this.#importFile(record), true)),
 			logs: loaded.logs.map((held) => ({
 				school: held.school,
 				log: held.log,
@@ -90,13 +92,30 @@ class LowdbKeeper implements Keeper {
 
 	person(record: PersonRecord): Cell<PersonRecord> {
 		this.#refuseOverwriting(`${record.school}/people/${record.id}.json`);
-		return new LowdbCell(record, this.#personFile(record), false);
+		return this.#cell(record, this.#personFile(record), false);
 	}
 
 	school(record: SchoolRecord): Cell<SchoolRecord> {
 		this.#refuseOverwriting(`${record.id}/school.json`);
 		this.#make(record.id, `${record.id}/people`);
-		return new LowdbCell(record, this.#schoolFile(record), false);
+		return this.#cell(record, this.#schoolFile(record), false);
+	}
+
+	import(record: ImportRecord): Cell<ImportRecord> {
+		this.#refuseOverwriting(`${record.school}/imports/${record.id}.json`);
+		this.#make(`${record.school}/imports`);
+		return this.#cell(record, this.#importFile(record), false);
+	}
+
+	async forget(school: string, what: 'people' | 'imports', id: string): Promise<void> {
+		const folder = this.#at(`${school}/${what}`);
+		const file = `${folder.path}/${id}.json`;
+		try {
+			await this.#disk.unlink(file);
+			await folder.settle();
+		} catch (cause) {
+			throw writeFault(file, cause);
+		}
 	}
 
 	log(school: string, log: LogName): LogCell {
@@ -112,6 +131,7 @@ class LowdbKeeper implements Keeper {
 			await rename(path.join(this.#folder, school), aside);
 			this.#folders.delete(school);
 			this.#folders.delete(`${school}/people`);
+			this.#folders.delete(`${school}/imports`);
 			this.#folders.delete(`${school}/logs`);
 			await this.#at('.').settle();
 		} catch (cause) {
@@ -144,12 +164,20 @@ class LowdbKeeper implements Keeper {
 		await this.#lock.release();
 	}
 
+	#cell<Kept extends object>(record: Kept, file: DurableAdapter<Kept>, kept: boolean): Cell<Kept> {
+		return new LowdbCell(record, file, this.#text, kept);
+	}
+
 	#personFile({ school, id }: PersonRecord): DurableAdapter<PersonRecord> {
 		return new DurableAdapter(`${id}.json`, this.#at(`${school}/people`), this.#disk);
 	}
 
 	#schoolFile({ id }: SchoolRecord): DurableAdapter<SchoolRecord> {
 		return new DurableAdapter('school.json', this.#at(id), this.#disk);
+	}
+
+	#importFile({ school, id }: ImportRecord): DurableAdapter<ImportRecord> {
+		return new DurableAdapter(`${id}.json`, this.#at(`${school}/imports`), this.#disk);
 	}
 
 	#logFile(school: string, log: LogName, held?: Held): LogFile {
@@ -186,15 +214,17 @@ class LowdbKeeper implements Keeper {
 }
 
 /** A record held by lowdb. The memory is swapped after the disk has it, never before. */
-class LowdbCell<Kept> implements Cell<Kept> {
+class LowdbCell<Kept extends object> implements Cell<Kept> {
 	readonly #low: Low<Kept>;
 	readonly #file: DurableAdapter<Kept>;
+	readonly #text: RecordText;
 	#kept: boolean;
 	#inDoubt = false;
 
-	constructor(record: Kept, file: DurableAdapter<Kept>, kept: boolean) {
+	constructor(record: Kept, file: DurableAdapter<Kept>, text: RecordText, kept: boolean) {
 		this.#low = new Low(file, record);
 		this.#file = file;
+		this.#text = text;
 		this.#kept = kept;
 	}
 
@@ -212,7 +242,7 @@ class LowdbCell<Kept> implements Cell<Kept> {
 
 	async write(next: Kept): Promise<void> {
 		try {
-			await this.#file.write(next);
+			await this.#file.writeText(`${this.#text.of(next, this.#low.data)}\n`);
 			this.#inDoubt = false;
 		} catch (fault) {
 			this.#inDoubt ||= this.#file.landed;

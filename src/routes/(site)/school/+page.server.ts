@@ -13,12 +13,10 @@ import { changeSchool, digestOf } from '#server/school/change.ts';
 import {
 	changesSaid,
 	CONTACTS_AT_MOST,
-	monthOf,
 	settingsIn,
 	typedIn,
 	type TypedSettings
 } from '#server/school/settings.ts';
-import { MONTHS } from '#ui/words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -28,7 +26,6 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const here = locals.visit && { person, school, visit: locals.visit };
 	return {
 		name: school.name,
-		month: Number(school.yearStarts.slice(0, 2)),
 		contacts: school.contacts,
 		byPolicy: contactsOf({ contacts: [] }, edition).map(({ role }) => role),
 		secondFactor: school.secondFactor,
@@ -38,7 +35,6 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		mayChoose: here ? may(permitting(here), 'choose-edition') === 'yes' : false,
 		asksPassword: needsProof(locals),
 		digest: digestOf(school),
-		months: MONTHS,
 		most: CONTACTS_AT_MOST,
 		done: DONE[url.searchParams.get('done') ?? '']
 	};
@@ -88,7 +84,9 @@ export const actions = {
 	factor: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
 		const form = await formOf(request);
-		const to = form.get('to') === 'off' ? 'off' : 'required';
+		const to = form.get('to');
+		if (to !== 'off' && to !== 'required')
+			return fail(400, wrongFactor('factor', 'Choose whether it is required, or off.'));
 		if (to === 'off') {
 			if (form.get('sure') !== 'yes')
 				return fail(400, wrongFactor('sure', 'Tick that you have read what it opens.'));
@@ -153,7 +151,6 @@ function nowAt({ training, school }: App.Locals) {
 		record && {
 			digest: digestOf(record),
 			name: record.name,
-			month: monthOf(record),
 			contacts: record.contacts
 		}
 	);
