@@ -32,14 +32,8 @@ const LONG_DAY = new Intl.DateTimeFormat('en-GB', {
 	year: 'numeric',
 	timeZone: 'UTC'
 });
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
 
 /** A calendar day as a letter says it: `Friday 18 December 2026`. */
 export function dayInWords(day: Day): string {
 	return LONG_DAY.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
-}
-
-/** The name of a month, counted from 1. */
-export function monthInWords(month: number): string {
-	return MONTH.format(new Date(Date.UTC(2026, month - 1, 1)));
 }

@@ -35,6 +35,8 @@ export interface Expected {
 const LEARNERS: Who = ['learner'];
 const LEADERS: Who = ['leader'];
 const LMS: Who = ['lms-admin'];
+const ADMINISTRATORS: Who = ['administrator'];
+const OWNERS: Who = ['policy-owner'];
 
 /** By the name Kit gives a route. */
 export const EXPECTED: Readonly<Record<string, Expected>> = {
@@ -80,6 +82,42 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		at: '/reports/people/{person}',
 		ids: 'school',
 		see: LEADERS
+	},
+
+	'/(site)/account': {
+		at: '/account',
+		see: 'staff',
+		actions: { password: 'staff', end: 'staff', school: 'staff' },
+		last: { others: 'staff' }
+	},
+	'/(site)/people/invitations': {
+		at: '/people/invitations',
+		see: ADMINISTRATORS,
+		actions: { send: ADMINISTRATORS, revoke: ADMINISTRATORS }
+	},
+	'/(site)/people/invitations/sheet': {
+		at: '/people/invitations/sheet',
+		see: ADMINISTRATORS,
+		actions: { default: ADMINISTRATORS }
+	},
+	'/(site)/people/invitations/deliveries': {
+		at: '/people/invitations/deliveries',
+		see: ADMINISTRATORS
+	},
+	'/(site)/people/invitations/deliveries/csv': {
+		at: '/people/invitations/deliveries/csv',
+		see: ADMINISTRATORS
+	},
+	'/(site)/school': {
+		at: '/school',
+		see: ADMINISTRATORS,
+		actions: { save: ADMINISTRATORS, factor: ADMINISTRATORS },
+		last: { rows: ADMINISTRATORS }
+	},
+	'/(site)/policy/edition': {
+		at: '/policy/edition',
+		see: OWNERS,
+		actions: { default: OWNERS }
 	},
 
 	'/(site)/packages': { at: '/packages', see: LMS, actions: { compare: LMS } },

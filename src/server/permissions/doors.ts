@@ -74,15 +74,6 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/declaration/[id]': { see: 'take-course' },
 	'/(site)/policy': { see: 'read-policy' },
 
-	'/(site)/school/year': {
-		see: 'manage-school',
-		actions: {
-			duties: 'manage-school',
-			add: 'manage-school',
-			remove: 'manage-school',
-			import: 'manage-school'
-		}
-	},
 	'/(site)/people/invitations': {
 		see: 'manage-staff',
 		actions: { send: 'manage-staff', revoke: 'manage-staff' }
@@ -98,6 +89,15 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		actions: { save: 'manage-school', rows: 'manage-school', factor: 'manage-school' }
 	},
 	'/(site)/policy/edition': { see: 'choose-edition', actions: { default: 'choose-edition' } },
+	'/(site)/school/year': {
+		see: 'manage-school',
+		actions: {
+			duties: 'manage-school',
+			add: 'manage-school',
+			remove: 'manage-school',
+			import: 'manage-school'
+		}
+	},
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },

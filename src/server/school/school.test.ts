@@ -35,7 +35,6 @@ describe('the settings', () => {
 		const typed = typedIn(
 			form([
 				['name', ' Larkfield '],
-				['month', '8'],
 				['role', 'The office'],
 				['for', 'signing in'],
 				['role', ''],
@@ -44,7 +43,6 @@ describe('the settings', () => {
 		);
 		expect(settingsIn(typed)).toEqual({
 			name: 'Larkfield',
-			yearStarts: '08-01',
 			contacts: [{ role: 'The office', for: 'signing in' }]
 		});
 	});
@@ -53,7 +51,6 @@ describe('the settings', () => {
 		const typed = typedIn(
 			form([
 				['name', ''],
-				['month', '13'],
 				['role', 'DSL'],
 				['for', 'worries'],
 				['role', 'DSL'],
@@ -64,14 +61,10 @@ describe('the settings', () => {
 		);
 		expect(settingsIn(typed)).toMatchObject([
 			{ field: 'name' },
-			{ field: 'month' },
 			{ field: 'role-1' },
 			{ field: 'role-2' }
 		]);
-		expect(settingsIn(typedIn(form([['name', 'A\nB']])))).toMatchObject([
-			{ field: 'name' },
-			{ field: 'month' }
-		]);
+		expect(settingsIn(typedIn(form([['name', 'A\nB']])))).toMatchObject([{ field: 'name' }]);
 	});
 
 	test('are logged as before → after', () => {
@@ -79,12 +72,10 @@ describe('the settings', () => {
 		const after = {
 			...before,
 			name: 'B',
-			yearStarts: '08-01',
 			contacts: [{ role: 'R', for: 'f' }]
 		};
 		expect(changesSaid(before, after)).toEqual([
 			'Name: “A” → “B”.',
-			'School year starts in: September → August.',
 			'Contacts: those of the policy → “R” for f.'
 		]);
 		expect(changesSaid(before, before)).toEqual([]);

@@ -5,7 +5,6 @@
  */
 import { z } from 'zod';
 import type { Contact } from '#domain/policy/policy.ts';
-import { monthInWords } from '../clock.ts';
 import type { SchoolRecord } from '../store/records.ts';
 
 /** How many contacts a school can name: more are read by nobody. */
@@ -14,26 +13,11 @@ export const CONTACTS_AT_MOST = 12;
 /** What is typed, as it was typed. */
 export interface TypedSettings {
 	readonly name: string;
-	readonly month: string;
 	readonly contacts: readonly Contact[];
 }
 
 /** What the form can change. */
-export interface Settings extends Pick<SchoolRecord, 'name' | 'contacts'> {
-	/** The first day of a school year: month and day. */
-	readonly yearStarts: string;
-}
-
-/** The settings of a school as they are. */
-export function settingsOf({ name, contacts, duties }: SchoolRecord): Settings {
-	return { name, contacts, yearStarts: duties.yearStarts };
-}
-
-/** A school with other settings; all else stays. */
-export function withSettings(school: SchoolRecord, settings: Settings): SchoolRecord {
-	const { name, contacts, yearStarts } = settings;
-	return { ...school, name, contacts, duties: { ...school.duties, yearStarts } };
-}
+export type Settings = Pick<SchoolRecord, 'name' | 'contacts'>;
 
 /** One thing that is wrong, by the field’s id on the page. */
 export interface Wrong {
@@ -55,7 +39,6 @@ export function typedIn(form: FormData): TypedSettings {
 	const about = form.getAll('for').map(text);
 	return {
 		name: text(form.get('name')),
-		month: text(form.get('month')),
 		contacts: roles
 			.slice(0, CONTACTS_AT_MOST)
 			.map((role, index) => ({ role, for: about[index] ?? '' }))
@@ -68,8 +51,6 @@ export function settingsIn(typed: TypedSettings): Settings | readonly Wrong[] {
 	const name = oneLine(200).min(1).safeParse(typed.name);
 	if (!name.success)
 		wrong.push({ field: 'name', says: 'Type the name of the school, in up to 200 letters.' });
-	const month = z.coerce.number().int().min(1).max(12).safeParse(typed.month);
-	if (!month.success) wrong.push({ field: 'month', says: 'Choose the month the year starts in.' });
 	const contacts: Contact[] = [];
 	for (const [index, { role, for: about }] of typed.contacts.entries()) {
 		if (role.trim() === '' && about.trim() === '') continue;
@@ -89,9 +70,8 @@ export function settingsIn(typed: TypedSettings): Settings | readonly Wrong[] {
 			wrong.push({ field: `role-${index}`, says: `“${one.data}” is there twice.` });
 		contacts.push({ role: one.data, for: other.data });
 	}
-	if (wrong.length > 0 || !name.success || !month.success) return wrong;
-	const yearStarts = `${String(month.data).padStart(2, '0')}-01`;
-	return { name: name.data, yearStarts, contacts };
+	if (wrong.length > 0 || !name.success) return wrong;
+	return { name: name.data, contacts };
 }
 
 /** What was changed, before → after, in words; nothing where nothing was. */
@@ -100,16 +80,8 @@ export function changesSaid(before: Settings, after: Settings): readonly string[
 	const contacts = (of: Settings) => of.contacts.map(contact).join('; ') || 'those of the policy';
 	return [
 		...(before.name === after.name ? [] : [`Name: “${before.name}” → “${after.name}”.`]),
-		...(before.yearStarts === after.yearStarts
-			? []
-			: [`School year starts in: ${monthOf(before)} → ${monthOf(after)}.`]),
 		...(contacts(before) === contacts(after)
 			? []
 			: [`Contacts: ${contacts(before)} → ${contacts(after)}.`])
 	];
-}
-
-/** The month a school year starts in. */
-export function monthOf({ yearStarts }: Pick<Settings, 'yearStarts'>): string {
-	return monthInWords(Number(yearStarts.slice(0, 2)));
 }

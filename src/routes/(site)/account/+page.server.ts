@@ -70,7 +70,7 @@ export const actions = {
 		const session = textIn((await formOf(request)).get('session'));
 		if (session === account.session) redirect(303, '/sign-out');
 		if (!(await orSayWhy(endSession(locals.identity, account.user, session))))
-			return fail(404, {
+			return fail(409, {
 				field: 'sessions',
 				...refuse('session-over', 'That place was signed out already.')
 			});
@@ -85,6 +85,11 @@ export const actions = {
 		const account = ownAccount(locals);
 		const { identity, visit } = locals;
 		const id = textIn((await formOf(request)).get('school'));
+		if (id === '')
+			return fail(400, {
+				field: 'schools',
+				...refuse('school-missing', 'Choose one of your schools.')
+			});
 		const user = identity.userById(account.user);
 		const person = identity.peopleOf(user).find(({ school }) => school === id);
 		const school = identity.store.schools.read(id);

@@ -1,4 +1,3 @@
-import { MONTHS } from '#domain/cycle/words.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { contactsOf } from '#domain/policy/policy.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
@@ -14,12 +13,9 @@ import { changeSchool, digestOf } from '#server/school/change.ts';
 import {
 	changesSaid,
 	CONTACTS_AT_MOST,
-	monthOf,
 	settingsIn,
 	typedIn,
-	type TypedSettings,
-	settingsOf,
-	withSettings
+	type TypedSettings
 } from '#server/school/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,7 +26,6 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const here = locals.visit && { person, school, visit: locals.visit };
 	return {
 		name: school.name,
-		month: Number(school.duties.yearStarts.slice(0, 2)),
 		contacts: school.contacts,
 		byPolicy: contactsOf({ contacts: [] }, edition).map(({ role }) => role),
 		secondFactor: school.secondFactor,
@@ -40,7 +35,6 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		mayChoose: here ? may(permitting(here), 'choose-edition') === 'yes' : false,
 		asksPassword: needsProof(locals),
 		digest: digestOf(school),
-		months: MONTHS,
 		most: CONTACTS_AT_MOST,
 		done: DONE[url.searchParams.get('done') ?? '']
 	};
@@ -62,10 +56,10 @@ export const actions = {
 		if (!('name' in settings)) return fail(400, { typed, seen: seenIn(form), wrong: settings });
 		const store = locals.training.store;
 		const answer = await orSayWhy(
-			changeSchool(store, school.id, seenIn(form), (record) => withSettings(record, settings))
+			changeSchool(store, school.id, seenIn(form), (record) => ({ ...record, ...settings }))
 		);
 		if (isRefusal(answer)) return fail(409, { typed, ...answer, now: nowAt(locals) });
-		const changes = changesSaid(settingsOf(answer.before), settingsOf(answer.after));
+		const changes = changesSaid(answer.before, answer.after);
 		if (changes.length === 0) redirect(303, '/school?done=same');
 		await orSayWhy(
 			audited(
@@ -90,7 +84,9 @@ export const actions = {
 	factor: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
 		const form = await formOf(request);
-		const to = form.get('to') === 'off' ? 'off' : 'required';
+		const to = form.get('to');
+		if (to !== 'off' && to !== 'required')
+			return fail(400, wrongFactor('factor', 'Choose whether it is required, or off.'));
 		if (to === 'off') {
 			if (form.get('sure') !== 'yes')
 				return fail(400, wrongFactor('sure', 'Tick that you have read what it opens.'));
@@ -155,7 +151,6 @@ function nowAt({ training, school }: App.Locals) {
 		record && {
 			digest: digestOf(record),
 			name: record.name,
-			month: monthOf(record.duties),
 			contacts: record.contacts
 		}
 	);

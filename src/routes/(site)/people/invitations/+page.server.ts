@@ -75,6 +75,8 @@ export const actions = {
 		const { person, school } = someone(locals);
 		if (school.sample) return fail(409, SAMPLE);
 		const id = textIn(await formOf(request), 'one');
+		if (id === '')
+			return fail(400, refuse('nobody-chosen', 'Say whose invitation or code is to end.'));
 		const whom = locals.training.store.people.read(school.id, id);
 		if (!whom) error(404, { message: 'There is no such person on your staff list.' });
 		const here = { person, school };
