@@ -9,7 +9,7 @@ import { expect } from './school.ts';
 import { emailOf, real, startRealSchool, type RealSchool } from './real-school.ts';
 
 /** A mail server that keeps what it gets. */
-async function sink(): Promise<{ url: string; letters: string[]; close(): Promise<void> }> {
+async function sink(): Promise<{ url: string; letters: string[]; close: () => Promise<void> }> {
 	const letters: string[] = [];
 	const server = new SMTPServer({
 		authOptional: true,

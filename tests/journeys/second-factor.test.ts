@@ -10,6 +10,9 @@ import { hold } from './axe.ts';
 import { expect } from './school.ts';
 import { emailOf, PASSWORD, real as test, signIn } from './real-school.ts';
 
+// A school of its own: in another journey its people may have second factors already.
+test.use({ starting: { secondFactor: 'required' } });
+
 /** Sets an app up as the page asks; answers with what it shows at each half minute, and the backup codes. */
 async function setUp(page: Page) {
 	await page.getByLabel('Your password, once more').fill(PASSWORD);
