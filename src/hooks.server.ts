@@ -47,6 +47,7 @@ export const init: ServerInit = async () => {
 	const { store, clock } = opened;
 	const expiry = daily(async () => {
 		await expireRecords(store, clock.now(), console.error);
+		await opened.identity.releasePseudonymised();
 		await tidyImports(store, clock.now());
 	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {

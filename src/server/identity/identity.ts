@@ -35,6 +35,8 @@ export interface User {
 	/** The places at schools: `school/person`. */
 	readonly seats: readonly string[];
 	readonly twoFactorEnabled?: boolean;
+	/** When somebody last came in with it. */
+	readonly lastInAt?: string;
 }
 
 /** Addresses of accounts that have none: nothing is ever sent there (RFC 2606, `.invalid`). */
@@ -82,6 +84,13 @@ export class Identity {
 			joinSeats: (userId) => this.joinSeats(this.userById(userId)),
 			opensCode: (typed, hash) => opensCode(this.key, typed, hash),
 			mayComeIn: (userId) => this.peopleOf(this.userById(userId)).length > 0,
+			passkeyUsed: async (credentialId) => {
+				const usedAt = this.clock.now();
+				await this.rows.update('passkey', [equals('credentialID', credentialId)], (row) => ({
+					...row,
+					usedAt
+				}));
+			},
 			sendLink: async (email, token) => {
 				await this.mailer?.link(email, `${this.origin}/sign-in/link?token=${token}`);
 			}
@@ -121,6 +130,13 @@ export class Identity {
 		return this.#users().find(({ seats }) => seats.includes(seat));
 	}
 
+	/** The account with an address, whoever it is for. */
+	userByEmail(email: string | undefined): User | undefined {
+		return email === undefined
+			? undefined
+			: this.#users().find((user) => user.email === email.toLowerCase());
+	}
+
 	/** The people an account stands for who may come in today, in the order of their schools. */
 	peopleOf(user: User | undefined): readonly PersonRecord[] {
 		const today = this.today();
@@ -138,13 +154,10 @@ export class Identity {
 		const { internalAdapter } = await this.auth.$context;
 		const seat = seatOf(person);
 		const held = this.userOf(person);
-		const same =
-			person.email === undefined
-				? undefined
-				: this.#users().find((user) => user.email === person.email);
-		const found = held ?? (await this.#unlessLeft(same));
+		const found = held ?? (await this.#unlessLeft(this.userByEmail(person.email)));
 		if (found) {
 			if (found.seats.includes(seat)) return found;
+			await this.#forgetOfficeKeys(found);
 			const seats = [...found.seats, seat];
 			await internalAdapter.updateUser(found.id, { seats });
 			return { ...found, seats };
@@ -188,6 +201,14 @@ export class Identity {
 		await this.#forget(user);
 	}
 
+	/** Forgets the accounts of everybody whose name was taken out of the records: nothing of who they were is left. */
+	async releasePseudonymised(): Promise<void> {
+		for (const seat of this.#users().flatMap(({ seats }) => seats)) {
+			const person = this.#personAt(seat);
+			if (person?.pseudonymisedAt !== undefined) await this.release(person);
+		}
+	}
+
 	/** The calendar day at the schools. */
 	today(): Day {
 		return dayOf(this.clock.now());
@@ -208,7 +229,15 @@ export class Identity {
 	}
 
 	async #forget({ id }: User): Promise<void> {
-		for (const model of ['session', 'account', 'passkey', 'twoFactor', 'appSetUp', 'staffKey'])
+		for (const model of [
+			'session',
+			'account',
+			'passkey',
+			'twoFactor',
+			'appSetUp',
+			'staffKey',
+			'invitation'
+		])
 			await this.rows.remove(model, [equals('userId', id)]);
 		await this.rows.remove('user', [equals('id', id)]);
 	}
@@ -219,6 +248,21 @@ export class Identity {
 		return this.store.schools.read(school)?.sample === false
 			? this.store.people.read(school, id)
 			: undefined;
+	}
+
+	/**
+	 * Takes away what a code from an office has opened, before an account opens another school too: the office of one
+	 * school must never hold a key to another. What was chosen by a link to the address itself stays.
+	 */
+	async #forgetOfficeKeys({ id }: User): Promise<void> {
+		const of = [equals('userId', id)];
+		if (this.rows.select('staffKey', of).length === 0) return;
+		for (const model of ['staffKey', 'passkey', 'twoFactor', 'appSetUp', 'session'])
+			await this.rows.remove(model, of);
+		await this.rows.update('user', [equals('id', id)], (row) => ({
+			...row,
+			twoFactorEnabled: false
+		}));
 	}
 
 	#users(): readonly User[] {

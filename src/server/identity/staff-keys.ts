@@ -19,11 +19,32 @@ const SHORTEST_PIN = 6;
 const LONGEST_PIN = 12;
 
 /**
+ * Why no code can be printed for somebody: they have no number to sign in with, or their account opens another school
+ * too, whose door this school's office must not be able to open.
+ */
+export function whyNoCode(
+	identity: Identity,
+	person: PersonRecord
+): Refusal<'number-missing' | 'works-elsewhere'> | undefined {
+	if (person.staffNumber === undefined)
+		return refuse('number-missing', 'They have no staff number, which a code goes with.');
+	const user = identity.userOf(person) ?? identity.userByEmail(person.email);
+	return user?.seats.some((seat) => !seat.startsWith(`${person.school}/`))
+		? refuse(
+				'works-elsewhere',
+				'They work at another school too, under the same e-mail address. Invite them by e-mail.'
+			)
+		: undefined;
+}
+
+/**
  * Makes a code for a person, which takes the place of an earlier one and unlocks the account; a PIN they have goes on
- * opening until they choose another. The code is shown once and kept as a keyed hash.
+ * opening until they choose another. The code is shown once and kept as a keyed hash. Ask {@link whyNoCode} first.
  */
 export async function printCode(identity: Identity, person: PersonRecord): Promise<string> {
 	const { adapter } = await identity.auth.$context;
+	const why = whyNoCode(identity, person);
+	if (why) throw new TypeError(`A code was to be printed. ${why.because}`);
 	const user = await identity.account(person);
 	const code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 	const until = new Date(Date.parse(identity.clock.now()) + CODE_DAYS * 24 * 60 * 60 * 1000);

@@ -10,7 +10,7 @@ import { courseId } from '#domain/package/manifest/facts.ts';
 import type { PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { longestText, MOST_CHARACTERS } from '#domain/package/suspend.ts';
 import { standardFor } from '#domain/policy/judge.ts';
-import type { Clause, Edition } from '#domain/policy/policy.ts';
+import type { Clause, Contact, Edition } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { conductsOf, type Scenario } from '#domain/scenario/scenario.ts';
 import { compareRatios, percent, ratio, type Hash, type Slug } from '#domain/units.ts';
@@ -21,6 +21,8 @@ export interface Under {
 	readonly edition: Edition;
 	readonly editionHash: Hash;
 	readonly baseline: Edition;
+	/** Whom to ask, where the school says so itself. */
+	readonly contacts?: readonly Contact[];
 	/** The situations this edition can judge, with the hash of each. */
 	readonly scenarios: readonly { readonly scenario: Scenario; readonly hash: Hash }[];
 }
@@ -87,7 +89,7 @@ export function gather(under: Under, options: PackageOptions): Gathered | NotGat
 			editionHash,
 			minutes: stories.reduce((sum, { scenario }) => sum + scenario.minutes, 0),
 			...(options.group === undefined ? {} : { group: options.group }),
-			contacts: edition.contacts,
+			contacts: under.contacts ?? edition.contacts,
 			threshold: { passMark, failsOn: edition.failsOn },
 			situations: stories.map(({ scenario: { slug, title, summary, minutes } }) => ({
 				slug,

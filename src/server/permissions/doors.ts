@@ -33,8 +33,22 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/sign-in/choose-password': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/sign-in/provider': { see: 'anyone' },
 	'/(site)/sign-in/done': { see: 'anyone' },
+	'/(site)/sign-in/second-factor': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/sign-out': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/account/pin': { see: 'own-account', actions: { default: 'own-account' } },
+	'/(site)/account/second-factor': {
+		see: 'own-account',
+		actions: {
+			begin: 'own-account',
+			confirm: 'own-account',
+			leave: 'own-account',
+			show: 'own-account',
+			rename: 'own-account',
+			remove: 'own-account',
+			'remove-app': 'own-account',
+			renew: 'own-account'
+		}
+	},
 	'/auth/[...path]': { see: 'anyone', methods: { POST: 'anyone' } },
 
 	'/(site)/course': { see: 'take-course' },
@@ -50,6 +64,16 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	},
 	'/(site)/declaration/[id]': { see: 'take-course' },
 	'/(site)/policy': { see: 'read-policy' },
+
+	'/(site)/school/year': {
+		see: 'manage-school',
+		actions: {
+			duties: 'manage-school',
+			add: 'manage-school',
+			remove: 'manage-school',
+			import: 'manage-school'
+		}
+	},
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },

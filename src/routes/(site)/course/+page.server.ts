@@ -1,4 +1,5 @@
 import { nextInWords } from '#domain/cycle/words.ts';
+import { contactsOf } from '#domain/policy/policy.ts';
 import { percent } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	const { owing } = progress;
 	const edition = playing.edition(school.edition);
 	return {
-		contacts: edition.contacts,
+		contacts: contactsOf(school, edition),
 		policy: { title: edition.title, edition: edition.edition, of: edition.school },
 		due: owing.owed?.due,
 		kind: owing.owed?.kind,

@@ -1,5 +1,5 @@
 import { partsOf } from '#domain/policy/parts.ts';
-import { BASELINE, FORCES, type Clause } from '#domain/policy/policy.ts';
+import { BASELINE, contactsOf, FORCES, type Clause } from '#domain/policy/policy.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import type { PageServerLoad } from './$types';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			source: edition.source,
 			hash: baseline ? school.baseline : school.edition
 		},
-		contacts: edition.contacts,
+		contacts: contactsOf(school, edition),
 		today: dayOf(locals.clock.now()),
 		total: edition.clauses.length,
 		query,
