@@ -106,7 +106,8 @@ export function edited(entry: Entry, edit: Edit): Entry {
 
 /** Whether two entries say the same in a field. */
 export function isSame(one: Entry, other: Entry, field: Field): boolean {
-	return JSON.stringify(one[field]) === JSON.stringify(other[field]);
+	const [a, b] = [one[field], other[field]];
+	return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
 
 /** The fields in which two entries differ. */

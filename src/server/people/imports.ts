@@ -14,6 +14,7 @@ import type { Doer } from '../audit/audit.ts';
 import { dayOf } from '../clock.ts';
 import { IMPORT_VERSION, type ImportJournal, type PendingImport } from '../store/imports.ts';
 import type { Store } from '../store/port.ts';
+import type { PersonRecord } from '../store/records.ts';
 import type { Table } from './csv.ts';
 import { bound, digestsOf } from './digests.ts';
 import { finish, finishAll, journalsOf, lastApplied } from './journal.ts';
@@ -78,20 +79,38 @@ export async function choose(
 	return chosen;
 }
 
-/** What an uploaded file would do to the list as it is now, bound to it by a digest. */
-export function planFor(
-	store: Store,
-	pending: PendingImport,
-	here: Doer,
-	now: Instant
-): { readonly plan: Plan; readonly digest: string } {
+/** What an uploaded file would do to a list, bound to it by a digest. */
+interface Planned {
+	readonly plan: Plan;
+	readonly digest: string;
+}
+
+/** The plan of each file as it was last worked out: five thousand rows take a second, and a preview has many pages. */
+const worked = new WeakMap<
+	PendingImport,
+	Planned & { readonly of: readonly unknown[]; readonly list: readonly PersonRecord[] }
+>();
+
+/** What an uploaded file would do to the list as it is now. */
+export function planFor(store: Store, pending: PendingImport, here: Doer, now: Instant): Planned {
 	const { rows, mapping, options, school, id } = pending;
+	const list = store.people.list(school);
+	const of = [store, here.person.id, dayOf(now)];
+	const before = worked.get(pending);
+	if (before && isEach(before.of, of) && isEach(before.list, list)) return before;
 	const plan = planOf(listOf(store, school), rows, mapping, options, {
 		today: dayOf(now),
 		by: here.person.id,
 		idOf: (row) => `${id}-${row}`
 	});
-	return { plan, digest: bound(plan.rows.filter(({ kind }) => kind !== 'unchanged')) };
+	const digest = bound(plan.rows.filter(({ kind }) => kind !== 'unchanged'));
+	worked.set(pending, { plan, digest, of, list });
+	return { plan, digest };
+}
+
+/** Whether two lists hold the very same things. */
+function isEach(one: readonly unknown[], other: readonly unknown[]): boolean {
+	return one.length === other.length && one.every((each, at) => each === other[at]);
 }
 
 /** Whose entries have changed since the columns were chosen. */

@@ -16,7 +16,7 @@ export const stateWords: Readonly<Record<Narrowed, string>> = {
 	away: 'Away',
 	leaving: 'Leaving',
 	left: 'Left',
-	'without-email': 'Without e-mail'
+	'without-email': 'No e-mail'
 };
 
 /** Colour and symbol of each. */

@@ -18,7 +18,7 @@ import {
 	type Typed,
 	type Wrong
 } from '#server/people/details.ts';
-import { digestOf } from '#server/people/digests.ts';
+import { digestOf, staleIn } from '#server/people/digests.ts';
 import { listOf } from '#server/people/list.ts';
 import { changePerson, endedOn, withAbsence } from '#server/people/people.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -98,23 +98,32 @@ async function save(
 		})
 	);
 	if ('changed' in outcome) redirect(303, `/people/${before.id}?saved=${form}#${form}`);
-	const kept = { form, ...(typed ? { typed } : {}) };
 	if ('refused' in outcome)
 		return fail(400, {
-			...kept,
+			form,
+			...(typed ? { typed } : {}),
 			wrong: outcome.refused.map(({ field, because }) => ({ field, because }))
 		});
 	const list = listOf(store, here.school.id);
 	const names = new Map(list.map(({ id, name }) => [id, name]));
 	const wanted = typeof edit === 'function' ? edit(outcome.now) : edit;
+	const mine = merged(outcome.now, wanted);
+	// What was not touched here takes what the other has saved; what was typed stays.
+	const touched = staleIn(mine, FORMS[form], typeof seen === 'string' ? seen : '');
+	const now = typedOf(outcome.now, list);
 	return fail(409, {
-		...kept,
+		form,
+		...(typed && {
+			typed: Object.fromEntries(
+				DETAILS.map((field) => [field, touched.includes(field) ? typed[field] : now[field]])
+			)
+		}),
 		...('roles' in wanted ? { roles: wanted.roles } : {}),
 		clash: FORMS[form].map((field: Field) => ({
 			field,
 			name: FIELD_NAMES[field],
 			theirs: valueWords(outcome.now, field, names),
-			yours: valueWords(merged(outcome.now, wanted), field, names),
+			yours: touched.includes(field) ? valueWords(mine, field, names) : undefined,
 			changed: outcome.stale.includes(field)
 		}))
 	});

@@ -26,10 +26,10 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const { store } = locals.training;
 	const pending = waiting(locals, params.import);
 	const { plan, digest } = planFor(store, pending, here, locals.clock.now());
+	const list = listOf(store, here.school.id);
+	const working = list.filter(({ leftOn }) => leftOn === undefined).length;
 	const names = new Map(
-		[...listOf(store, here.school.id), ...plan.rows.flatMap(({ after }) => after ?? [])].map(
-			({ id, name }) => [id, name]
-		)
+		[...list, ...plan.rows.flatMap(({ after }) => after ?? [])].map(({ id, name }) => [id, name])
 	);
 	const kind = KINDS.find((each) => each === url.searchParams.get('kind'));
 	const shown = plan.rows.filter((row) => (kind ? row.kind === kind : row.kind !== 'unchanged'));
@@ -45,7 +45,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		withoutEmail: plan.withoutEmail,
 		kept: plan.kept.slice(0, KEPT_AT_MOST),
 		keptMore: Math.max(0, plan.kept.length - KEPT_AT_MOST),
-		isWhole: pending.options.othersLeftOn !== undefined,
+		isMost: plan.counts.leaver > working / 2,
 		hasWords: unknownWords(pending.rows, pending.mapping).length > 0,
 		total: shown.length,
 		page,
