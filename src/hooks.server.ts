@@ -44,7 +44,11 @@ export const init: ServerInit = async () => {
   ${String(told[0])}/set-up?token=${token}`);
 	});
 	const { store, clock } = opened;
-	const expiry = daily(() => expireRecords(store, clock.now(), console.error), clock);
+	const expiry = daily(async () => {
+		const many = await expireRecords(store, clock.now(), console.error);
+		await opened.identity.releasePseudonymised();
+		return many;
+	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
 		const closed = expiry.stop().then(() => opened.close());

@@ -194,6 +194,14 @@ export class Identity {
 		await this.#forget(user);
 	}
 
+	/** Forgets the accounts of everybody whose name was taken out of the records: nothing of who they were is left. */
+	async releasePseudonymised(): Promise<void> {
+		for (const seat of this.#users().flatMap(({ seats }) => seats)) {
+			const person = this.#personAt(seat);
+			if (person?.pseudonymisedAt !== undefined) await this.release(person);
+		}
+	}
+
 	/** The calendar day at the schools. */
 	today(): Day {
 		return dayOf(this.clock.now());

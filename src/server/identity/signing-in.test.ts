@@ -240,3 +240,14 @@ describe('one person at two schools', () => {
 		);
 	});
 });
+
+test('an account goes when the name is taken out of the record of a leaver', async () => {
+	const { identity, store, ben } = await identityAt();
+	await withAPassword(identity, ben);
+	await store.people.change('larkfield', 'ben', (person) => ({ ...person, leftOn: '2019-01-01' }));
+	await identity.releasePseudonymised();
+	expect(identity.rows.select('user')).toHaveLength(1);
+	await store.people.pseudonymise('larkfield', 'ben', identity.clock.now(), 'abcd');
+	await identity.releasePseudonymised();
+	expect(['user', 'account'].flatMap((model) => identity.rows.select(model))).toEqual([]);
+});

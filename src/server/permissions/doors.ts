@@ -51,6 +51,16 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/declaration/[id]': { see: 'take-course' },
 	'/(site)/policy': { see: 'read-policy' },
 
+	'/(site)/school/year': {
+		see: 'manage-school',
+		actions: {
+			duties: 'manage-school',
+			add: 'manage-school',
+			remove: 'manage-school',
+			import: 'manage-school'
+		}
+	},
+
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },
 	'/(site)/reports/governors': { see: 'read-reports' },

@@ -147,6 +147,8 @@ export const actions = {
 				? eraseNow(store, here, read.data.person, because, now)
 				: keepUntil(store, here, read.data.person, keeping, now)
 		);
+		// Whatever let them in goes with the name.
+		await locals.identity.releasePseudonymised();
 		if (isRefusal(answer))
 			return again('decide', [{ field: 'decision', because: answer.because }], sent);
 		redirect(303, `/privacy?done=${decision}`);
