@@ -136,6 +136,15 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/declaration/[id]': { at: '/declaration/{declaration}', ids: 'own', see: LEARNERS },
 	'/(site)/policy': { at: '/policy', see: 'staff' },
 
+	'/(site)/school/year': {
+		at: '/school/year',
+		see: ADMINS,
+		actions: { duties: ADMINS, add: ADMINS, remove: ADMINS, import: ADMINS },
+		// To take out days that are not there changes nothing.
+		done: { remove: [303] },
+		leads: /^\/school\/year\?saved#calendar$/
+	},
+
 	'/(site)/reports': { at: '/reports', see: LEADERS },
 	'/(site)/reports/csv': { at: '/reports/csv', see: LEADERS },
 	'/(site)/reports/governors': { at: '/reports/governors', see: LEADERS },
