@@ -15,6 +15,7 @@ import { choicesFirst } from '#server/choices-first.ts';
 import { daily } from '#server/daily.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { permitting, whoBears, type Here } from '#server/identity/who.ts';
+import { tidyImports } from '#server/people/imports.ts';
 import { mayOpen, methodsAt } from '#server/permissions/doors.ts';
 import { expireRecords } from '#server/privacy/expiry.ts';
 import { settingsFrom } from '#server/settings.ts';
@@ -22,11 +23,15 @@ import { addressOf } from '#server/transport/address.ts';
 import { frontOf } from '#server/transport/front.ts';
 import { guardsAt } from '#server/transport/headers.ts';
 import { FROM_ELSEWHERE, isFromElsewhere } from '#server/transport/same-site.ts';
+import { Invitations } from '#server/invitations/invitations.ts';
+import { Sheets } from '#server/invitations/sheet.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
 
 let server: Server | undefined;
 let training: Training | undefined;
+let invitations: Invitations | undefined;
+let sheets: Sheets | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -34,6 +39,9 @@ export const init: ServerInit = async () => {
 	const opened = await openApp(settings);
 	server = opened;
 	training = { store: opened.store, playing: new Playing(opened.library, opened.store) };
+	const inviting = new Invitations(opened.identity, training.playing);
+	invitations = inviting;
+	sheets = new Sheets(opened.identity);
 	// Heard by `npm start`, which asks it first.
 	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
 	process.emit('clause-and-effect:front' as 'exit', front as never);
@@ -45,13 +53,13 @@ export const init: ServerInit = async () => {
 	});
 	const { store, clock } = opened;
 	const expiry = daily(async () => {
-		const many = await expireRecords(store, clock.now(), console.error);
+		await expireRecords(store, clock.now(), console.error);
 		await opened.identity.releasePseudonymised();
-		return many;
+		await tidyImports(store, clock.now());
 	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
-		const closed = expiry.stop().then(() => opened.close());
+		const closed = Promise.all([expiry.stop(), inviting.close()]).then(() => opened.close());
 		if (Array.isArray(waitFor)) waitFor.push(closed);
 	});
 };
@@ -64,6 +72,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const address = event.platform ? addressOf(event.platform.req, forwarding) : '';
 	const sets: string[] = [];
 	Object.assign(event.locals, { training, clock, key, limits, address, identity, setUp, sets });
+	Object.assign(event.locals, { invitations, sheets });
 	const sent = {
 		method: request.method,
 		origin: request.headers.get('origin'),

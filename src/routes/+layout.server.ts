@@ -13,7 +13,9 @@ const PLACES: readonly {
 	{ href: '/course', says: 'Training', needs: 'take-course' },
 	{ href: '/policy', says: 'Policy', needs: 'read-policy' },
 	{ href: '/reports', says: 'Reports', needs: 'read-reports' },
-	{ href: '/packages', says: 'Packages', needs: 'make-packages' }
+	{ href: '/people', says: 'Staff', needs: 'manage-staff' },
+	{ href: '/packages', says: 'Packages', needs: 'make-packages' },
+	{ href: '/school', says: 'School', needs: 'manage-school' }
 ];
 
 /** What is looked for now and then, at the foot of the page. */
@@ -41,6 +43,8 @@ export const load: LayoutServerLoad = ({ locals: { person, school, visit, traini
 			foot: open(FOOT),
 			school: school.name,
 			sample: school.sample,
+			/** Until when somebody is signed in on a computer that others use too. */
+			sharedUntil: visit.shared ? visit.account?.until : undefined,
 			policy: { title: edition.title, edition: edition.edition, of: edition.school }
 		}
 	};

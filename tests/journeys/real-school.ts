@@ -55,6 +55,8 @@ export interface RealSchool {
 export interface RealStarting {
 	/** Settings beside those every journey has, for the origin it will have. */
 	readonly settings?: Readonly<Record<string, string>>;
+	/** A port that something else knows already; any free one otherwise. */
+	readonly port?: number;
 	/** Whether leaders and administrators need a second factor; `required` unless said. */
 	readonly secondFactor?: 'required' | 'off';
 	/** More people, as records; an id each, and no trusted role without need. */
@@ -69,7 +71,7 @@ export function emailOf(who: Who): string {
 /** Makes a school and starts a server over it. */
 export async function startRealSchool(starting: RealStarting = {}): Promise<RealSchool> {
 	const data = dataFolder();
-	const port = await freePort();
+	const port = starting.port ?? (await freePort());
 	const origin = `http://localhost:${port}`;
 	const seeded = await seed(data, origin, starting);
 	const server = await startServer({

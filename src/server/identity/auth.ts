@@ -9,6 +9,8 @@ import { APIError } from 'better-auth/api';
 import { magicLink, twoFactor } from 'better-auth/plugins';
 import { randomUUID } from 'node:crypto';
 import type { OidcSettings } from '../settings.ts';
+import { challenge } from './factors/challenge-plugin.ts';
+import { deviceOf } from './device.ts';
 import { signInWith, type Provider } from './oidc.ts';
 import { rowAdapter } from './rows/adapter.ts';
 import type { Rows } from './rows/rows.ts';
@@ -43,6 +45,8 @@ export interface AuthParts {
 	readonly opensCode: (typed: string, hash: string) => boolean;
 	/** Whether an account stands for anybody who may come in today. */
 	readonly mayComeIn: (userId: string) => boolean;
+	/** Writes down that a passkey was used. */
+	readonly passkeyUsed: (credentialId: string) => Promise<void>;
 	readonly sendLink: (email: string, token: string) => Promise<void>;
 }
 
@@ -79,6 +83,8 @@ export function makeAuth(parts: AuthParts) {
 		session: {
 			expiresIn: SESSION_SECONDS,
 			updateAge: USED_SECONDS,
+			// When second factors may be changed is decided in factors.ts.
+			freshAge: 0,
 			additionalFields: {
 				// Without default values: a session that takes another's place keeps what that one said.
 				means: { type: 'string', required: false, input: false },
@@ -113,11 +119,25 @@ export function makeAuth(parts: AuthParts) {
 				sendMagicLink: ({ email, token }) => parts.sendLink(email, token)
 			}),
 			twoFactor({ issuer: 'Clause & Effect', allowPasswordless: true }),
+			challenge(),
 			passkey({
 				rpName: 'Clause & Effect',
 				rpID: new URL(origin).hostname,
 				origin,
-				authenticatorSelection: { userVerification: 'required', residentKey: 'required' }
+				authenticatorSelection: { userVerification: 'required', residentKey: 'required' },
+				// The library asks a device to check who holds it, and takes its answer if it has not.
+				registration: {
+					afterVerification: ({ ctx, verification: { registrationInfo } }) => {
+						if (!registrationInfo?.userVerified) throw notVerified();
+						return { name: deviceOf(ctx.headers?.get('user-agent')) };
+					}
+				},
+				authentication: {
+					afterVerification: async ({ verification: { authenticationInfo } }) => {
+						if (!authenticationInfo.userVerified) throw notVerified();
+						await parts.passkeyUsed(authenticationInfo.credentialID);
+					}
+				}
 			}),
 			staffNumber(parts.opensCode),
 			...(school ? [signInWith(school.settings, school.provider)] : [])
@@ -182,6 +202,13 @@ function accessEnded(): APIError {
 	return new APIError('FORBIDDEN', {
 		code: 'access_ended',
 		message: 'This account has no access any more.'
+	});
+}
+
+function notVerified(): APIError {
+	return new APIError('FORBIDDEN', {
+		code: 'holder_not_checked',
+		message: 'The device has not checked who holds it.'
 	});
 }
 

@@ -84,6 +84,13 @@ export class Identity {
 			joinSeats: (userId) => this.joinSeats(this.userById(userId)),
 			opensCode: (typed, hash) => opensCode(this.key, typed, hash),
 			mayComeIn: (userId) => this.peopleOf(this.userById(userId)).length > 0,
+			passkeyUsed: async (credentialId) => {
+				const usedAt = this.clock.now();
+				await this.rows.update('passkey', [equals('credentialID', credentialId)], (row) => ({
+					...row,
+					usedAt
+				}));
+			},
 			sendLink: async (email, token) => {
 				await this.mailer?.link(email, `${this.origin}/sign-in/link?token=${token}`);
 			}

@@ -36,7 +36,8 @@ export function beginning<Session extends Readonly<Record<string, unknown>>>(
 ): Promise<{ data: Session }> {
 	const path = context?.path ?? '';
 	const means = MEANS.find(([pattern]) => pattern.test(path))?.[1];
-	const strong = path.startsWith('/passkey/') || /^\/two-factor\/verify-/.test(path);
+	const strong =
+		path === '/passkey/verify-authentication' || path.startsWith('/two-factor/verify-');
 	const shared = session['shared'] === true || isShared(context);
 	return Promise.resolve({
 		data: {

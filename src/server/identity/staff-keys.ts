@@ -28,7 +28,7 @@ export function whyNoCode(
 	person: PersonRecord
 ): Refusal<'number-missing' | 'works-elsewhere'> | undefined {
 	if (person.staffNumber === undefined)
-		return refuse('number-missing', 'They have no staff number, which a code goes with.');
+		return refuse('number-missing', 'No staff number yet; add one, and a code can be printed.');
 	const user = identity.userOf(person) ?? identity.userByEmail(person.email);
 	return user?.seats.some((seat) => !seat.startsWith(`${person.school}/`))
 		? refuse(

@@ -116,6 +116,7 @@ function visitOf(
 		account: {
 			user: user.id,
 			session: session.id,
+			until: session.expiresAt,
 			choosesPin: session.choosesPin === true,
 			schools: people.map(({ school }) => school)
 		}

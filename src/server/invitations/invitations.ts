@@ -13,6 +13,7 @@ import { endInvitations, invite } from '../identity/invitation.ts';
 import { providerName } from '../identity/provider.ts';
 import { MailFault, type Letter, type Mailer } from '../mail/mailer.ts';
 import { Post, type Outcome, type Patience } from '../mail/post.ts';
+import { Queue } from '../store/queue.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
 import { progressAt } from '../training/progress.ts';
@@ -44,6 +45,7 @@ export class Invitations {
 	readonly #identity: Identity;
 	readonly #playing: Playing;
 	readonly #post: Post | undefined;
+	readonly #presses = new Queue();
 
 	constructor(
 		identity: Identity,
@@ -73,7 +75,12 @@ export class Invitations {
 	 * Sends an invitation to people of a school. Answers once every letter is written down; they go out afterwards.
 	 * Refuses `no-mail`, and `too-many-letters` while the line is full.
 	 */
-	async send(here: Inviter, people: readonly PersonRecord[]): Promise<Sending | NotSent> {
+	send(here: Inviter, people: readonly PersonRecord[]): Promise<Sending | NotSent> {
+		// One press after the other: the second sees whom the first has written to.
+		return this.#presses.run(() => this.#send(here, people));
+	}
+
+	async #send(here: Inviter, people: readonly PersonRecord[]): Promise<Sending | NotSent> {
 		if (!this.#post)
 			return refuse(
 				'no-mail',

@@ -5,7 +5,7 @@
  */
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Day } from '#domain/units.ts';
-import { dayWords } from '#ui/words.ts';
+import { dayInWords } from '../clock.ts';
 import type { Letter } from '../mail/mailer.ts';
 
 /** What goes into the letter. */
@@ -34,7 +34,7 @@ export function invitationLetter(inviting: Inviting): Letter {
 		: '';
 	const takes =
 		minutes > 0
-			? `It takes about ${minutes} minutes. You can stop at any time and go on where you were. Please finish by ${dayWords(due)}.`
+			? `It takes about ${minutes} minutes. You can stop at any time and go on where you were. Please finish by ${dayInWords(due)}.`
 			: 'There is nothing to prepare.';
 	return {
 		to: email,
@@ -49,7 +49,7 @@ Choose a password with this link, and you are in:
 
 ${link}
 
-The link is yours alone and opens once, until ${dayWords(until)}. Please do not pass it on.
+The link is yours alone and opens once, until ${dayInWords(until)}. Please do not pass it on.
 ${own}
 Any question? Ask ${askWhom(inviting.contacts)}.
 

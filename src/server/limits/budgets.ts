@@ -44,6 +44,8 @@ export const BUDGETS = {
 		account: { times: 5, seconds: minutes(10) },
 		what: 'codes that were tried'
 	},
+	/** Steps of a passkey and ways back from a provider: sixty people come in within ten minutes, and try again. */
+	doors: { address: { times: 600, seconds: minutes(10) }, what: 'attempts to sign in' },
 	/** Links that are sent by e-mail when asked for: what an outsider could fill somebody’s letter box with. */
 	letters: {
 		address: { times: 120, seconds: minutes(10) },

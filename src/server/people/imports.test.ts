@@ -16,6 +16,7 @@ import {
 	pendingAt,
 	planFor,
 	tidy,
+	tidyImports,
 	undo,
 	undoFor
 } from './imports.ts';
@@ -177,7 +178,7 @@ describe('an import', () => {
 		expect(pendingAt(store, 'larkfield', id, '2026-11-21T09:29:59.999Z')).toBeDefined();
 		const late = '2026-11-21T09:30:00.000Z';
 		expect(pendingAt(store, 'larkfield', id, late)).toBeUndefined();
-		await tidy(store, 'larkfield', late);
+		await tidyImports(store, late);
 		expect(store.imports.list('larkfield')).toEqual([]);
 		for (let each = 0; each < 7; each++) await upload(by(store), `${HEAD}1,A A,TA,\n`);
 		expect(store.imports.list('larkfield')).toHaveLength(5);

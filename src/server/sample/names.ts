@@ -138,9 +138,9 @@ export const PLAYABLE: readonly Playable[] = [
 		id: 'administrator',
 		name: 'Bryony Castellane',
 		group: 'office',
-		roles: ['learner', 'administrator'],
+		roles: ['learner', 'policy-owner', 'administrator'],
 		title: 'School administrator',
-		says: 'Keep the staff list, invite people, change the settings',
+		says: 'Keep the staff list, change the settings, choose the edition',
 		startedDaysAgo: 100,
 		state: 'complete'
 	}

@@ -33,6 +33,11 @@ export function sampleId(policy: Slug): string {
 	return `sample-${policy}`;
 }
 
+/** The policy a sample school was made for, whichever edition it has adopted since. */
+export function policyOfSample(id: string): Slug {
+	return id.replace(/^sample-/, '');
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 const busy = new WeakMap<Store, Map<string, Promise<SchoolRecord>>>();
 

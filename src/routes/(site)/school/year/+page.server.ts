@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { INDUCTIONS, standingOn, type Duties } from '#domain/cycle/duties.ts';
 import { MONTHS } from '#domain/cycle/words.ts';
@@ -11,6 +11,7 @@ import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { heldTo } from '#server/limits/held.ts';
+import { changeSchool, digestOf } from '#server/school/change.ts';
 import type { SchoolRecord } from '#server/store/records.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -134,8 +135,9 @@ async function change(
 ): Promise<void> {
 	const { school, person } = someone(locals);
 	const { store } = locals.training;
-	const next = to(store.schools.read(school.id) ?? school);
-	await orSayWhy(store.schools.write(next));
+	const now = store.schools.read(school.id) ?? school;
+	const changed = await orSayWhy(changeSchool(store, school.id, digestOf(now), to));
+	if (isRefusal(changed)) error(409, { message: changed.because });
 	await orSayWhy(
 		audited(store, { person, school }, { what: 'settings-changed', says }, locals.clock.now())
 	);
