@@ -16,6 +16,8 @@ export interface Ask {
 	readonly path: string;
 	readonly method?: string;
 	readonly cookie?: string;
+	/** The address it comes from, where the server asks a proxy. */
+	readonly from?: string;
 	readonly form?: Readonly<Record<string, string>>;
 	readonly json?: unknown;
 }
@@ -23,7 +25,7 @@ export interface Ask {
 /** Asks as a browser would from a page of the site; a redirect is not followed. */
 export async function ask(
 	url: string,
-	{ path, method = 'GET', cookie, form, json }: Ask
+	{ path, method = 'GET', cookie, from, form, json }: Ask
 ): Promise<Answer> {
 	const answer = await fetch(url + path, {
 		method,
@@ -34,6 +36,7 @@ export async function ask(
 			// Compressed, a page is as long as the number that was drawn for it lets it be.
 			'accept-encoding': 'identity',
 			...(cookie ? { cookie } : {}),
+			...(from === undefined ? {} : { 'x-forwarded-for': from }),
 			...(json === undefined ? {} : { 'content-type': 'application/json' })
 		},
 		...(form ? { body: new URLSearchParams(form) } : {}),
@@ -42,9 +45,15 @@ export async function ask(
 	return { status: answer.status, headers: answer.headers, body: await answer.text() };
 }
 
-/** All there is to an answer but the time, and the number that is drawn anew for each page. */
-export function comparable({ status, headers, body }: Answer): unknown {
-	const without = (text: string) => text.replace(/nonce(="|-)[A-Za-z0-9+/=]+/g, 'nonce');
+/**
+ * All there is to an answer but the time, the number that is drawn anew for each page, and the address it was asked at,
+ * which a way to sign in leads back to.
+ */
+export function comparable({ status, headers, body }: Answer, asked: string): unknown {
+	const without = (text: string) =>
+		text
+			.replace(/nonce(="|-)[A-Za-z0-9+/=]+/g, 'nonce')
+			.replaceAll(encodeURIComponent(asked), 'asked');
 	return {
 		status,
 		headers: [...headers]

@@ -8,8 +8,11 @@
  */
 import type { Role } from '#domain/staff/roles.ts';
 
-/** Everybody, signed out or in; everybody of a school; or those with one of these roles. */
-export type Who = 'everybody' | 'staff' | readonly Role[];
+/**
+ * Everybody, signed out or in; everybody of a school; everybody of a school about what is their own, with a second
+ * factor or without; or those with one of these roles.
+ */
+export type Who = 'everybody' | 'staff' | 'oneself' | readonly Role[];
 
 /** What is expected of a route. */
 export interface Expected {
@@ -20,6 +23,12 @@ export interface Expected {
 	/** Whose ids open it: one’s own, or those of anybody at one’s school. */
 	readonly ids?: 'own' | 'school';
 	readonly see?: Who;
+	/** What those who may see it get, where that is not a page or a file. */
+	readonly seen?: readonly number[];
+	/** What those who may do it get by action or method, where an empty form is not refused. */
+	readonly done?: Readonly<Record<string, readonly number[]>>;
+	/** Where it may lead by itself. */
+	readonly leads?: RegExp;
 	/**
 	 * By the name of an action. Each is sent `form`, or an empty one, and has to refuse it in its own words (400 or 409):
 	 * so it was reached, and nothing has changed.
@@ -50,6 +59,59 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/how-it-judges': { at: '/how-it-judges', see: 'everybody' },
 	'/(site)/verify': { at: '/verify', see: 'everybody', actions: { default: 'everybody' } },
 
+	'/(site)/set-up': {
+		at: '/set-up',
+		see: 'everybody',
+		actions: { default: 'everybody' },
+		// Without the link that the server prints there is nothing to set up.
+		done: { default: [404] }
+	},
+	'/(site)/sign-in': {
+		at: '/sign-in',
+		see: 'everybody',
+		actions: { password: 'everybody', link: 'everybody', number: 'everybody' }
+	},
+	'/(site)/sign-in/link': {
+		at: '/sign-in/link',
+		see: 'everybody',
+		actions: { default: 'everybody' }
+	},
+	'/(site)/sign-in/choose-password': {
+		at: '/sign-in/choose-password',
+		see: 'everybody',
+		actions: { default: 'everybody' }
+	},
+	'/(site)/sign-in/provider': {
+		at: '/sign-in/provider',
+		see: 'everybody',
+		seen: [303],
+		leads: /^\/sign-in$/
+	},
+	'/(site)/sign-in/done': {
+		at: '/sign-in/done',
+		see: 'everybody',
+		seen: [303],
+		leads: /^\/(sign-in(\/done)?|reports|people|course|packages|policy)$/
+	},
+	'/(site)/sign-out': { at: '/sign-out', see: 'everybody', last: { default: 'everybody' } },
+	'/(site)/account/pin': {
+		at: '/account/pin',
+		see: 'oneself',
+		actions: { default: 'oneself' },
+		// Only for those who have a PIN, or a code to choose one with.
+		seen: [404],
+		done: { default: [404] }
+	},
+	'/auth/[...path]': {
+		at: '/auth/list-sessions',
+		see: 'everybody',
+		seen: [404],
+		methods: { POST: 'everybody' },
+		done: { POST: [404] }
+	},
+	'/(site)/my-data': { at: '/my-data', see: 'oneself' },
+	'/(site)/my-data/json': { at: '/my-data/json', see: 'oneself' },
+
 	'/(site)/course': { at: '/course', see: LEARNERS },
 	'/(site)/course/[scenario]': {
 		at: '/course/pupil-follow',
@@ -75,6 +137,20 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/declaration/[id]': { at: '/declaration/{declaration}', ids: 'own', see: LEARNERS },
 	'/(site)/policy': { at: '/policy', see: 'staff' },
 
+	'/(site)/school/year': {
+		at: '/school/year',
+		see: ADMINISTRATORS,
+		actions: {
+			duties: ADMINISTRATORS,
+			add: ADMINISTRATORS,
+			remove: ADMINISTRATORS,
+			import: ADMINISTRATORS
+		},
+		// To take out days that are not there changes nothing.
+		done: { remove: [303] },
+		leads: /^\/school\/year\?saved#calendar$/
+	},
+
 	'/(site)/reports': { at: '/reports', see: LEADERS },
 	'/(site)/reports/csv': { at: '/reports/csv', see: LEADERS },
 	'/(site)/reports/governors': { at: '/reports/governors', see: LEADERS },
@@ -86,9 +162,9 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 
 	'/(site)/account': {
 		at: '/account',
-		see: 'staff',
-		actions: { password: 'staff', end: 'staff', school: 'staff' },
-		last: { others: 'staff' }
+		see: 'oneself',
+		actions: { password: 'oneself', end: 'oneself', school: 'oneself' },
+		last: { others: 'oneself' }
 	},
 	'/(site)/people/invitations': {
 		at: '/people/invitations',
@@ -118,6 +194,13 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		at: '/policy/edition',
 		see: OWNERS,
 		actions: { default: OWNERS }
+	},
+	'/(site)/audit': { at: '/audit', see: ['leader', 'administrator'] },
+	'/(site)/audit/csv': { at: '/audit/csv', see: ['leader', 'administrator'] },
+	'/(site)/privacy': {
+		at: '/privacy',
+		see: ADMINISTRATORS,
+		actions: { retention: ADMINISTRATORS, decide: ADMINISTRATORS }
 	},
 
 	'/(site)/packages': { at: '/packages', see: LMS, actions: { compare: LMS } },

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Learner } from '../durability/learner.ts';
 import { ROOT, startServer, type Server } from '../durability/server.ts';
+import { BOTH, seedReal } from './accounts.ts';
 import { few } from './asking.ts';
 import { Chance } from './chance.ts';
 import { unguarded } from './guards.ts';
@@ -33,7 +34,9 @@ let schools: readonly School[];
 let from: Ingredients;
 
 beforeAll(async () => {
-	schools = await seed(folder, ['beckstone', 'kingsley', 'the-grange']);
+	const samples = await seed(folder, ['beckstone', 'kingsley', 'the-grange']);
+	const real = await seedReal(folder);
+	schools = [...samples, ...real.schools];
 	// Each request comes from an address of its own, so that limits by address do not hide what is behind them.
 	server = await startServer(folder, {
 		// Little room to put off clearing up in: what is held on to shows.
@@ -41,9 +44,19 @@ beforeAll(async () => {
 		env: { ADDRESS_HEADER: 'X-Forwarded-For' }
 	});
 	const becomes = becoming(folder);
-	const [here, there, spare] = schools;
+	const [here, there, spare] = samples;
 	if (!here || !there || !spare) throw new Error('The schools were not made.');
-	const visitors = await Promise.all(
+	// Everybody with an account too: with a second factor and without one, and before a PIN was chosen.
+	const withAccounts = real.schools.flatMap(({ id, of }) =>
+		Object.entries(of)
+			.filter(([person]) => person !== BOTH)
+			.map(([person, own]) => ({
+				school: id,
+				cookie: real.cookie(id, person),
+				attempt: `parent-friend-request/${own.attempt}`
+			}))
+	);
+	const explorers = await Promise.all(
 		[here, there].flatMap(({ id, of }) =>
 			Object.keys(ROLE_SETS).map(async (name) => ({
 				school: id,
@@ -54,9 +67,9 @@ beforeAll(async () => {
 	);
 	from = {
 		origin: server.url,
-		visitors,
+		visitors: [...explorers, ...withAccounts],
 		spare: { school: spare.id, cookie: await becomes(spare.id, 'new-teacher'), attempt: 'x/y' },
-		ids: [here, there].flatMap(({ id, policy, of }) => [
+		ids: [here, there, ...real.schools].flatMap(({ id, policy, of }) => [
 			id,
 			onlyAt(policy),
 			...Object.entries(of).flatMap(([person, own]) => [person, own.attempt, own.declaration])

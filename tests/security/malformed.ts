@@ -44,6 +44,23 @@ const PLACES = [
 	'/_app/immutable/x.js',
 	'/_app'
 ];
+/** The identity library's own addresses: the few that are open, and some that are not. */
+const OF_THE_LIBRARY = [
+	...['callback/oidc', 'callback/oidc?state=x&code=y', 'callback/oidc?error=x', 'error', 'ok'],
+	...['passkey/generate-authenticate-options', 'passkey/generate-register-options'],
+	...['passkey/verify-authentication', 'passkey/verify-registration', 'get-session'],
+	...['sign-in/email', 'sign-up/email', 'sign-in/staff-number', 'magic-link/verify?token=x'],
+	...['reset-password', 'update-user', 'list-sessions', 'delete-user', 'two-factor/disable']
+].map((each) => `/auth/${each}`);
+/** Bodies as somebody would send them who tries what others have chosen. */
+const PLAUSIBLE = [
+	'at=0&scene=request&choice=decline&decision=0&statement=0&policy=kingsley&person=volunteer',
+	'email=with-learner@lime-street.example&password=nothing+of+the+sort&shared=yes',
+	'school=lime-street&number=Kay-2&secret=ABCDE-FGHJK',
+	'email=nobody@lime-street.example',
+	'token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&password=nothing+of+the+sort',
+	'own=000000&pin=482915&again=482915'
+];
 const TYPES = [
 	...['application/x-www-form-urlencoded', 'application/json', 'text/plain', 'text/csv'],
 	...['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=y'],
@@ -110,6 +127,7 @@ function pathFor(
 			rest === undefined ? `/${word()}` : `/${word()}/${word()}`
 		);
 	if (path === '') path = '/';
+	if (id.startsWith('/auth/') && chance.percent(70)) return chance.of(OF_THE_LIBRARY);
 	if (chance.percent(8)) path = chance.of(PLACES);
 	if (chance.percent(6))
 		path += chance.of(['/', '//', '/..', '/.', '/%2e%2e/', ';x', '/__data.json']);
@@ -146,7 +164,7 @@ function cookieFor(
 	path: string
 ): readonly [cookie: string | undefined, as: string | undefined] {
 	if (chance.percent(20)) return [undefined, undefined];
-	const { cookie, school } = path.includes('/reset') ? spare : visitor;
+	const { cookie, school } = /\/reset|\/sign-out/.test(path) ? spare : visitor;
 	if (chance.percent(70)) return [cookie, school];
 	const other = chance.of(visitors).cookie;
 	const forged = [
@@ -191,7 +209,7 @@ function bodyFor(
 			return [
 				odd ?? 'application/x-www-form-urlencoded',
 				chance.percent(20)
-					? 'at=0&scene=request&choice=decline&decision=0&statement=0&policy=kingsley&person=volunteer'
+					? chance.of(PLAUSIBLE)
 					: fields.map(([name, says]) => `${sendable(name)}=${sendable(says)}`).join('&')
 			];
 		case 3:

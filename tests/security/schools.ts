@@ -85,9 +85,9 @@ export function becoming(dataDir: string) {
 }
 
 /** Somebody who has done the same, under ids of their own. */
-function copyOf(
+export function copyOf(
 	model: PersonRecord,
-	as: Pick<PersonRecord, 'id' | 'name' | 'roles'>
+	as: Pick<PersonRecord, 'id' | 'name' | 'roles'> & Partial<PersonRecord>
 ): PersonRecord {
 	const ids = new Map(model.attempts.map(({ id }) => [id, randomUUID()]));
 	const own = (id: string) => ids.get(id) ?? id;

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { Learner } from '../durability/learner.ts';
 import { startServer } from '../durability/server.ts';
+import { emailOf, PASSWORD, seedReal } from './accounts.ts';
 import { ask } from './asking.ts';
 import { becoming, personWith, seed } from './schools.ts';
 
@@ -75,4 +76,68 @@ test('a run leaves no key and no pass in a record or in what is printed', async 
 			.map(({ place }) => `${name} stands in ${place}`)
 	);
 	expect(found).toEqual([]);
+});
+
+test('what opens accounts, and what the server is told to keep, is in no record, log or answer', async () => {
+	const data = mkdtempSync(path.join(os.tmpdir(), 'secrets-accounts-'));
+	const real = await seedReal(data);
+	const given = { mail: 'Zephyr.Marmalade.77', oidc: 'Bramble.Lighthouse.88' };
+	const wrong = 'a wrong guess of somebody';
+	const server = await startServer(data, {
+		env: {
+			// Nobody listens there: what is said of a failure is looked at too.
+			SMTP_URL: `smtp://mail:${given.mail}@127.0.0.1:9`,
+			OIDC_ISSUER: 'http://127.0.0.1:9',
+			OIDC_CLIENT_ID: 'clause',
+			OIDC_CLIENT_SECRET: given.oidc
+		}
+	});
+	const bodies: string[] = [];
+	const post = async (address: string, form: Record<string, string>, cookie?: string) => {
+		const sent = { path: address, method: 'POST', form, ...(cookie ? { cookie } : {}) };
+		const answer = await ask(server.url, sent);
+		bodies.push(answer.body);
+		return answer;
+	};
+	try {
+		const email = emailOf('lime-street', 'with-learner');
+		const entered = await post('/sign-in?/password', { email, password: PASSWORD });
+		expect(entered.status).toBe(303);
+		const line = entered.headers.getSetCookie().find((each) => each.includes('session_token'));
+		const [, token = ''] = /=([^.;]+)/.exec(line ?? '') ?? [];
+		await post('/sign-in?/password', { email, password: wrong });
+		await post('/sign-in?/link', { email });
+		const pinned = { school: 'lime-street', number: 'Kay-2' };
+		const coded = await post('/sign-in?/number', { ...pinned, secret: real.code });
+		const cookie = coded.headers
+			.getSetCookie()
+			.map((each) => each.split(';')[0])
+			.join('; ');
+		await post('/account/pin', { pin: '80361942', again: '80361942' }, cookie);
+		const admin = real.cookie('lime-street', 'with-everything');
+		for (const page of ['/sign-in', '/sign-in/provider', '/my-data', '/my-data/json', '/audit/csv'])
+			bodies.push((await ask(server.url, { path: page, cookie: admin })).body);
+		await server.stop('SIGTERM');
+
+		const secrets = [...Object.values(given), PASSWORD, wrong, real.code, '80361942', token];
+		const places = [
+			{ place: 'what was printed', text: server.said() + server.told() },
+			{ place: 'an answer', text: bodies.join('\n') },
+			...filesIn(data).map((file) => ({
+				place: path.relative(data, file),
+				text: readFileSync(file, 'latin1')
+			}))
+		];
+		expect(server.said()).toContain('A link to sign in could not be sent');
+		expect(secrets.every((each) => each.length > 7)).toBe(true);
+		const found = [...secrets, ...real.tokens].flatMap((secret) =>
+			places
+				.filter(({ text }) => text.includes(secret) || text.includes(encodeURIComponent(secret)))
+				.map(({ place }) => `${secret} stands in ${place}`)
+		);
+		expect(found).toEqual([]);
+	} finally {
+		await server.stop('SIGTERM').catch(() => undefined);
+		rmSync(data, { recursive: true, force: true });
+	}
 });

@@ -114,6 +114,8 @@ export function makeAuth(parts: AuthParts) {
 			magicLink({
 				disableSignUp: true,
 				expiresIn: LINK_SECONDS,
+				// What the library keeps for a moment has one table of names: a link opens only what was kept as one.
+				storeToken: { type: 'custom-hasher', hash: (token) => Promise.resolve(`link:${token}`) },
 				sendMagicLink: ({ email, token }) => parts.sendLink(email, token)
 			}),
 			twoFactor({ issuer: 'Clause & Effect', allowPasswordless: true }),

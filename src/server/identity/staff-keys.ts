@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '#domain/refusal.ts';
 import { randomInt } from 'node:crypto';
 import type { PersonRecord } from '../store/records.ts';
 import { equals, type Identity } from './identity.ts';
+import { endOtherSessions } from './session-list.ts';
 import { sealOfCode } from './staff-code.ts';
 import { KEY } from './staff-number-plugin.ts';
 
@@ -76,9 +77,20 @@ export function keyOfPerson(
 	};
 }
 
+/** Whether a PIN is the one somebody has; counted by whoever asks, as it is guessed like any other. */
+export async function isOwnPin(identity: Identity, user: string, pin: string): Promise<boolean> {
+	const { password } = await identity.auth.$context;
+	const [key] = identity.rows.select(KEY, [equals('userId', user)]);
+	const hash = key?.['pin'];
+	return typeof hash === 'string' && (await password.verify({ hash, password: pin }));
+}
+
 export type PinRefused = Refusal<'pin-short' | 'pin-digits' | 'pin-easy'>;
 
-/** Keeps the PIN somebody has chosen, and lets this session in. Refuses one that anybody would try first. */
+/**
+ * Keeps the PIN somebody has chosen, and lets this session in; their others are over. Refuses one that anybody would try
+ * first.
+ */
 export async function choosePin(
 	identity: Identity,
 	{ user, session }: { readonly user: string; readonly session: string },
@@ -101,6 +113,7 @@ export async function choosePin(
 		...row,
 		choosesPin: false
 	}));
+	await endOtherSessions(identity, user, session);
 	return undefined;
 }
 
