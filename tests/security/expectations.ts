@@ -29,6 +29,8 @@ export interface Expected {
 	readonly done?: Readonly<Record<string, readonly number[]>>;
 	/** Where it may lead by itself. */
 	readonly leads?: RegExp;
+	/** People of the sample have no account, and so find nothing there. */
+	readonly sample?: 'nothing';
 	/**
 	 * By the name of an action. Each is sent `form`, or an empty one, and has to refuse it in its own words (400 or 409):
 	 * so it was reached, and nothing has changed.
@@ -44,8 +46,10 @@ export interface Expected {
 const LEARNERS: Who = ['learner'];
 const LEADERS: Who = ['leader'];
 const LMS: Who = ['lms-admin'];
-const ADMINISTRATORS: Who = ['administrator'];
-const OWNERS: Who = ['policy-owner'];
+const ADMINS: Who = ['administrator'];
+/** An import that is not there, which leads to where imports begin. */
+const NO_IMPORT = '/people/import/00000000-0000-4000-8000-000000000000';
+const TO_IMPORTS = /^\/people\/import$/;
 
 /** By the name Kit gives a route. */
 export const EXPECTED: Readonly<Record<string, Expected>> = {
@@ -102,6 +106,40 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		seen: [404],
 		done: { default: [404] }
 	},
+	'/(site)/sign-in/second-factor': {
+		at: '/sign-in/second-factor',
+		see: 'everybody',
+		// Only after a password.
+		seen: [303],
+		actions: { default: 'everybody' },
+		done: { default: [303] },
+		leads: /^\/sign-in(\?error=challenge-over)?$/
+	},
+	'/(site)/account': {
+		at: '/account',
+		see: 'oneself',
+		actions: { password: 'oneself', end: 'oneself', others: 'oneself', school: 'oneself' },
+		// In the sample there is a page, and no account to change.
+		done: { password: [400, 404], end: [404], others: [303, 404], school: [404] },
+		leads: /^\/account\?done=others$/
+	},
+	'/(site)/account/second-factor': {
+		at: '/account/second-factor',
+		see: 'oneself',
+		actions: {
+			begin: 'oneself',
+			confirm: 'oneself',
+			leave: 'oneself',
+			show: 'oneself',
+			rename: 'oneself',
+			remove: 'oneself',
+			'remove-app': 'oneself',
+			renew: 'oneself'
+		},
+		done: { leave: [303] },
+		leads: /^\/account\/second-factor$/,
+		sample: 'nothing'
+	},
 	'/auth/[...path]': {
 		at: '/auth/list-sessions',
 		see: 'everybody',
@@ -139,13 +177,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 
 	'/(site)/school/year': {
 		at: '/school/year',
-		see: ADMINISTRATORS,
-		actions: {
-			duties: ADMINISTRATORS,
-			add: ADMINISTRATORS,
-			remove: ADMINISTRATORS,
-			import: ADMINISTRATORS
-		},
+		see: ADMINS,
+		actions: { duties: ADMINS, add: ADMINS, remove: ADMINS, import: ADMINS },
 		// To take out days that are not there changes nothing.
 		done: { remove: [303] },
 		leads: /^\/school\/year\?saved#calendar$/
@@ -160,47 +193,102 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		see: LEADERS
 	},
 
-	'/(site)/account': {
-		at: '/account',
-		see: 'oneself',
-		actions: { password: 'oneself', end: 'oneself', school: 'oneself' },
-		last: { others: 'oneself' }
-	},
-	'/(site)/people/invitations': {
-		at: '/people/invitations',
-		see: ADMINISTRATORS,
-		actions: { send: ADMINISTRATORS, revoke: ADMINISTRATORS }
-	},
-	'/(site)/people/invitations/sheet': {
-		at: '/people/invitations/sheet',
-		see: ADMINISTRATORS,
-		actions: { default: ADMINISTRATORS }
-	},
-	'/(site)/people/invitations/deliveries': {
-		at: '/people/invitations/deliveries',
-		see: ADMINISTRATORS
-	},
-	'/(site)/people/invitations/deliveries/csv': {
-		at: '/people/invitations/deliveries/csv',
-		see: ADMINISTRATORS
-	},
-	'/(site)/school': {
-		at: '/school',
-		see: ADMINISTRATORS,
-		actions: { save: ADMINISTRATORS, factor: ADMINISTRATORS },
-		last: { rows: ADMINISTRATORS }
-	},
-	'/(site)/policy/edition': {
-		at: '/policy/edition',
-		see: OWNERS,
-		actions: { default: OWNERS }
-	},
 	'/(site)/audit': { at: '/audit', see: ['leader', 'administrator'] },
 	'/(site)/audit/csv': { at: '/audit/csv', see: ['leader', 'administrator'] },
 	'/(site)/privacy': {
 		at: '/privacy',
-		see: ADMINISTRATORS,
-		actions: { retention: ADMINISTRATORS, decide: ADMINISTRATORS }
+		see: ADMINS,
+		actions: { retention: ADMINS, decide: ADMINS }
+	},
+
+	'/(site)/people': { at: '/people', see: ADMINS },
+	'/(site)/people/new': { at: '/people/new', see: ADMINS, actions: { default: ADMINS } },
+	'/(site)/people/[person]': {
+		at: '/people/{person}',
+		ids: 'school',
+		see: ADMINS,
+		actions: {
+			details: ADMINS,
+			roles: ADMINS,
+			away: ADMINS,
+			back: ADMINS,
+			forget: ADMINS,
+			leave: ADMINS,
+			return: ADMINS
+		}
+	},
+	'/(site)/people/invitations': {
+		at: '/people/invitations',
+		see: ADMINS,
+		actions: { send: ADMINS, revoke: ADMINS },
+		done: { revoke: [404, 409] }
+	},
+	'/(site)/people/invitations/sheet': {
+		at: '/people/invitations/sheet',
+		see: ADMINS,
+		actions: { default: ADMINS }
+	},
+	'/(site)/people/invitations/deliveries': { at: '/people/invitations/deliveries', see: ADMINS },
+	'/(site)/people/invitations/deliveries/csv': {
+		at: '/people/invitations/deliveries/csv',
+		see: ADMINS
+	},
+	'/(site)/school': {
+		at: '/school',
+		see: ADMINS,
+		actions: { save: ADMINS, rows: ADMINS, factor: ADMINS },
+		// A row more of the form keeps nothing.
+		done: { rows: [200] }
+	},
+	'/(site)/policy/edition': {
+		at: '/policy/edition',
+		see: ['policy-owner'],
+		actions: { default: ['policy-owner'] }
+	},
+	'/(site)/people/import': {
+		at: '/people/import',
+		see: ADMINS,
+		actions: { upload: ADMINS, discard: ADMINS },
+		done: { discard: [303] },
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/example': { at: '/people/import/example', see: ADMINS },
+	'/(site)/people/import/[import]': {
+		at: NO_IMPORT,
+		see: ADMINS,
+		seen: [303],
+		actions: { default: ADMINS },
+		done: { default: [303] },
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/[import]/groups': {
+		at: `${NO_IMPORT}/groups`,
+		see: ADMINS,
+		seen: [303],
+		actions: { default: ADMINS },
+		done: { default: [303] },
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/[import]/preview': {
+		at: `${NO_IMPORT}/preview`,
+		see: ADMINS,
+		seen: [303],
+		actions: { apply: ADMINS },
+		done: { apply: [303, 409] },
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/[import]/problems': {
+		at: `${NO_IMPORT}/problems`,
+		see: ADMINS,
+		seen: [303],
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/[import]/done': {
+		at: `${NO_IMPORT}/done`,
+		see: ADMINS,
+		seen: [404],
+		actions: { undo: ADMINS },
+		done: { undo: [404, 409] }
 	},
 
 	'/(site)/packages': { at: '/packages', see: LMS, actions: { compare: LMS } },

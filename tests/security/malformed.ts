@@ -79,13 +79,13 @@ export function malformed(chance: Chance, from: Ingredients): Malformed {
 		chance,
 		route,
 		method,
-		chance.percent(40) ? visitor : undefined,
+		chance.percent(80) ? visitor : undefined,
 		from.ids,
 		bare
 	);
 	const [cookie, as] = cookieFor(chance, from, visitor, path);
 	const sends = !['GET', 'HEAD'].includes(method) || chance.percent(3);
-	const nearly = path.includes(visitor.attempt) && chance.percent(70);
+	const nearly = path.includes(visitor.attempt) && chance.percent(85);
 	const [type, body] = sends
 		? nearly
 			? stepFor(path)

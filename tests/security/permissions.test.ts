@@ -83,6 +83,7 @@ describe.each(EVERYBODY.map((roles) => [roles ?? 'nobody', roles] as const))(
 		const held = roles === undefined ? undefined : ROLE_SETS[roles];
 		const asker: Asker = {
 			...(held ? { roles: held } : {}),
+			inSample: true,
 			signIn: /^\/\?choose/
 		};
 

@@ -17,6 +17,8 @@ export interface Asker {
 	readonly roles?: readonly Role[];
 	/** Whether a second factor is asked for and was not given. */
 	readonly lacksFactor?: true;
+	/** Whether they explore the sample, where nobody has an account. */
+	readonly inSample?: true;
 	/** Where an address leads that asks them to sign in. */
 	readonly signIn: RegExp;
 }
@@ -51,6 +53,7 @@ export function statusesFor(expected: Expected, asker: Asker, asked: string): re
 	const needed = action !== undefined ? actions[action] : looks ? see : methods[method];
 	switch (verdict(needed, asker)) {
 		case 'yes':
+			if (expected.sample === 'nothing' && asker.inSample) return [404];
 			return looks ? (expected.seen ?? [200]) : (expected.done?.[action ?? method] ?? [400, 409]);
 		case 'sign-in':
 			return method === 'GET' ? [303] : [401];
