@@ -65,7 +65,10 @@ export function makeAuth(parts: AuthParts) {
 		onAPIError: { errorURL: '/sign-in' },
 		logger: {
 			level: 'error',
-			log: (level, message) => console.error(`identity ${level}: ${message}`)
+			log: (level, message, ...more: unknown[]) => {
+				const why = more.find((each) => each instanceof Error);
+				console.error(`identity ${level}: ${message}${why ? ` (${why.message})` : ''}`);
+			}
 		},
 		emailAndPassword: {
 			enabled: true,

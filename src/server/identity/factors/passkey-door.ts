@@ -49,7 +49,10 @@ export async function answerPasskey(
 	const answer = await identity.auth.handler(
 		new Request(request.url, { method: 'POST', headers, body: JSON.stringify(parsed.data) })
 	);
-	if (!answer.ok) return answer;
+	if (!answer.ok)
+		return saysUnchecked(parsed.data.response)
+			? Response.json({ code: 'holder_not_checked' }, { status: 403 })
+			: answer;
 	if (registers && account) await markStrong(identity, account);
 	else if (account)
 		await identity.rows.remove('session', [
@@ -60,6 +63,19 @@ export async function answerPasskey(
 	const said = new Headers();
 	for (const line of answer.headers.getSetCookie()) said.append('set-cookie', line);
 	return Response.json({ done: true }, { headers: said });
+}
+
+/**
+ * Whether a device says itself that it has not checked who holds it: only for the words of a refusal. That nobody is let
+ * in so is seen to where the signature is checked (auth.ts).
+ */
+function saysUnchecked({ response }: Readonly<Record<string, unknown>>): boolean {
+	const data =
+		typeof response === 'object' && response !== null && 'authenticatorData' in response
+			? response.authenticatorData
+			: undefined;
+	const flags = typeof data === 'string' ? Buffer.from(data, 'base64url')[32] : undefined;
+	return flags !== undefined && (flags & 4) === 0;
 }
 
 function mayAdd(identity: Identity, account: NonNullable<Visit['account']>): Refusal | undefined {
