@@ -12,6 +12,7 @@ const ladder = [
 	'attempt',
 	'declaration',
 	'staff',
+	'cycle',
 	'course',
 	'report',
 	'evidence',
@@ -23,7 +24,7 @@ const drawers = '/(lib|core|shared|utils|helpers|common)/';
 const schemas = '\\.schema\\.ts$';
 
 /** Files of the domain that are on no rung: open to every folder of it. */
-const ground = '^src/domain/(units|refusal)\\.ts$';
+const ground = '^src/domain/(units|refusal|nearest)\\.ts$';
 
 /** One rule a rung: what it may see is itself, the rungs above and the ground. */
 const rungs = ladder.map((folder, at) => {
@@ -33,7 +34,7 @@ const rungs = ladder.map((folder, at) => {
 	return {
 		name: `ladder-${folder}`,
 		comment:
-			`src/domain/${folder} knows only ${[...above, 'units and refusal'].join(', ')}. ` +
+			`src/domain/${folder} knows only ${[...above, 'units, refusal and nearest'].join(', ')}. ` +
 			'Move what both need to the higher of the two, or hand it in as a plain fact.',
 		severity: 'error',
 		from: { path: `^src/domain/${folder}/`, pathNot: tests },
@@ -85,7 +86,8 @@ module.exports = {
 		...rungs,
 		{
 			name: 'domain-ground',
-			comment: 'units.ts and refusal.ts are under everything, so they know nothing above them.',
+			comment:
+				'units.ts, refusal.ts and nearest.ts are under everything, so they know nothing above them.',
 			severity: 'error',
 			from: { path: ground },
 			to: { path: '^src/domain/', pathNot: ground }
@@ -93,7 +95,7 @@ module.exports = {
 		{
 			name: 'domain-rungs',
 			comment:
-				'Every file of the domain is on a rung of the ladder, or is units.ts or refusal.ts: put it in the folder of the noun it is about.',
+				'Every file of the domain is on a rung of the ladder, or is units.ts, refusal.ts or nearest.ts: put it in the folder of the noun it is about.',
 			severity: 'error',
 			from: {
 				path: '^src/domain/',

@@ -68,6 +68,17 @@ export default defineConfig({
 			{
 				test: {
 					...everywhere,
+					name: 'security',
+					include: ['tests/security/**/*.test.ts'],
+					// Each has a server of its own, and measures it.
+					fileParallelism: false,
+					testTimeout: 180_000,
+					hookTimeout: 120_000
+				}
+			},
+			{
+				test: {
+					...everywhere,
 					name: 'durability',
 					include: ['tests/durability/**/*.test.ts'],
 					testTimeout: 120_000,

@@ -1,12 +1,20 @@
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { classicScripts } from './scripts/classic-scripts.mjs';
+import { leaveOut } from './scripts/leave-out.mjs';
 
-/** The player for packages: one classic script and one style sheet that run anywhere, from a file too. */
+/** The player for packages: classic scripts and one style sheet that run anywhere, from a file too. */
 export default defineConfig({
 	base: './',
 	publicDir: false,
 	plugins: [
-		svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } })
+		svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } }),
+		leaveOut('everything'),
+		classicScripts({
+			'player-scorm12.js': 'scorm12-driver.js',
+			'player-scorm2004.js': 'scorm2004-driver.js',
+			'player-cmi5.js': 'cmi5-driver.js'
+		})
 	],
 	build: {
 		target: 'es2022',
@@ -16,10 +24,13 @@ export default defineConfig({
 		cssCodeSplit: false,
 		modulePreload: false,
 		rolldownOptions: {
-			input: 'src/player/course/main.ts',
+			// Vite asks for it where it brings a part, and then makes no use of it.
+			transform: { define: { 'import.meta': '{}' } },
+			input: { player: 'src/player/course/main.ts' },
 			output: {
-				format: 'iife',
-				entryFileNames: 'player.js',
+				format: 'cjs',
+				entryFileNames: '[name].js',
+				chunkFileNames: '[name].js',
 				assetFileNames: 'player[extname]'
 			}
 		}

@@ -62,6 +62,7 @@ const slow = [
 	{ name: 'build', run: ['scripts/prepare.mjs'] },
 	tests('proofs', ['proofs']),
 	tests('durability', ['durability']),
+	tests('security', ['security']),
 	{
 		name: 'journeys',
 		run: [

@@ -48,6 +48,7 @@ const builds = {
 		config: 'vite.player.config.ts',
 		from: [
 			...['src/domain', 'src/player', 'src/ui'],
+			...['scripts/classic-scripts.mjs', 'scripts/leave-out.mjs'],
 			...['vite.player.config.ts', 'package.json', 'package-lock.json']
 		],
 		out: 'build/player'

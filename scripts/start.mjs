@@ -84,7 +84,13 @@ function answer(request, response, goOn) {
 	});
 	if (front.receive(request, response, origin ?? `http://${request.headers.host ?? ''}`)) return;
 	goOn?.();
-	if (!response.writableEnded) handler(request, response);
+	if (response.writableEnded) return;
+	try {
+		handler(request, response);
+	} catch (fault) {
+		failed(fault);
+		response.destroy();
+	}
 }
 
 server.once('error', (/** @type {NodeJS.ErrnoException} */ fault) => {
@@ -101,6 +107,9 @@ server.listen(port, host, () => {
 	// Told to the app, which may have something to say to whoever starts it.
 	process.emit(/** @type {'exit'} */ ('clause-and-effect:open'), /** @type {never} */ (address));
 });
+
+// One request that fails where nobody listens leaves the others as they are.
+process.on('unhandledRejection', failed);
 
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
 	process.on(signal, () => void close());
@@ -121,6 +130,11 @@ async function opened() {
 		}
 		throw fault;
 	}
+}
+
+/** @param {unknown} fault */
+function failed(fault) {
+	console.error('A request failed, and was left without an answer.', fault);
 }
 
 /** Stops taking requests, lets those under way finish, then lets the app put its things away. */

@@ -3,6 +3,8 @@ import type { Clock } from '#server/clock.ts';
 import type { Identity } from '#server/identity/identity.ts';
 import type { SetUp } from '#server/identity/set-up.ts';
 import type { Visit } from '#server/identity/who.ts';
+import type { Invitations } from '#server/invitations/invitations.ts';
+import type { Sheets } from '#server/invitations/sheet.ts';
 import type { Limits } from '#server/limits/limits.ts';
 import type { PersonRecord, SchoolRecord } from '#server/store/records.ts';
 import type { Training } from '#server/training/attempts.ts';
@@ -17,6 +19,10 @@ declare global {
 			readonly identity: Identity;
 			/** The link with which a first school is set up. */
 			readonly setUp: SetUp;
+			/** Letters that invite people. */
+			readonly invitations: Invitations;
+			/** Sheets of printed codes. */
+			readonly sheets: Sheets;
 			/** Signs passes. */
 			readonly key: Uint8Array;
 			/** Counts what may not be done too often; see held.ts. */

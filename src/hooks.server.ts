@@ -12,27 +12,37 @@ import {
 import { openApp, type App as Server } from '#server/app.ts';
 import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
+import { daily } from '#server/daily.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { permitting, whoBears, type Here } from '#server/identity/who.ts';
+import { tidyImports } from '#server/people/imports.ts';
 import { mayOpen, methodsAt } from '#server/permissions/doors.ts';
+import { expireRecords } from '#server/privacy/expiry.ts';
 import { settingsFrom } from '#server/settings.ts';
 import { addressOf } from '#server/transport/address.ts';
 import { frontOf } from '#server/transport/front.ts';
 import { guardsAt } from '#server/transport/headers.ts';
 import { FROM_ELSEWHERE, isFromElsewhere } from '#server/transport/same-site.ts';
+import { Invitations } from '#server/invitations/invitations.ts';
+import { Sheets } from '#server/invitations/sheet.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
 
 let server: Server | undefined;
 let training: Training | undefined;
+let invitations: Invitations | undefined;
+let sheets: Sheets | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
 	const settings = settingsFrom(process.env);
 	const opened = await openApp(settings);
 	server = opened;
-	const { store, evidence } = opened;
+	const { store, evidence, clock } = opened;
 	training = { store, evidence, playing: new Playing(opened.library, store) };
+	const inviting = new Invitations(opened.identity, training.playing);
+	invitations = inviting;
+	sheets = new Sheets(opened.identity);
 	// Heard by `npm start`, which asks it first.
 	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
 	process.emit('clause-and-effect:front' as 'exit', front as never);
@@ -42,9 +52,14 @@ export const init: ServerInit = async () => {
 		console.log(`No school is set up here yet. Set up yours with this link, which opens once:
   ${String(told[0])}/set-up?token=${token}`);
 	});
+	const expiry = daily(async () => {
+		await expireRecords(store, clock.now(), console.error);
+		await opened.identity.releasePseudonymised();
+		await tidyImports(store, clock.now());
+	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
-		const closed = opened.close();
+		const closed = Promise.all([expiry.stop(), inviting.close()]).then(() => opened.close());
 		if (Array.isArray(waitFor)) waitFor.push(closed);
 	});
 };
@@ -57,6 +72,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const address = event.platform ? addressOf(event.platform.req, forwarding) : '';
 	const sets: string[] = [];
 	Object.assign(event.locals, { training, clock, key, limits, address, identity, setUp, sets });
+	Object.assign(event.locals, { invitations, sheets });
 	const sent = {
 		method: request.method,
 		origin: request.headers.get('origin'),

@@ -12,7 +12,7 @@ import { conductsOf, type Scenario } from '#domain/scenario/scenario.ts';
 import type { Slug } from '#domain/units.ts';
 import { entriesOf, slugsIn } from '#server/library/folders.ts';
 import { readLibrary } from '#server/library/library.ts';
-import { nearestTo } from '#server/library/nearest.ts';
+import { nearestTo } from '#domain/nearest.ts';
 
 /** A refusal with the word that was probably meant. */
 export interface Refused extends Refusal {

@@ -17,7 +17,8 @@ beforeEach(() => {
 	root = mkdtempSync(path.join(tmpdir(), 'clause-export-'));
 	mkdirSync(path.join(root, 'build/player'), { recursive: true });
 	mkdirSync(path.join(root, 'out'));
-	writeFileSync(path.join(root, 'build/player/player.js'), 'globalThis.clauseAndEffect={};');
+	for (const name of ['player-scorm12', 'player-scorm2004', 'player-cmi5', 'more'])
+		writeFileSync(path.join(root, `build/player/${name}.js`), 'globalThis.clauseAndEffect={};');
 	writeFileSync(path.join(root, 'build/player/player.css'), '');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));

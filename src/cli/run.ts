@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { nearestTo } from '#server/library/nearest.ts';
+import { nearestTo } from '#domain/nearest.ts';
 import type { Refused } from './asking.ts';
 import { checkCommand } from './check.ts';
 import { exportCommand } from './export.ts';

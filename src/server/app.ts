@@ -15,6 +15,7 @@ import { openLimits, type Limits } from './limits/limits.ts';
 import { readLibrary } from './library/library.ts';
 import type { Library } from './library/library.ts';
 import { Mailer } from './mail/mailer.ts';
+import { finishImports } from './people/journal.ts';
 import type { Settings } from './settings.ts';
 import type { Instant } from '#domain/units.ts';
 import { StoreFault } from './store/fault.ts';
@@ -61,6 +62,10 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 			}:${errors[0]?.line ?? ''} ${errors[0]?.says ?? ''}\nRun “npm run -s clause -- check” to see them all.`
 		);
 	const store = await openLowdb(settings.dataDir);
+	await finishImports(store).catch((cause: unknown) => {
+		// Nobody is kept out for it: the next change of that list finishes it first, or says why not.
+		console.error('An import of a staff list was cut short and could not be finished yet.', cause);
+	});
 	const now = clock.now();
 	const evidence = new Evidence(store, readKeys(settings.dataDir, now, settings.rotateEvidenceKey));
 	for (const { id } of store.schools.list()) await mended(evidence, id, now);

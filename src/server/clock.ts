@@ -24,3 +24,16 @@ const LONDON = new Intl.DateTimeFormat('en-CA', {
 export function dayOf(instant: Instant): Day {
 	return LONDON.format(new Date(instant));
 }
+
+const LONG_DAY = new Intl.DateTimeFormat('en-GB', {
+	weekday: 'long',
+	day: 'numeric',
+	month: 'long',
+	year: 'numeric',
+	timeZone: 'UTC'
+});
+
+/** A calendar day as a letter says it: `Friday 18 December 2026`. */
+export function dayInWords(day: Day): string {
+	return LONG_DAY.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
+}

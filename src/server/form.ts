@@ -15,3 +15,9 @@ export async function formOf(request: Request): Promise<FormData> {
 		error(400, { message: 'That form could not be read. Go back and try again.' });
 	}
 }
+
+/** A field of a form, at most `longest` characters of it; empty when it is missing, or a file. */
+export function textIn(form: FormData, name: string, longest: number): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value.slice(0, longest) : '';
+}

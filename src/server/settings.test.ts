@@ -89,4 +89,10 @@ test('a provider needs all three of its settings, and a tenant of one’s own', 
 	expect(() =>
 		settingsFrom({ OIDC_ISSUER: common, OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' })
 	).toThrow(/your own tenant/);
+	const plain = { ...provider, OIDC_CLIENT_SECRET: 'b', OIDC_ISSUER: 'http://id.example' };
+	expect(() => settingsFrom(plain)).toThrow(/an issuer of https/);
+	expect(() => settingsFrom({ ...plain, OIDC_ISSUER: 'http://localhost.example' })).toThrow(
+		/https/
+	);
+	expect(settingsFrom({ ...plain, OIDC_ISSUER: 'http://localhost:4000' }).oidc).toBeDefined();
 });

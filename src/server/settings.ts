@@ -30,7 +30,13 @@ const Environment = z.object({
 		.string()
 		.regex(/^[^\r\n]*@[^\r\n]+$/, 'the sender of e-mail, such as training@school.example')
 		.optional(),
-	OIDC_ISSUER: url(/^https?:$/, 'the issuer, such as https://accounts.google.com'),
+	OIDC_ISSUER: url(/^https?:$/, 'the issuer, such as https://accounts.google.com').refine(
+		(text) =>
+			text === undefined ||
+			text.startsWith('https:') ||
+			/^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(`${text}/`),
+		'an issuer of https, such as https://accounts.google.com: over http, anybody on the way could say who your staff are'
+	),
 	OIDC_CLIENT_ID: z.string().min(1, 'the client id that the provider gave').optional(),
 	OIDC_CLIENT_SECRET: z.string().min(1, 'the client secret that the provider gave').optional(),
 	ADDRESS_HEADER: z

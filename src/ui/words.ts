@@ -111,51 +111,35 @@ export function forceWords({ force, binds }: Pick<Clause, 'force' | 'binds'>): s
 }
 
 const LONDON = 'Europe/London';
-const DAY = new Intl.DateTimeFormat('en-GB', {
-	weekday: 'long',
-	day: 'numeric',
-	month: 'long',
-	year: 'numeric',
-	timeZone: 'UTC'
-});
-/** The months of a year, the first first. */
-export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =>
-	new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
-		new Date(Date.UTC(2026, month, 1))
-	)
-);
+const WHOLE_DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const DAY = inWords({ ...WHOLE_DAY, timeZone: 'UTC' });
+const MONTH = inWords({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+const TIME = inWords({ hour: '2-digit', minute: '2-digit', timeZone: LONDON });
+const DAY_THERE = inWords({ ...WHOLE_DAY, timeZone: LONDON });
 
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const TIME = new Intl.DateTimeFormat('en-GB', {
-	hour: '2-digit',
-	minute: '2-digit',
-	timeZone: LONDON
-});
-const DAY_THERE = new Intl.DateTimeFormat('en-GB', {
-	weekday: 'long',
-	day: 'numeric',
-	month: 'long',
-	year: 'numeric',
-	timeZone: LONDON
-});
+/** Writes moments as people do; made at the first use, as making it takes a while. */
+function inWords(options: Intl.DateTimeFormatOptions): (at: string) => string {
+	let format: Intl.DateTimeFormat | undefined;
+	return (at) => (format ??= new Intl.DateTimeFormat('en-GB', options)).format(new Date(at));
+}
 
 const plain = (text: string) => text.replace(/^(\w+),/, '$1');
 
 /** A calendar day as people say it, `Friday 18 December 2026`; a month as `April 2023`; other words as they stand. */
 export function dayWords(day: string): string {
-	if (/^\d{4}-\d{2}-\d{2}$/.test(day)) return plain(DAY.format(new Date(`${day}T00:00:00Z`)));
-	if (/^\d{4}-\d{2}$/.test(day)) return MONTH.format(new Date(`${day}-01T00:00:00Z`));
+	if (/^\d{4}-\d{2}-\d{2}$/.test(day)) return plain(DAY(`${day}T00:00:00Z`));
+	if (/^\d{4}-\d{2}$/.test(day)) return MONTH(`${day}-01T00:00:00Z`);
 	return day === 'unknown' ? 'not stated' : day;
 }
 
 /** The time of day in the schools' own time zone: `20:14`. */
 export function timeWords(at: string): string {
-	return TIME.format(new Date(at));
+	return TIME(at);
 }
 
 /** A moment in the schools' own time zone: `Friday 20 November 2026 at 20:14`. */
 export function momentWords(at: string): string {
-	return `${plain(DAY_THERE.format(new Date(at)))} at ${timeWords(at)}`;
+	return `${plain(DAY_THERE(at))} at ${timeWords(at)}`;
 }
 
 /** `1 decision`, `2 decisions`. */

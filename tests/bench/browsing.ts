@@ -101,7 +101,10 @@ export function press(browser: Browser, visit: Visit): Promise<Press> {
 	});
 }
 
-/** Everything a page asks for until the line is quiet, the page itself first. */
+/**
+ * Everything a page asks for until the line is quiet, the page itself first. Where a button leads to the page that is
+ * meant: what has been asked for until the first button of that page is painted.
+ */
 export function requestsOf(browser: Browser, visit: Visit): Promise<readonly Asked[]> {
 	return visiting(browser, visit, {}, async (page) => {
 		const asked: Asked[] = [];
@@ -109,9 +112,16 @@ export function requestsOf(browser: Browser, visit: Visit): Promise<readonly Ask
 			asked.push({ url: request.url(), kind: request.resourceType() })
 		);
 		await page.goto(visit.url, { waitUntil: 'networkidle' });
-		if (visit.through) await page.locator(visit.through).first().click();
+		if (!visit.through) return asked;
+		await page.locator(visit.through).first().click();
+		await timeOf(page, 'ready');
 		await page.waitForLoadState('networkidle');
-		return asked;
+		const before = await page.evaluate(() => {
+			const ready = performance.getEntriesByName('ready')[0]?.startTime ?? 0;
+			const files = performance.getEntriesByType('resource');
+			return files.filter(({ startTime }) => startTime <= ready).map(({ name }) => name);
+		});
+		return asked.filter(({ url, kind }) => kind === 'document' || before.includes(url));
 	});
 }
 

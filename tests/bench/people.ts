@@ -119,6 +119,7 @@ class Making {
 			baseline: baseline.hash,
 			sample: true,
 			...NEW_SCHOOL,
+			editionSince: STARTED,
 			createdAt: STARTED
 		};
 	}
@@ -199,7 +200,7 @@ class Making {
 				edition: this.#playing.edition(this.school.edition),
 				editionHash: this.school.edition,
 				school: this.school.name,
-				behind: behindOf(progressAt(person, this.school, this.#playing)),
+				behind: behindOf(progressAt(person, this.school, this.#playing, STARTED.slice(0, 10))),
 				signed: []
 			},
 			person.name,

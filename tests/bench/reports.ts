@@ -105,7 +105,7 @@ async function computed({ folder }: Seeded, turns: number): Promise<readonly Fig
 		const started = performance.now();
 		const rows = store.people
 			.list(SCHOOL)
-			.map((person) => rowOf(memberOf(person, school, playing), '2026-11-20'));
+			.map((person) => rowOf(memberOf(person, school, playing, '2026-11-20'), '2026-11-20'));
 		const counts = countsOf(rows);
 		const shown = rowsFor(rows, {});
 		if (shown.length !== PEOPLE || counts.people !== PEOPLE)

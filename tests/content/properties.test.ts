@@ -161,7 +161,7 @@ describe('whoever plays, and however', () => {
 		);
 	});
 
-	test('[S6] words that are not on offer are refused and change nothing', () => {
+	test('[N6] words that are not on offer are refused and change nothing', () => {
 		const words = fc.oneof(fc.string(), fc.constantFrom('constructor', '__proto__', 'to', ''));
 		fc.assert(
 			fc.property(anyone, words, (someone, word) => {

@@ -16,8 +16,12 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A server that is open. */
 export interface Server {
 	readonly url: string;
+	/** The number of its process. */
+	readonly pid: number;
 	/** What it has written to standard error. */
 	said(): string;
+	/** What it has written to standard output. */
+	told(): string;
 	/** Sends a signal and waits until the process is gone. */
 	stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
@@ -38,12 +42,14 @@ export async function startServer(
 			...more.env,
 			DATA_DIR: dataDir,
 			HOST: '127.0.0.1',
-			PORT: '0',
+			PORT: more.env?.['PORT'] ?? '0',
 			NODE_ENV: 'production'
 		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let said = '';
+	let told = '';
+	child.stdout.on('data', (part: Buffer) => (told += part.toString()));
 	child.stderr.on('data', (part: Buffer) => (said += part.toString()));
 	const gone = once(child, 'exit');
 	const url = await Promise.race([
@@ -54,7 +60,9 @@ export async function startServer(
 	]);
 	return {
 		url,
+		pid: child.pid ?? 0,
 		said: () => said,
+		told: () => told,
 		stop: async (signal) => {
 			child.kill(signal);
 			await gone;
@@ -86,7 +94,7 @@ function addressOf(child: ChildProcess): Promise<string> {
 		let text = '';
 		child.stdout?.on('data', (part: Buffer) => {
 			text += part.toString();
-			const url = /open at (http:\S+)/.exec(text)?.[1];
+			const url = /open at (https?:\S+)/.exec(text)?.[1];
 			if (url) found(url);
 		});
 	});

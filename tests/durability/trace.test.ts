@@ -116,3 +116,32 @@ test('however many play at the same time, nobody is answered before their own fi
 	}
 	expect(answers).toBe(learners.reduce((sum, each) => sum + each.choices, 0));
 });
+
+test('what an administrator does is answered after it is saved, and after the line of the log is', async () => {
+	const headers = { origin: server.url, accept: 'text/html' };
+	const submit = (to: string, form: Readonly<Record<string, string>>, cookie = '') =>
+		fetch(`${server.url}${to}`, {
+			method: 'POST',
+			body: new URLSearchParams(form),
+			headers: { ...headers, cookie },
+			redirect: 'manual'
+		});
+	const entered = await submit('/?/enter', { policy: 'beckstone', person: 'administrator' });
+	const cookie = /^[^;]*/.exec(entered.headers.get('set-cookie') ?? '')?.[0] ?? '';
+	const period = { months: '84', because: 'The county says seven years.' };
+	const line = ['fsync begins ../logs/audit.jsonl', 'fsync ../logs/audit.jsonl'];
+	for (const folder of [['fsync begins ../logs', 'fsync ../logs'], []]) {
+		const before = notesSince(0).length;
+		await submit('/privacy?/retention', period, cookie);
+		expect(words(notesSince(before))).toEqual([
+			'fsync begins ../school.json.tmp',
+			'fsync ../school.json.tmp',
+			'rename ../school.json',
+			'fsync begins ..',
+			'fsync ..',
+			...line,
+			...folder,
+			'answer 303'
+		]);
+	}
+});

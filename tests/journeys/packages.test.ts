@@ -167,11 +167,12 @@ base(
 		await page.goto(platform.launch(course, learner));
 		const stage = courseIn(page);
 		await beginIn(stage);
-		expect(asked.sort()).toEqual(['index.html', 'player.css', 'player.js']);
+		expect(asked.slice(0, 3).sort()).toEqual(['index.html', 'player.css', 'player.js']);
+		await expect.poll(() => asked.slice(3)).toEqual(['more.js']);
 		await stage.getByRole('link', { name: 'Your training' }).click();
 		await stage.getByRole('link', { name: titleOf(BY_HAND) }).click();
 		await expect(stage.getByRole('button', { name: 'Begin', exact: true })).toBeVisible();
-		expect(asked.slice(3)).toEqual([`situations/${BY_HAND}.js`]);
+		expect(asked.slice(4)).toEqual([`situations/${BY_HAND}.js`]);
 	}
 );
 
@@ -192,4 +193,35 @@ base.describe('a situation that does not arrive', () => {
 		await stage.getByRole('button', { name: 'Try again' }).click();
 		await expect(heading).toHaveText(titleOf(BY_HAND));
 	});
+});
+
+base.describe('the rest of the player that does not arrive', () => {
+	base.use({ expected: [/ERR_FAILED/] });
+
+	base(
+		'says so where it is wanted, loses nothing, and comes when asked for again',
+		async ({ page, platform, learner }) => {
+			const course = platform.package('beckstone', 'scorm12', ALONE);
+			await page.route('**/more.js', (route) => route.abort());
+			await page.goto(platform.launch(course, learner));
+			const stage = courseIn(page);
+			const heading = stage.getByRole('heading', { level: 1 });
+			await stage.getByRole('link', { name: 'Read the policy' }).click();
+			await expect(heading).toHaveText('This page could not be loaded');
+			await expect(heading).toBeFocused();
+			await stage.getByRole('link', { name: 'First page' }).click();
+			await beginIn(stage);
+			await playIn(stage, idsOf(PASSING));
+			await expect(heading).toHaveText('This page could not be loaded');
+			await expect(heading).toBeFocused();
+			expect(platform.of(learner).held['cmi.core.lesson_status']).toBe('passed');
+			expect(Number(platform.of(learner).held['cmi.core.score.raw'])).toBe(
+				gradeOf('beckstone', PASSING).score
+			);
+			await page.unroute('**/more.js');
+			await stage.getByRole('button', { name: 'Try again' }).click();
+			await expect(heading).toHaveText(endingOf('settled'));
+			await expect(heading).toBeFocused();
+		}
+	);
 });

@@ -4,7 +4,8 @@
  * @module
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import { driverFor, type Driver } from '#player/lms/driver.ts';
+import type { Driver } from '#player/lms/driver.ts';
+import { driverFor } from '#player/lms/every-driver.ts';
 import { COMPLETED, decision, FAILED, PASSED, report, UNDER_WAY, type Learner } from './learner.ts';
 
 const FIRST = decision();
@@ -91,14 +92,14 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 				score: 90,
 				suspended: 'done'
 			});
-			expect(await driver.close(last, false)).toEqual({ state: 'kept' });
+			expect(await driver.close(last)).toEqual({ state: 'kept' });
 			expectNothingRefused(learner, driver);
 		});
 
 		test('[lms D1] without a pass to tell, the end is completed', async () => {
 			const learner = await newcomer();
 			const { driver } = await opened(learner);
-			await driver.close(report({ reported: COMPLETED }), false);
+			await driver.close(report({ reported: COMPLETED }));
 			expect(learner.holds().status).toMatch(/^completed( unknown)?$/);
 			expectNothingRefused(learner, driver);
 		});
@@ -106,7 +107,7 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 		test('[lms D7] failed is only told where the school chose it', async () => {
 			const learner = await newcomer();
 			const { driver } = await opened(learner);
-			await driver.close(report({ reported: FAILED }), false);
+			await driver.close(report({ reported: FAILED }));
 			expect(learner.holds()).toMatchObject({
 				status: learner.format === 'scorm12' ? 'failed' : 'completed failed',
 				score: 40
@@ -118,7 +119,7 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 			const learner = await newcomer();
 			const { driver } = await opened(learner);
 			await driver.keep(report());
-			await driver.close(report(), false);
+			await driver.close(report());
 			expect(learner.holds().score).toBeUndefined();
 		});
 
@@ -126,7 +127,7 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 			const learner = await newcomer();
 			const { driver: first } = await opened(learner);
 			await first.keep(report({ interactions: [FIRST], suspended: 'one', location: 'at-one' }));
-			await first.close(report({ suspended: 'one', location: 'at-one' }), false);
+			await first.close(report({ suspended: 'one', location: 'at-one' }));
 			const { driver: second, opening } = await opened(learner);
 			expect(opening).toMatchObject({
 				state: 'recording',
@@ -149,11 +150,11 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 		test('[lms I1] [lms H9] decisions of another day follow those of the first', async () => {
 			const learner = await newcomer();
 			const { driver: first } = await opened(learner);
-			await first.close(report({ interactions: [FIRST] }), false);
+			await first.close(report({ interactions: [FIRST] }));
 			const before = learner.holds().decisions;
 			const { driver: second } = await opened(learner);
 			await second.keep(report({ interactions: [SECOND] }));
-			await second.close(report({ interactions: [THIRD] }), false);
+			await second.close(report({ interactions: [THIRD] }));
 			expect(learner.holds().decisions).toHaveLength(3);
 			expect(learner.holds().decisions.slice(0, 1)).toEqual(before);
 			expectNothingRefused(learner, first, second);
@@ -164,14 +165,14 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 			const { driver: first } = await opened(learner);
 			await first.keep(report({ reported: PASSED }));
 			await first.keep(report({ reported: FAILED }));
-			await first.close(report({ reported: UNDER_WAY }), false);
+			await first.close(report({ reported: UNDER_WAY }));
 			const passed = learner.holds();
 			expect(passed.status).toMatch(/passed$/);
 			expect(passed.score).toBe(90);
 			const { driver: second, opening } = await opened(learner);
 			expect(opening).toMatchObject({ was: 'passed' });
 			await second.keep(report({ reported: UNDER_WAY }));
-			await second.close(report({ reported: FAILED }), false);
+			await second.close(report({ reported: FAILED }));
 			expect(learner.holds()).toMatchObject({ status: passed.status, score: 90 });
 			expectNothingRefused(learner, first, second);
 		});
@@ -180,14 +181,14 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 			const learner = await newcomer();
 			const { driver: first } = await opened(learner);
 			await first.keep(report({ reported: FAILED }));
-			await first.close(report({ reported: PASSED }), false);
+			await first.close(report({ reported: PASSED }));
 			expect(learner.holds()).toMatchObject({ score: 90 });
 			expect(learner.holds().status).toMatch(/passed$/);
 			const another = await newcomer();
 			const { driver: second } = await opened(another);
-			await second.close(report({ reported: FAILED }), false);
+			await second.close(report({ reported: FAILED }));
 			const { driver: third } = await opened(another);
-			await third.close(report({ reported: PASSED }), false);
+			await third.close(report({ reported: PASSED }));
 			expect(another.holds().status).toMatch(/passed$/);
 			expectNothingRefused(learner, first);
 			expectNothingRefused(another, second, third);
@@ -198,13 +199,13 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 			async (mode) => {
 				const learner = await newcomer();
 				const { driver: first } = await opened(learner);
-				await first.close(report({ reported: PASSED, interactions: [FIRST] }), false);
+				await first.close(report({ reported: PASSED, interactions: [FIRST] }));
 				const before = learner.holds();
 				const { driver, opening } = await opened(learner, mode);
 				expect(opening).toMatchObject({ state: 'recording', mode });
 				const again = report({ reported: FAILED, interactions: [SECOND], suspended: 'other' });
 				expect(await driver.keep(again)).toEqual({ state: 'not-wanted' });
-				expect(await driver.close(again, false)).toEqual({ state: 'not-wanted' });
+				expect(await driver.close(again)).toEqual({ state: 'not-wanted' });
 				expect(learner.holds()).toEqual(before);
 				expect(driver.calls.filter(({ call }) => /SetValue|PUT/.test(call))).toEqual([]);
 				expectNothingRefused(learner, first, driver);
@@ -244,9 +245,9 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 		test('[lms C7] the session ends once, and afterwards the platform is left alone', async () => {
 			const learner = await newcomer();
 			const { driver } = await opened(learner);
-			await driver.close(report(), true);
+			await driver.close(report());
 			const asked = learner.asked();
-			expect(await driver.close(report(), true)).toMatchObject({ state: 'not-kept' });
+			expect(await driver.close(report())).toMatchObject({ state: 'not-kept' });
 			expect(await driver.keep(report({ interactions: [FIRST] }))).toMatchObject({
 				state: 'not-kept'
 			});
@@ -260,7 +261,7 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 			const { driver } = await opened(learner);
 			await driver.keep(report({ interactions: [FIRST] }));
 			const last = report({ reported: PASSED, interactions: [SECOND], suspended: 'two' });
-			expect(await driver.close(last, false, true)).toEqual({ state: 'kept' });
+			expect(await driver.close(last, true)).toEqual({ state: 'kept' });
 			expect(learner.holds()).toMatchObject({ suspended: 'two', score: 90 });
 			expect(learner.holds().status).toMatch(/passed$/);
 			expect(learner.holds().decisions).toHaveLength(2);
@@ -278,7 +279,7 @@ export function driverContract(name: string, arrives: () => Promise<Learner>): v
 			const learner = await newcomer();
 			const driver = driverFor(learner.format, learner.visit());
 			expect(await driver.keep(report())).toMatchObject({ state: 'not-kept' });
-			expect(await driver.close(report(), false)).toMatchObject({ state: 'not-kept' });
+			expect(await driver.close(report())).toMatchObject({ state: 'not-kept' });
 			expect(await driver.open()).toMatchObject({ state: 'alone' });
 			expect(learner.asked()).toBe(0);
 		});

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { driverFor } from '#player/lms/driver.ts';
+import { driverFor } from '#player/lms/every-driver.ts';
 import { pageIn } from './learner.ts';
 import type { Held } from './strict.ts';
 import { StrictScorm12 } from './strict-scorm12.ts';

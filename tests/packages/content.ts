@@ -17,8 +17,18 @@ export const LIBRARY = readLibrary(path.join(import.meta.dirname, '../..')).libr
 /** Every policy, good practice among them. */
 export const POLICIES = Object.keys(LIBRARY.editions);
 
+const NO_SCRIPT = 'globalThis.clauseAndEffect={};';
 /** Stands in for the player where a test is not about it. */
-export const NO_PLAYER: PlayerFiles = { script: 'globalThis.clauseAndEffect={};', styles: '' };
+export const NO_PLAYER: PlayerFiles = {
+	scripts: {
+		scorm12: NO_SCRIPT,
+		'scorm2004-3': NO_SCRIPT,
+		'scorm2004-4': NO_SCRIPT,
+		cmi5: NO_SCRIPT
+	},
+	more: '',
+	styles: ''
+};
 
 /** What a policy's packages are gathered from. */
 export function under(policy: string): Under {

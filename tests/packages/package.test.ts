@@ -4,6 +4,7 @@ import { leanStandard } from '#domain/package/lean.ts';
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
 import type { PackagedCourse } from '#domain/package/packaged.ts';
 import { longestText, MOST_CHARACTERS } from '#domain/package/suspend.ts';
+import { parted, policyFrom, storyFrom } from '#domain/package/travel.ts';
 import { judge, standardFor } from '#domain/policy/judge.ts';
 import { conductsOf } from '#domain/scenario/scenario.ts';
 import { filesOf, packageOf } from '#server/package/build.ts';
@@ -82,6 +83,24 @@ describe('every package', () => {
 			const lean = leanStandard(whole);
 			for (const conduct of conducts) expect(judge(conduct, lean)).toEqual(judge(conduct, whole));
 		}
+	});
+});
+
+describe('[P9] what travels apart', () => {
+	test.each(POLICIES)('under %s comes together again, each clause once', (policy) => {
+		const { clauses, stories } = gathered(policy);
+		const [first = expect.fail(), ...rest] = stories;
+		const { policy: travelling, others } = parted(first, rest, clauses);
+		const back = policyFrom(travelling, first);
+		expect(back).toEqual(clauses);
+		expect(others.map((story) => storyFrom(story, back))).toEqual(rest);
+		const ids = new Set(clauses.map(({ id }) => id));
+		const carried = [
+			...Object.keys(first.standard.clauses).filter((id) => ids.has(id)),
+			...travelling.flatMap((each) => (typeof each === 'string' ? [] : [each.id])),
+			...others.flatMap(({ standard }) => Object.keys(standard.clauses).filter((id) => ids.has(id)))
+		];
+		expect(carried.sort()).toEqual([...ids].sort());
 	});
 });
 

@@ -6,6 +6,7 @@
 import { runInNewContext } from 'node:vm';
 import type { Format, PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { Stories } from '#domain/package/stories.ts';
+import { policyFrom, storyFrom, type TravellingPolicy } from '#domain/package/travel.ts';
 import type { Walk } from '#domain/scenario/scenario.schema.ts';
 import type { Slug } from '#domain/units.ts';
 import { filesOf } from '#server/package/build.ts';
@@ -40,23 +41,33 @@ export function packageOf(policy: Slug, format: Format, of: AskedPackage = {}): 
 	return opened;
 }
 
-/** Runs a package's own calls to the player, which stand after the player's script and in the situations' files. */
+/** Runs a package's own calls to the player, which stand after its two scripts and in the situations' files. */
 function handedOver(files: Readonly<Record<string, string>>): Pick<Opened, 'course' | 'stories'> {
-	const begin = files['player.js']?.trimEnd().split('\n').at(-1) ?? '';
+	const lastOf = (name: string) => files[name]?.trimEnd().split('\n').at(-1) ?? '';
 	const situations = Object.keys(files).filter((name) => name.startsWith('situations/'));
-	const found: { course?: PackagedCourse; stories: Story[] } = { stories: [] };
+	const found: { course?: PackagedCourse; policy: TravellingPolicy; stories: Story[] } = {
+		policy: [],
+		stories: []
+	};
 	const clauseAndEffect = {
 		begin(course: PackagedCourse, first: Story) {
 			found.course = course;
 			found.stories.push(first);
 		},
+		policy: (policy: TravellingPolicy) => (found.policy = policy),
 		story: (_: Slug, story: Story) => found.stories.push(story)
 	};
-	for (const script of [begin, ...situations.map((name) => files[name] ?? '')])
+	for (const script of [
+		lastOf('player.js'),
+		lastOf('more.js'),
+		...situations.map((name) => files[name] ?? '')
+	])
 		runInNewContext(script, { clauseAndEffect });
-	const { course, stories } = JSON.parse(JSON.stringify(found)) as typeof found;
-	if (!course) throw new Error('The package begins no course.');
-	return { course, stories };
+	const { course, policy, stories } = JSON.parse(JSON.stringify(found)) as typeof found;
+	const [first, ...others] = stories;
+	if (!course || !first) throw new Error('The package begins no course.');
+	const clauses = policyFrom(policy, first);
+	return { course, stories: [first, ...others.map((story) => storyFrom(story, clauses))] };
 }
 
 /** A walk with the situation it goes through. */

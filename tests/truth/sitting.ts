@@ -7,8 +7,10 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { LiveCourse } from '#player/course/course.svelte.ts';
 import { packageHost } from '#player/course/package-host.ts';
+import { receiptNote } from '#player/course/receipt.ts';
 import { StoryLoader } from '#player/course/story-loader.ts';
-import { driverFor, type Driver } from '#player/lms/driver.ts';
+import type { Driver } from '#player/lms/driver.ts';
+import { driverFor } from '#player/lms/every-driver.ts';
 import { NOTHING } from '../lms/learner.ts';
 import type { Opened } from './packages.ts';
 import type { Around } from './platforms.ts';
@@ -52,7 +54,11 @@ export class LiveSitting implements Sitting {
 			fetch: (...asked) => fetch(...asked),
 			now: () => new Date().toISOString()
 		});
-		const loader = new StoryLoader(compiled, () => () => {});
+		const loader = new StoryLoader(
+			compiled,
+			() => () => {},
+			() => Promise.resolve(true)
+		);
 		const live = new LiveCourse(course, loader, driver, { now: Date.now, ahead: () => 0 });
 		await live.open();
 		if (live.phase.kind !== 'ready' || live.opening?.state !== 'recording')
@@ -79,7 +85,7 @@ export class LiveSitting implements Sitting {
 	}
 
 	async sign(typed: string): Promise<boolean> {
-		return !isRefusal(await this.live.sign(typed));
+		return !isRefusal(await this.live.sign(typed, receiptNote));
 	}
 
 	exit(): Promise<void> {

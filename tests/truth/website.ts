@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { dayOf } from '#server/clock.ts';
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Played } from '#domain/attempt/replay.ts';
 import type { Progress } from '#domain/course/course.ts';
@@ -84,6 +85,6 @@ export class Website {
 
 	/** Where the person stands in the school's course. */
 	get progress(): Progress {
-		return progressAt(this.person, this.school, this.training.playing);
+		return progressAt(this.person, this.school, this.training.playing, dayOf(this.#now));
 	}
 }

@@ -35,6 +35,14 @@ export interface Declaration {
 	/** The words signed, verbatim. */
 	readonly statements: readonly string[];
 	readonly attempts: readonly Behind[];
+	/** After a refresher: of which cycle, and which situations were left out and why. */
+	readonly refresher?: Refreshed;
+}
+
+/** What a refresher left out. */
+export interface Refreshed {
+	readonly cycle: string;
+	readonly skipped: readonly { readonly scenario: Slug; readonly because: string }[];
 }
 
 /** What a declaration needs to know of an edition. */
@@ -47,7 +55,9 @@ export interface ToSign {
 	readonly school: string;
 	/** One passed attempt for each scenario of the course, or undefined where none has passed. */
 	readonly behind: readonly (Behind | undefined)[];
-	/** Declarations already signed by this person. */
+	/** What a refresher leaves out; absent for the whole course. */
+	readonly refresher?: Refreshed;
+	/** Declarations already signed by this person for what is owed. */
 	readonly signed: readonly Declaration[];
 }
 
@@ -65,12 +75,12 @@ export function statementsOf(
 	];
 }
 
-/** Whether this edition has been signed by this person. */
+/** The last declaration by which this person has signed an edition. */
 export function signedFor(
 	signed: readonly Declaration[],
 	editionHash: Hash
 ): Declaration | undefined {
-	return signed.find((each) => each.editionHash === editionHash);
+	return signed.filter((each) => each.editionHash === editionHash).at(-1);
 }
 
 /**
@@ -121,7 +131,8 @@ export function sign(
 		edition: what.edition.edition,
 		editionHash: what.editionHash,
 		statements: statementsOf(what.edition),
-		attempts: what.behind.flatMap((each) => each ?? [])
+		attempts: what.behind.flatMap((each) => each ?? []),
+		...(what.refresher ? { refresher: what.refresher } : {})
 	};
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { clause, standard, story, USUAL } from '../builders.test-data.ts';
+import { standard, story, USUAL } from '../builders.test-data.ts';
 import { choose, open } from '../scenario/machine.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Slug } from '../units.ts';
@@ -37,7 +37,6 @@ export function course(more: Partial<PackagedCourse> = {}): PackagedCourse {
 			summary: scenario.summary,
 			minutes: 1
 		})),
-		clauses: [clause('sample/1')],
 		statements: ['I have read it.'],
 		reporting: PRESETS.standard.reporting,
 		...more

@@ -5,7 +5,7 @@
  */
 import type { Threshold } from '../attempt/score.ts';
 import type { Standard } from '../policy/judge.ts';
-import type { Clause, Contact } from '../policy/policy.ts';
+import type { Contact } from '../policy/policy.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Hash, Slug } from '../units.ts';
 import type { Reporting } from './reporting.ts';
@@ -48,8 +48,6 @@ export interface PackagedCourse {
 	readonly threshold: Threshold;
 	/** In the order of the course. */
 	readonly situations: readonly Situation[];
-	/** The whole policy, to be read; clauses of good practice that a judgement names come with the stories. */
-	readonly clauses: readonly Clause[];
 	/** What is signed; empty when the package asks for no declaration. */
 	readonly statements: readonly string[];
 	readonly reporting: Reporting;

@@ -25,7 +25,6 @@ export interface Dialect {
 	/** The most characters of suspend data and of location that the version promises to keep. */
 	readonly most: { readonly suspended: number; readonly location: number };
 	readonly suspending: Pair;
-	readonly finished: Pair;
 	/** Platforms of this version call a session done that ends without a status. */
 	readonly endsAsDone: boolean;
 	/** What the values of the status elements, in the order of `levels`, say together. */

@@ -30,7 +30,6 @@ export const SCORM12: Dialect = {
 	levels: { [STATUS]: LEVELS },
 	most: { suspended: 4096, location: 255 },
 	suspending: ['cmi.core.exit', 'suspend'],
-	finished: ['cmi.core.exit', ''],
 	endsAsDone: true,
 	was: ([status]) => LEVELS.find((level) => level === status) ?? 'new',
 	score: (percent) => [

@@ -31,7 +31,6 @@ export const SCORM2004: Dialect = {
 	levels: { [COMPLETION]: ['incomplete', 'completed'], [SUCCESS]: ['failed', 'passed'] },
 	most: { suspended: 64_000, location: 1000 },
 	suspending: ['cmi.exit', 'suspend'],
-	finished: ['cmi.exit', 'normal'],
 	endsAsDone: false,
 	was([completion, success]) {
 		if (success === 'passed' || success === 'failed') return success;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Clause } from '../policy/policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { compile, type Play } from '../scenario/machine.ts';
 import type { Slug } from '../units.ts';
@@ -10,6 +11,8 @@ import type { Story } from './packaged.ts';
 
 /** Stories by slug; one that is not there yet is undefined. */
 export class Stories {
+	/** The whole policy, to be read; empty while it is not loaded. Clauses of good practice come with the stories. */
+	policy: readonly Clause[] = [];
 	readonly #stories = new Map<Slug, Story>();
 	readonly #plays = new Map<string, Play>();
 

@@ -66,6 +66,14 @@ export interface Contact {
 	readonly for: string;
 }
 
+/** Whom staff are told to ask: the school's own contacts where it has any, else those that its policy names. */
+export function contactsOf(
+	school: { readonly contacts: readonly Contact[] },
+	edition: Pick<Edition, 'contacts'>
+): readonly Contact[] {
+	return school.contacts.length > 0 ? school.contacts : edition.contacts;
+}
+
 /** A sentence of the declaration, with the clauses it rests on. */
 export interface Statement {
 	readonly says: string;

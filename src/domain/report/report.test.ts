@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { standingOf, type Outcome } from '../attempt/standing.ts';
 import { edition, made, NOW } from '../builders.test-data.ts';
+import { DUTIES, standingOn } from '../cycle/duties.ts';
 import { courseFor, progressOf, type Progress } from '../course/course.ts';
 import { sign } from '../declaration/declaration.ts';
 import { ratio } from '../units.ts';
@@ -41,14 +42,18 @@ const HALF = progressOf(COURSE, { Pupils: pass }, []);
 const UNSIGNED = progressOf(COURSE, { Pupils: pass, Press: pass }, []);
 const COMPLETE = progressOf(COURSE, { Pupils: pass, Press: pass }, [declaration]);
 
-function member(progress: Progress, more: Partial<Member> = {}): Member {
+/** A member of staff as they stand on a day; who is complete has completed on their last day before it. */
+function member(progress: Progress, more: Partial<Member> = {}, on = '2026-11-20'): Member {
+	const facts = { group: 'teacher', startsOn: '2026-11-02', absences: [], ...more };
+	const completions = progress.complete ? [more.completedOn ?? '2026-11-05'] : [];
+	const { owed, next } = standingOn({ ...facts, completions }, DUTIES, [], on);
 	return {
 		id: 'person-1',
 		name: 'Ada Sample',
-		group: 'teacher',
-		startsOn: '2026-11-01',
-		absences: [],
+		...facts,
 		progress,
+		...(owed ? { owed } : {}),
+		next,
 		...more
 	};
 }
@@ -57,45 +62,50 @@ describe('a line of the report', () => {
 	test('[R1] leaves days away out, and nobody is overdue while they are away', () => {
 		const away = (from: string, to?: string) =>
 			member(NOTHING, { absences: [to === undefined ? { from } : { from, to }] });
-		expect(rowOf(away('2026-11-10', '2026-11-12'), '2026-11-18')).toMatchObject({
-			due: '2026-11-18',
+		expect(rowOf(away('2026-11-10', '2026-11-12'), '2026-11-19')).toMatchObject({
+			due: '2026-11-19',
 			status: 'not-started'
 		});
-		expect(rowOf(away('2026-11-10', '2026-11-12'), '2026-11-19')).toMatchObject({
+		expect(rowOf(away('2026-11-10', '2026-11-12'), '2026-11-20')).toMatchObject({
 			status: 'overdue',
 			daysOver: 1
 		});
 		expect(rowOf(away('2026-12-01'), '2026-12-20')).toMatchObject({
-			due: '2026-11-15',
+			due: '2026-11-16',
 			status: 'not-started',
+			light: 'amber',
 			why: 'Not started yet; still within the time given. Away at the moment: the days away do not count.'
 		});
 	});
 
 	test('[R1] is due 14 days after the start, by the end of the day', () => {
-		expect(rowOf(member(NOTHING), '2026-11-15')).toEqual({
+		expect(rowOf(member(NOTHING), '2026-11-16')).toEqual({
 			id: 'person-1',
 			name: 'Ada Sample',
 			group: 'teacher',
 			status: 'not-started',
-			due: '2026-11-15',
+			due: '2026-11-16',
 			daysOver: 0,
 			why: 'Not started yet; due today.',
-			left: '“Press”, “Pupils” and the declaration'
+			left: '“Press”, “Pupils” and the declaration',
+			next: 'Due by the end of 16 November 2026.',
+			light: 'amber'
 		});
 	});
 
 	test('[R1] is overdue the day after', () => {
-		expect(rowOf(member(NOTHING), '2026-11-16')).toMatchObject({
+		expect(rowOf(member(NOTHING), '2026-11-17')).toMatchObject({
 			status: 'overdue',
 			daysOver: 1,
-			why: '1 day past the due date. Has not started.'
+			why: '1 day past the due date. Has not started.',
+			next: 'Was due on 16 November 2026.',
+			light: 'red'
 		});
 	});
 
 	test('[R1] counts days across a leap day and the end of a year', () => {
-		const leap = member(NOTHING, { startsOn: '2028-02-20' });
-		expect(rowOf(leap, '2028-03-05').due).toBe('2028-03-05');
+		const leap = member(NOTHING, { startsOn: '2028-02-21' });
+		expect(rowOf(leap, '2028-03-05').due).toBe('2028-03-06');
 		expect(rowOf(member(NOTHING, { startsOn: '2026-12-25' }), '2027-01-18')).toMatchObject({
 			due: '2027-01-08',
 			daysOver: 10
@@ -109,7 +119,8 @@ describe('a line of the report', () => {
 			status: 'leaver',
 			daysOver: 0,
 			why: 'Has left the school before completing. The record is kept.',
-			left: ''
+			left: '',
+			next: ''
 		});
 		expect(rowOf(member(COMPLETE, { leftOn }), '2026-11-21')).toMatchObject({
 			status: 'leaver',
@@ -118,12 +129,14 @@ describe('a line of the report', () => {
 	});
 
 	test('[R3] is complete when complete, however late', () => {
-		const late = member(COMPLETE, { completedOn: '2026-12-24' });
+		const late = member(COMPLETE, { completedOn: '2026-12-24' }, '2026-12-25');
 		expect(rowOf(late, '2026-12-25')).toMatchObject({
 			status: 'complete',
 			daysOver: 0,
 			why: 'Every situation passed and the declaration signed.',
 			left: '',
+			next: 'Next: the refresher of 2027/28, from 1 September 2027 to 1 November 2027.',
+			light: 'green',
 			completedOn: '2026-12-24'
 		});
 	});
@@ -141,10 +154,22 @@ describe('a line of the report', () => {
 	test('[R3] [R4] past the due day is overdue, and says how far the person came', () => {
 		expect(rowOf(member(UNSIGNED), '2026-11-20')).toMatchObject({
 			status: 'overdue',
-			daysOver: 5,
-			why: '5 days past the due date. Every situation passed; the declaration is not signed.',
+			daysOver: 4,
+			why: '4 days past the due date. Every situation passed; the declaration is not signed.',
 			left: 'the declaration'
 		});
+	});
+
+	test('[R3] [R4] a refresher, or a policy that has changed, is named', () => {
+		const cycle = { from: '2026-09-01', to: '2027-08-31', name: '2026/27' };
+		const owed = { cycle, opens: '2026-09-01', due: '2026-10-30' };
+		const line = (kind: 'refresher' | 'new-edition', progress: Progress) =>
+			rowOf(member(progress, { owed: { ...owed, kind } }), '2026-11-02');
+		expect(line('refresher', NOTHING)).toMatchObject({
+			status: 'overdue',
+			why: 'The refresher of 2026/27. 3 days past the due date. Has not started.'
+		});
+		expect(line('new-edition', HALF).why).toMatch(/^The policy has changed\. 3 days past/);
 	});
 
 	test('[R4] says what is left in words', () => {
@@ -155,7 +180,10 @@ describe('a line of the report', () => {
 
 	test('[R6] holds no answers', () => {
 		expect(Object.keys(rowOf(member(FAILED, { completedOn: '2026-11-02' }), '2026-11-10'))).toEqual(
-			['id', 'name', 'group', 'status', 'due', 'daysOver', 'why', 'left', 'completedOn']
+			[
+				...['id', 'name', 'group', 'status', 'due', 'daysOver', 'why', 'left', 'next'],
+				...['light', 'completedOn']
+			]
 		);
 	});
 });

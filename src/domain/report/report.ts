@@ -4,11 +4,10 @@
  * @module
  */
 import type { Progress } from '../course/course.ts';
-import { awayOn, dueAfter, type Absence } from '../staff/absence.ts';
+import type { Duty } from '../cycle/duties.ts';
+import { dayInWords, nextInWords } from '../cycle/words.ts';
+import { awayOn, type Absence } from '../staff/absence.ts';
 import { dayNumber, percent, type Day, type Slug } from '../units.ts';
-
-/** Days from the start date until the course is due, for now. */
-export const DUE_AFTER_DAYS = 14;
 
 /** How a person stands on the report, most pressing first. */
 export const STATUSES = ['overdue', 'under-way', 'not-started', 'complete', 'leaver'] as const;
@@ -23,7 +22,12 @@ export interface Member {
 	/** The last day at the school; a leaver from the day after. */
 	readonly leftOn?: Day;
 	readonly absences: readonly Absence[];
+	/** Where they stand in what they owe, or in what they last completed. */
 	readonly progress: Progress;
+	/** What is owed, by when, and why; absent while nothing is. */
+	readonly owed?: Omit<Duty, 'kind'> & { readonly kind: Duty['kind'] | 'new-edition' };
+	/** What comes once nothing is owed. */
+	readonly next: Duty;
 	/** The day the course was completed, if it has been. */
 	readonly completedOn?: Day;
 }
@@ -41,6 +45,10 @@ export interface Row {
 	readonly why: string;
 	/** What is left to do, in words; empty when nothing is. */
 	readonly left: string;
+	/** What happens next and when, in words; empty for a leaver. */
+	readonly next: string;
+	/** Red: overdue. Amber: something is owed. Green: nothing is. A leaver has none. */
+	readonly light?: 'red' | 'amber' | 'green';
 	readonly completedOn?: Day;
 }
 
@@ -60,10 +68,11 @@ const AWAY = ' Away at the moment: the days away do not count.';
 
 /** One person's line on a day. Due means by the end of that day; the day after is overdue. */
 export function rowOf(member: Member, on: Day): Row {
-	const due = dueAfter(member.startsOn, DUE_AFTER_DAYS, member.absences, on);
+	const due = (member.owed ?? member.next).due;
 	const away = awayOn(member.absences, on);
 	const over = dayNumber(on) - dayNumber(due);
 	const status = statusOf(member, on, away ? 0 : over);
+	const reason = why(member, status, over);
 	return {
 		id: member.id,
 		name: member.name,
@@ -71,21 +80,32 @@ export function rowOf(member: Member, on: Day): Row {
 		status,
 		due,
 		daysOver: status === 'overdue' ? over : 0,
-		why: `${why(member, status, over)}${away && status !== 'complete' && status !== 'leaver' ? AWAY : ''}`,
+		why: away && status !== 'complete' && status !== 'leaver' ? `${reason}${AWAY}` : reason,
 		left: status === 'leaver' ? '' : left(member.progress),
+		next: next(member, status),
+		...(status === 'leaver' ? {} : { light: LIGHTS[status] }),
 		...(member.completedOn ? { completedOn: member.completedOn } : {})
 	};
 }
 
+const LIGHTS = {
+	overdue: 'red',
+	'under-way': 'amber',
+	'not-started': 'amber',
+	complete: 'green'
+} as const;
+
 function statusOf(member: Member, on: Day, over: number): Status {
 	if (member.leftOn !== undefined && member.leftOn < on) return 'leaver';
 	if (member.progress.complete) return 'complete';
-	if (over > 0) return 'overdue';
+	if (member.owed && over > 0) return 'overdue';
 	return member.progress.started ? 'under-way' : 'not-started';
 }
 
 function why(member: Member, status: Status, over: number): string {
-	const { progress } = member;
+	const { progress, owed } = member;
+	const what =
+		owed && owed.kind !== 'induction' ? `${DUTY_WORDS[owed.kind](owed.cycle.name)} ` : '';
 	switch (status) {
 		case 'leaver':
 			return progress.complete
@@ -94,14 +114,28 @@ function why(member: Member, status: Status, over: number): string {
 		case 'complete':
 			return 'Every situation passed and the declaration signed.';
 		case 'overdue':
-			return `${over === 1 ? '1 day' : `${over} days`} past the due date. ${stands(progress)}`;
+			return `${what}${over === 1 ? '1 day' : `${over} days`} past the due date. ${stands(progress)}`;
 		case 'under-way':
-			return stands(progress);
+			return `${what}${stands(progress)}`;
 		case 'not-started':
-			return over === 0
-				? 'Not started yet; due today.'
-				: 'Not started yet; still within the time given.';
+			return `${what}${
+				over === 0 ? 'Not started yet; due today.' : 'Not started yet; still within the time given.'
+			}`;
 	}
+}
+
+const DUTY_WORDS = {
+	refresher: (cycle: string) => `The refresher of ${cycle}.`,
+	'new-edition': () => 'The policy has changed.'
+};
+
+function next(member: Member, status: Status): string {
+	if (status === 'leaver') return '';
+	if (status === 'complete') return nextInWords(member.next);
+	const { due } = member.owed ?? member.next;
+	return status === 'overdue'
+		? `Was due on ${dayInWords(due)}.`
+		: `Due by the end of ${dayInWords(due)}.`;
 }
 
 function stands(progress: Progress): string {

@@ -14,7 +14,7 @@ function visits(of = story(), most?: number) {
 	return { seen, covered, paths };
 }
 
-test('[S8] every path is followed once, and what paths share is visited once', () => {
+test('[N8] every path is followed once, and what paths share is visited once', () => {
 	const { seen, covered, paths } = visits();
 	// One: 2 choices go on and 1 to the way back, which has 3; then 3 × 3.
 	expect(covered).toEqual({ paths: (2 + 3) * 9, whole: true });
@@ -24,7 +24,7 @@ test('[S8] every path is followed once, and what paths share is visited once', (
 	expect(seen).toHaveLength(1 + 1 + 5 + 15 + 45);
 });
 
-test('[S8] a parent comes before its children, with what it offers', () => {
+test('[N8] a parent comes before its children, with what it offers', () => {
 	const { seen } = visits();
 	expect(seen.slice(0, 3).map(({ position, offers }) => [position.at, offers])).toEqual([
 		['one', ['so', 'well', 'ill']],
@@ -33,7 +33,7 @@ test('[S8] a parent comes before its children, with what it offers', () => {
 	]);
 });
 
-test('[S1] a path that comes back to a scene stops there', () => {
+test('[N1] a path that comes back to a scene stops there', () => {
 	const { covered, paths } = visits(
 		story({ scenes: { one: decision('two'), two: decision('done', 'one') } })
 	);
@@ -41,21 +41,21 @@ test('[S1] a path that comes back to a scene stops there', () => {
 	expect(paths.filter((path) => path.at(-1) === 'comes-back one')).toHaveLength(3);
 });
 
-test('[S1] a choice that leads nowhere stands still, and stops as one that comes back', () => {
+test('[N1] a choice that leads nowhere stands still, and stops as one that comes back', () => {
 	const stuck = scene({
 		on: choice('fine', 'done', { to: [{ to: 'done', if: { who: ['nobody'] } }] })
 	});
 	expect(visits(story({ scenes: { one: stuck } })).paths).toEqual([['on', 'comes-back one']]);
 });
 
-test('[S8] a scene that offers nothing is a dead end', () => {
+test('[N8] a scene that offers nothing is a dead end', () => {
 	const empty = scene({ no: choice('fine', 'done', { if: { who: ['nobody'] } }) });
 	expect(visits(story({ scenes: { one: decision('two'), two: empty } })).paths).toEqual(
 		['so', 'well', 'ill'].map((id) => [id, 'dead-end two'])
 	);
 });
 
-test('[S8] it gives up at the number of paths it is told, and says so', () => {
+test('[N8] it gives up at the number of paths it is told, and says so', () => {
 	expect(visits(story(), 7).covered).toEqual({ paths: 7, whole: false });
 	expect(visits(story(), 7).paths).toHaveLength(7);
 	expect(visits(story(), 45).covered).toEqual({ paths: 45, whole: true });

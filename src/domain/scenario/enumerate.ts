@@ -33,7 +33,7 @@ export interface Covered {
  * Visits every position of every path, a parent before its children, in file order.
  *
  * A path stops at an ending, at a scene that offers nothing, and at a scene it has already been to:
- * a story only goes forward (S1), so the enumeration ends whatever the file says.
+ * a story only goes forward (N1), so the enumeration ends whatever the file says.
  *
  * @param most how many paths to follow at most
  */

@@ -54,7 +54,7 @@ function single(choices: Scenario['scenes'][string]['choices']) {
 	return story({ ...forked, scenes: { one: scene(choices) } });
 }
 
-test('[S11] a path is read from before the start, through every choice on offer, to the ending', () => {
+test('[N11] a path is read from before the start, through every choice on offer, to the ending', () => {
 	expect(lengthsOf(single({ near: choice('fine', 'done') }))).toEqual({
 		shortest: 1,
 		typical: 1,
@@ -65,7 +65,7 @@ test('[S11] a path is read from before the start, through every choice on offer,
 	});
 });
 
-test('[S11] a moderator’s tools stand on the stage; whom to turn to stands beside the start', () => {
+test('[N11] a moderator’s tools stand on the stage; whom to turn to stands beside the start', () => {
 	const look = { by: 'them', says: 'Look here.', tools: ['Hide', 'Delete'] } as const;
 	const one = scene({ near: choice('fine', 'done') }, { shows: [look] });
 	const support = [{ who: 'A leader', how: 'Ask early.' }];
@@ -73,19 +73,19 @@ test('[S11] a moderator’s tools stand on the stage; whom to turn to stands bes
 	expect(words).toBe(INTRO + SCENE + 4 + 1 + EFFECT + ENDING);
 });
 
-test('[S11] typical is what half of the people need; of two, the lower', () => {
+test('[N11] typical is what half of the people need; of two, the lower', () => {
 	const { words, ...rest } = lengthsOf(forked);
 	expect(rest).toEqual({ shortest: 1, typical: 1, longest: 2, minutes: 0.5 });
 	expect(words).toBe(INTRO + SCENE + 2 + EFFECT + ENDING);
 });
 
-test('[S11] a fork later on makes more paths, and no more people', () => {
+test('[N11] a fork later on makes more paths, and no more people', () => {
 	const on = choice('fine', 'done');
 	const scenes = { ...forked.scenes, two: scene({ on, again: on, anew: on, aside: on }) };
 	expect(lengthsOf(story({ ...forked, scenes })).typical).toBe(1);
 });
 
-test('[S11] of five choices, three of which lead on, leading on is typical', () => {
+test('[N11] of five choices, three of which lead on, leading on is typical', () => {
 	const on = choice('fine', 'two');
 	const off = choice('fine', 'done');
 	const scenes = {
@@ -99,18 +99,18 @@ test('[S11] of five choices, three of which lead on, leading on is typical', () 
 	});
 });
 
-test('[S11] where the policy is silent, what it does not say is read as well', () => {
+test('[N11] where the policy is silent, what it does not say is read as well', () => {
 	// “It is not-addressed.” before good practice’s own “It is compliant.”, with “gp/2” and “should”.
 	const { words } = lengthsOf(single({ near: choice('unsaid', 'done') }));
 	expect(words).toBe(INTRO + SCENE + 1 + 3 + EFFECT + ENDING);
 });
 
-test('[S11] what one could say is read where nothing was better', () => {
+test('[N11] what one could say is read where nothing was better', () => {
 	const near = choice('fine', 'done', { say: 'Here I am.' });
 	expect(lengthsOf(single({ near })).words).toBe(INTRO + SCENE + 1 + EFFECT + 3 + ENDING);
 });
 
-test('[S11] after a wrong turn the words for the better choice are read, not one’s own', () => {
+test('[N11] after a wrong turn the words for the better choice are read, not one’s own', () => {
 	const better = choice('fine', 'done', { text: 'Wait for a moment', say: 'Here I am.' });
 	const wrong = choice('wrong', 'done', { say: 'Words that nobody is shown here.' });
 	// Two paths; the longer of them is the one with the wrong turn, and two thirds go there.
@@ -118,7 +118,7 @@ test('[S11] after a wrong turn the words for the better choice are read, not one
 	expect(words).toBe(INTRO + SCENE + (4 + 1 + 1) + EFFECT + 3 + ENDING);
 });
 
-test('[S11] only the first clause is on the screen at once, but with its note and what may follow', () => {
+test('[N11] only the first clause is on the screen at once, but with its note and what may follow', () => {
 	const one = clause('sample/1', { conditions: 'At school.', consequence: 'A talk.' });
 	const readings = { fine: reading('compliant', ['sample/1', 'sample/2']) };
 	const clauses = [one, clause('sample/2', { says: 'so much more to read' })];
@@ -127,7 +127,7 @@ test('[S11] only the first clause is on the screen at once, but with its note an
 	expect(measured(play).words).toBe(INTRO + SCENE + 1 + EFFECT + 4 + ENDING);
 });
 
-test('[S11] why a conduct fails at once, or is not scored, is read as well', () => {
+test('[N11] why a conduct fails at once, or is not scored, is read as well', () => {
 	const lists = {
 		floor: [{ conduct: 'wrong', because: 'It never passes.' }],
 		notScored: [{ conduct: 'fine', because: 'The law may protect it.' }]
@@ -139,7 +139,7 @@ test('[S11] why a conduct fails at once, or is not scored, is read as well', () 
 	expect(words('fine')).toBe(INTRO + SCENE + 1 + EFFECT + 5 + 3 + ENDING);
 });
 
-test('[S11] a story that nobody has followed measures 0', () => {
+test('[N11] a story that nobody has followed measures 0', () => {
 	expect(pathMeter(forked).lengths()).toEqual({
 		shortest: 0,
 		typical: 0,

@@ -57,7 +57,7 @@ export interface PathMeter {
  * beside the start for those who need it; what is said again (the choice made, the better one, and the list of
  * decisions after the ending); the product's own headings and buttons.
  *
- * @see RULES.md S11
+ * @see RULES.md N11
  */
 export function pathMeter(scenario: Scenario): PathMeter {
 	const paths: Path[] = [];

@@ -19,7 +19,7 @@ function after(play: Play, ...choices: readonly string[]): Position {
 }
 
 describe('playing', () => {
-	test('[S7] a story opens at the first scene of its way in', () => {
+	test('[N7] a story opens at the first scene of its way in', () => {
 		const twoWays = story({
 			ways: {
 				early: { title: 'Early', says: 'x', start: 'one' },
@@ -48,7 +48,7 @@ describe('playing', () => {
 	});
 
 	test.each(['shrug', '', 'constructor', '__proto__', 'own', 'x'.repeat(10_000)])(
-		'[S6] a choice that is not on offer is refused: “%s”',
+		'[N6] a choice that is not on offer is refused: “%s”',
 		(wrong) => {
 			const play = playing();
 			const answer = choose(play, open(play), wrong);
@@ -56,7 +56,7 @@ describe('playing', () => {
 		}
 	);
 
-	test('[S6] a choice whose condition does not hold is refused', () => {
+	test('[N6] a choice whose condition does not hold is refused', () => {
 		const play = playing(
 			story({
 				scenes: {
@@ -69,14 +69,14 @@ describe('playing', () => {
 		expect(isRefusal(answer) && answer.refused).toBe('choice-not-offered');
 	});
 
-	test('[S6] any choice after an ending is refused', () => {
+	test('[N6] any choice after an ending is refused', () => {
 		const play = playing();
 		const answer = choose(play, after(play, 'well', 'well', 'well'), 'well');
 		expect(isRefusal(answer) && answer.refused).toBe('attempt-ended');
 	});
 
 	test.each(['nobody', '', 'constructor', '__proto__'])(
-		'[S7] an unknown way in is refused: “%s”',
+		'[N7] an unknown way in is refused: “%s”',
 		(who) => {
 			const answer = compile(story(), standard(), who);
 			expect(isRefusal(answer) && answer).toEqual({
@@ -86,12 +86,12 @@ describe('playing', () => {
 		}
 	);
 
-	test('[S7] a conduct without any reading is refused before the story begins', () => {
+	test('[N7] a conduct without any reading is refused before the story begins', () => {
 		const answer = compile(story(), standard(story(), edition({ readings: {} })), 'someone');
 		expect(isRefusal(answer) && answer.refused).toBe('conduct-unknown');
 	});
 
-	test('[S9] playing on changes no position, and one position can be played on twice', () => {
+	test('[N9] playing on changes no position, and one position can be played on twice', () => {
 		const play = playing();
 		const start = open(play);
 		const before = JSON.stringify({ at: start.at, steps: start.steps });
@@ -118,7 +118,7 @@ describe('where a choice leads', () => {
 			})
 		);
 
-	test('[S4] the first place whose condition holds, else the last', () => {
+	test('[N4] the first place whose condition holds, else the last', () => {
 		const play = forked(
 			{ to: 'sorry', if: { judged: { one: ['breach'] } } },
 			{ to: 'done', if: { chose: 'one.so' } },
@@ -129,13 +129,13 @@ describe('where a choice leads', () => {
 		expect(after(play, 'well', 'on').at).toBe('three');
 	});
 
-	test('[S4] the choice just made already belongs to the decisions taken', () => {
+	test('[N4] the choice just made already belongs to the decisions taken', () => {
 		const play = forked({ to: 'sorry', if: { chose: 'two.off' } }, { to: 'three' });
 		expect(after(play, 'well', 'off').at).toBe('sorry');
 		expect(after(play, 'well', 'on').at).toBe('three');
 	});
 
-	test('[S2] the order of scenes and choices in a file changes nothing', () => {
+	test('[N2] the order of scenes and choices in a file changes nothing', () => {
 		const backwards = <Value>(record: Readonly<Record<string, Value>>) =>
 			Object.fromEntries(Object.entries(record).reverse());
 		const { scenes } = story();
@@ -158,7 +158,7 @@ describe('where a choice leads', () => {
 		}
 	});
 
-	test('[S5.1] a condition sees the judgement of good practice where the policy is silent', () => {
+	test('[N5.1] a condition sees the judgement of good practice where the policy is silent', () => {
 		const silent = story({
 			scenes: {
 				one: scene({

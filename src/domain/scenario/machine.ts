@@ -3,14 +3,7 @@
  *
  * @module
  */
-import {
-	assign,
-	createActor,
-	createMachine,
-	initialTransition,
-	type AnyMachineSnapshot,
-	type AnyStateMachine
-} from 'xstate';
+import { assign, createMachine, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 import { judge, type Judged, type Standard } from '../policy/judge.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Slug } from '../units.ts';
@@ -23,8 +16,6 @@ export interface Play {
 	readonly who: Slug;
 	readonly judged: Readonly<Record<Slug, Judged>>;
 	readonly machine: AnyStateMachine;
-	/** What XState wants to be given with every transition; nothing ever happens in it. */
-	readonly scope: Scope;
 }
 
 /** Where a story stands: a scene with what it offers, or an ending. */
@@ -36,6 +27,24 @@ export interface Position {
 }
 
 type Scope = Parameters<AnyStateMachine['transition']>[2];
+
+const nothing = () => {};
+
+/**
+ * Where XState's transitions take place: nowhere. There is no actor, no clock, and nobody who looks on. XState's own
+ * `transition()` makes an actor anew for every event; without one, following every path takes half the time.
+ */
+const NOWHERE = {
+	self: undefined,
+	system: { _sendInspectionEvent: nothing },
+	id: '',
+	sessionId: '',
+	logger: nothing,
+	defer: nothing,
+	emit: nothing,
+	stopChild: nothing,
+	actionExecutor: nothing
+} as unknown as Scope;
 
 interface Memory {
 	readonly steps: readonly Step[];
@@ -84,27 +93,7 @@ export function compile(
 		context: { steps: [] } satisfies Memory,
 		states
 	});
-	return { scenario, standard, who, judged, machine, scope: inert(machine) };
-}
-
-/**
- * The scope XState's own `transition()` makes anew for every event, made once: that halves the time of following every
- * path, where a transition is nearly all there is to do.
- */
-function inert(machine: AnyStateMachine): Scope {
-	const self = createActor(machine);
-	const nothing = () => {};
-	return {
-		self,
-		system: self.system,
-		id: '',
-		sessionId: '',
-		logger: nothing,
-		defer: nothing,
-		emit: nothing,
-		stopChild: nothing,
-		actionExecutor: nothing
-	};
+	return { scenario, standard, who, judged, machine };
 }
 
 function waysOf(choice: Slug, what: Choice, who: Slug): readonly object[] {
@@ -124,7 +113,7 @@ const remember = assign(({ context, event }: { context: Memory; event: Chosen })
 
 /** The first position of a story. */
 export function open(play: Play): Position {
-	const [snapshot] = initialTransition(play.machine);
+	const snapshot = play.machine.getInitialSnapshot(NOWHERE);
 	return positionOf(play, snapshot, []);
 }
 
@@ -155,7 +144,7 @@ export function choose(
 	const judgement = play.judged[conduct]?.judgement ?? 'not-addressed';
 	const step: Step = { scene: position.at, choice, conduct, judgement };
 	const event: Chosen = { type: 'choose', step };
-	const snapshot = play.machine.transition(position.snapshot, event, play.scope);
+	const snapshot = play.machine.transition(position.snapshot, event, NOWHERE);
 	return positionOf(play, snapshot, [...position.steps, step]);
 }
 

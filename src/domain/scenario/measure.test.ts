@@ -14,29 +14,29 @@ describe('syllables', () => {
 		[4, 'material communicate 2026'],
 		[5, 'organisation'],
 		[6, 'responsibility']
-	] as const)('[S10] %d in each of “%s”', ([syllables, words]) => {
+	] as const)('[N10] %d in each of “%s”', ([syllables, words]) => {
 		expect(words.split(' ').filter((word) => syllablesIn(word) !== syllables)).toEqual([]);
 	});
 
-	test('[S10] there is at least one in a word, whatever it is made of', () => {
+	test('[N10] there is at least one in a word, whatever it is made of', () => {
 		expect(['hm', 'x', '7', 'é', '’', ''].map(syllablesIn)).toEqual([1, 1, 1, 1, 1, 1]);
 	});
 });
 
 describe('words and sentences', () => {
-	test('[S10] a time, a short form and a hyphenated word are one word each', () => {
+	test('[N10] a time, a short form and a hyphenated word are one word each', () => {
 		expect(wordsIn('At 8.20 she didn’t see the well-kept list – 10:50, “no”.')).toEqual([
 			...['At', '8.20', 'she', 'didn’t', 'see', 'the', 'well-kept', 'list', '10:50', 'no']
 		]);
 	});
 
-	test('[S10] a sentence ends with its mark, its closing quote, or its line', () => {
+	test('[N10] a sentence ends with its mark, its closing quote, or its line', () => {
 		expect(sentencesIn('It is 8.20. “Is it?” you ask!\nits me\n\n– \nYes')).toEqual([
 			...['It is 8.20.', '“Is it?”', 'you ask!', 'its me', 'Yes']
 		]);
 	});
 
-	test('[S10] a title and a pause do not end one', () => {
+	test('[N10] a title and a pause do not end one', () => {
 		expect(sentencesIn('Mr. Fern waits… and waits… Then he goes.')).toEqual([
 			...['Mr. Fern waits… and waits…', 'Then he goes.']
 		]);
@@ -44,7 +44,7 @@ describe('words and sentences', () => {
 });
 
 describe('reading age', () => {
-	test('[S10] is the Flesch–Kincaid grade and five years', () => {
+	test('[N10] is the Flesch–Kincaid grade and five years', () => {
 		// 13 words with 26 syllables: 0.39 × 13 + 11.8 × 26/13 − 15.59 is a grade of 13.1.
 		const sentence =
 			'The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.';
@@ -56,13 +56,13 @@ describe('reading age', () => {
 		});
 	});
 
-	test('[S10] of the plainest prose is five, never less', () => {
+	test('[N10] of the plainest prose is five, never less', () => {
 		expect(
 			measureProse(['The cat sat on the mat', 'It sat. It sat on the cat and the mat.'])
 		).toEqual({ readingAge: 5, meanSentence: 5.3, longestSentence: 8 });
 	});
 
-	test('[S10] of nothing is 0', () => {
+	test('[N10] of nothing is 0', () => {
 		const nothing = { readingAge: 0, meanSentence: 0, longestSentence: 0 };
 		expect([measureProse([]), measureProse(['', ' – '])]).toEqual([nothing, nothing]);
 	});

@@ -24,7 +24,7 @@ const SHORT_FORM = /(?:^|[\s(“‘])(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|etc)\.$/;
  *
  * Without any word, everything is 0.
  *
- * @see RULES.md S10
+ * @see RULES.md N10
  */
 export function measureProse(texts: readonly string[]): Prose {
 	const sentences = texts.flatMap(sentencesIn).map(wordsIn);

@@ -26,12 +26,12 @@ describe('a condition', () => {
 		['any, one of them true', { any: [{ who: ['niece'] }, { chose: 'one.ill' }] }, true],
 		['not, of a scene not visited', { not: { judged: { two: ['breach'] } } }, true],
 		['not, of not', { not: { not: { who: ['pupil'] } } }, true]
-	])('[S5] %s', (_, condition, expected) => {
+	])('[N5] %s', (_, condition, expected) => {
 		expect(holds(condition, 'pupil', STEPS)).toBe(expected);
 	});
 });
 
-test('[S3] a choice is on offer only while its condition holds', () => {
+test('[N3] a choice is on offer only while its condition holds', () => {
 	const one = scene({
 		always: choice('fine', 'two'),
 		niece: choice('fine', 'two', { if: { who: ['niece'] } }),

@@ -21,7 +21,7 @@ const small = story({
 	endings: { done: { headline: 'Done', says: 'All is well.' } }
 });
 
-test('[S10] every sentence of a story is read, each with its place in the file', () => {
+test('[N10] every sentence of a story is read, each with its place in the file', () => {
 	expect(textsOf(small).map(({ path, says }) => `${path.join('.')}: ${says}`)).toEqual([
 		'title: A story',
 		'summary: Something happens.',
@@ -43,7 +43,7 @@ test('[S10] every sentence of a story is read, each with its place in the file',
 	]);
 });
 
-test('[S10] labels are not sentences: a scene’s title, its time and place, and names', () => {
+test('[N10] labels are not sentences: a scene’s title, its time and place, and names', () => {
 	const read = textsOf(small).map(({ says }) => says);
 	expect(
 		['A scene', 'Today', 'Here', 'Fern', 'A leader'].filter((each) => read.includes(each))

@@ -13,7 +13,7 @@ const GOOD_PRACTICE = 'gp/';
 
 /** The clauses of good practice that the stories loaded so far rest on, where the policy is another. */
 export function behindPolicy(course: PackagedCourse, stories: Stories): readonly Clause[] {
-	const own = new Set(course.clauses.map(({ id }) => id));
+	const own = new Set(stories.policy.map(({ id }) => id));
 	const found = new Map<string, Clause>();
 	for (const { slug } of course.situations)
 		for (const clause of Object.values(stories.get(slug)?.standard.clauses ?? {}))

@@ -44,10 +44,3 @@ export function toldWords({ completion, success, score }: Reported): string {
 	const status = success === 'unknown' ? completion : success;
 	return score === undefined ? `“${status}”, no score yet` : `“${status}”, ${score}%`;
 }
-
-/** Minutes left: the situations not passed, and the signature. */
-export function minutesLeft({ progress }: Standings): number {
-	const left = progress.stages.filter(({ state }) => state !== 'passed');
-	const sign = progress.declarationState === 'locked' || progress.declarationState === 'ready';
-	return left.reduce((sum, { scenario }) => sum + scenario.minutes, sign ? 1 : 0);
-}

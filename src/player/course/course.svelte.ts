@@ -18,13 +18,13 @@ import {
 import type { PackagedCourse } from '#domain/package/packaged.ts';
 import type { Stories } from '#domain/package/stories.ts';
 import { resumed, storiesIn } from '#domain/package/suspend.ts';
-import { interactionOf, reportFrom, type Made, type Told } from '#domain/package/tell.ts';
+import { reportFrom, type Told } from '#domain/package/tell.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant, Slug } from '#domain/units.ts';
 import type { Entry, Saved } from '../lms/host.ts';
 import type { Driver, Kept, Opening } from '../lms/platform.ts';
-import { receiptInteraction, receiptOf, type Given } from './receipt.ts';
 import type { StoryLoader } from './story-loader.ts';
+import { Underway, type Playing } from './underway.ts';
 
 /** The clock of the learner's own device. */
 export interface Clock {
@@ -46,15 +46,13 @@ export type Phase =
 /** Something that was found at the start and is said once. */
 export type Found = 'changed' | 'unreadable';
 
-/** The attempt on the screen. */
-export interface Playing {
-	/** Its place in the log. */
-	readonly index: number;
-	/** How many choices it held when it was opened here. */
-	readonly from: number;
-	/** Another number each time an attempt is opened. */
-	readonly turn: number;
-}
+/** What the platform is to note, beside the decisions, of a declaration that has just been signed. */
+export type Noting = (
+	course: PackagedCourse,
+	log: CourseLog,
+	standings: Standings,
+	when: Pick<Interaction, 'at' | 'offset'>
+) => Interaction | undefined;
 
 export class LiveCourse {
 	readonly course: PackagedCourse;
@@ -65,10 +63,7 @@ export class LiveCourse {
 	#openedAt: number;
 	#shownAt: number;
 	#turn = 0;
-	/** Decisions taken since the last report was made. */
-	#made: { readonly index: number; readonly at: number; readonly made: Made }[] = [];
-	/** Decisions the platform has not taken yet. */
-	#untold: readonly Interaction[] = [];
+	readonly #underway = new Underway();
 	/** Reports go out one after another. */
 	#line: Promise<unknown> = Promise.resolve();
 
@@ -197,7 +192,7 @@ export class LiveCourse {
 
 	/** Puts the attempt at the end of the log, so that the next visit goes on with it, and on the screen. */
 	#play(tried: Tried, index = -1): void {
-		this.#noteMade();
+		this.#take();
 		const others = this.#log.tries.filter((_, at) => at !== index);
 		this.#log = { ...this.#log, tries: [...others, tried] };
 		this.playing = { index: others.length, from: tried.choices.length, turn: ++this.#turn };
@@ -209,30 +204,21 @@ export class LiveCourse {
 		this.#shownAt = this.#clock.now();
 	}
 
-	/** Takes choices of the attempt on the screen into the log at once; those it holds already are passed by. */
-	take(turn: number, entries: readonly Entry[]): void {
-		const index = this.playing?.turn === turn ? this.playing.index : -1;
-		for (const { at, choice } of entries) {
-			const tried = this.#log.tries[index];
-			if (!tried || at !== tried.choices.length) continue;
-			const now = this.#clock.now();
-			const longer = { ...tried, choices: [...tried.choices, choice] };
-			this.#log = {
-				...this.#log,
-				tries: this.#log.tries.map((each) => (each === tried ? longer : each))
-			};
-			const seconds = Math.max(0, (now - this.#shownAt) / 1000);
-			this.#made.push({
-				index,
-				at,
-				made: { at: instantOf(now), offset: this.#clock.ahead(), seconds }
-			});
-		}
+	/**
+	 * Notes choices of the attempt on the screen, and when they were made. They go into the log, which changes what is on
+	 * the screen, only once their effect has been painted; or before that, when the platform is to be told.
+	 */
+	note(turn: number, entries: readonly Entry[]): void {
+		const now = this.#clock.now();
+		const seconds = Math.max(0, (now - this.#shownAt) / 1000);
+		const made = { at: instantOf(now), offset: this.#clock.ahead(), seconds };
+		this.#underway.note(turn, entries, made);
 	}
 
 	/** Takes a choice, tells the platform, and answers whether it is kept. */
 	async save(turn: number, entry: Entry): Promise<Saved> {
-		this.take(turn, [entry]);
+		this.note(turn, [entry]);
+		this.#take();
 		const kept = await this.tell();
 		if (kept.state === 'kept') return { state: 'saved', at: instantOf(this.#clock.now()) };
 		return kept.state === 'not-kept'
@@ -240,22 +226,17 @@ export class LiveCourse {
 			: { state: 'unrecorded' };
 	}
 
-	/** The receipt of the course once it is complete and signed. */
-	get receipt(): Given | undefined {
-		return receiptOf(this.course, this.#log, this.standings);
-	}
-
-	/** Signs, and tells the platform, with the receipt's code; refuses as `sign` does. */
-	async sign(typed: string): Promise<Declaration | Refusal> {
+	/** Signs, and tells the platform, with what it is to note of it; refuses as `sign` does. */
+	async sign(typed: string, noting: Noting): Promise<Declaration | Refusal> {
 		const at = instantOf(this.#clock.now());
 		const signed = declarationOf(this.course, this.#log, this.stories, typed, at);
 		if (isRefusal(signed)) return signed;
 		this.#log = { ...this.#log, signed: { name: signed.name, at } };
-		const { receipt } = this;
-		if (receipt) {
-			const told = receiptInteraction(receipt, { at, offset: this.#clock.ahead() });
-			this.#noteMade();
-			this.#untold = [...this.#untold, told];
+		const when = { at, offset: this.#clock.ahead() };
+		const note = noting(this.course, this.#log, this.standings, when);
+		if (note) {
+			this.#take();
+			this.#underway.add(note);
 		}
 		await this.tell();
 		return signed;
@@ -273,7 +254,7 @@ export class LiveCourse {
 		const report = this.report();
 		const kept = await this.#driver.keep(report);
 		this.heard(kept);
-		if (kept.state !== 'not-kept') this.#untold = this.#untold.slice(report.interactions.length);
+		if (kept.state !== 'not-kept') this.#underway.told(report.interactions.length);
 		return kept;
 	}
 
@@ -290,7 +271,7 @@ export class LiveCourse {
 		if (this.phase.kind !== 'ready') return;
 		const report = this.report();
 		this.phase = { kind: 'closed' };
-		this.phase = { kind: 'closed', kept: await this.#driver.close(report, false) };
+		this.phase = { kind: 'closed', kept: await this.#driver.close(report) };
 	}
 
 	/** The page has come back after its session ended: from here on nothing is recorded. */
@@ -301,23 +282,25 @@ export class LiveCourse {
 		this.phase = { kind: 'closed', kept };
 	}
 
-	/** Puts the decisions taken into words, while their places in the log hold. */
-	#noteMade(): void {
-		for (const { index, at, made } of this.#made) {
-			const told = interactionOf(this.#log, this.standings, this.stories, index, at, made);
-			if (told) this.#untold = [...this.#untold, told];
-		}
-		this.#made = [];
+	/** Takes what was noted into the log, and puts it into words while its place there holds. */
+	#take(): void {
+		this.#log = this.#underway.take(this.#log, this.playing);
+		this.#underway.word(this.#log, this.standings, this.stories);
 	}
 
-	/** Everything the platform may be told now. */
+	/** Everything the platform may be told now; what was noted is in it. */
 	report(): Told {
-		this.#noteMade();
+		this.#take();
+		return this.told;
+	}
+
+	/** The same as far as the log goes, to be shown: looking changes nothing. */
+	get told(): Told {
 		const at = this.playing?.index ?? this.unfinished;
 		const tried = at === undefined ? undefined : this.#log.tries[at];
 		const played = at === undefined ? undefined : this.standings.played[at];
 		return reportFrom(this.course, this.#log, this.standings, this.stories, {
-			interactions: this.#untold,
+			interactions: this.#underway.untold,
 			location: tried && played ? `${tried.scenario}/${played.at}` : '',
 			seconds: Math.max(0, (this.#clock.now() - this.#openedAt) / 1000)
 		});

@@ -14,6 +14,7 @@ import type { Tried } from '#domain/package/log.ts';
 import type { Opening } from '../lms/platform.ts';
 import type { LiveCourse } from './course.svelte.ts';
 import { packageHost } from './package-host.ts';
+import { receiptNote } from './receipt.ts';
 import { ALONE, opened, RECORDING, ToldDriver } from './told-driver.ts';
 
 const BOTH = [FIRST, SECOND];
@@ -80,15 +81,24 @@ describe('a packaged course', () => {
 		expect(driver.reports).toEqual([]);
 	});
 
-	test('a choice is in the log before anything has answered, and is taken once', async () => {
+	test('a choice that was noted is told when the page goes away before its effect is painted, and once', async () => {
 		const live = await opened(course(), BOTH);
 		live.begin('story', live.drawn('story'));
 		const turn = live.playing?.turn ?? 0;
 		const [choice = ''] = tried('story', WELL, live.drawn('story')).choices;
 		const entry = { at: 0, scene: 'one', choice };
-		live.take(turn, [entry]);
-		live.take(turn, [entry]);
+		live.note(turn, [entry]);
+		live.note(turn, [entry]);
+		expect(live.log.tries[0]?.choices).toEqual([]);
+		const left = live.report();
+		expect(left.interactions).toMatchObject([{ scene: 'one', choice }]);
 		expect(live.log.tries[0]?.choices).toEqual([choice]);
+		expect(left.suspended).toBe(
+			textOf([{ scenario: 'story', who: live.drawn('story'), choices: [choice] }])
+		);
+		live.note(turn, [entry]);
+		expect(live.report()).toMatchObject({ suspended: left.suspended });
+		expect(live.report().interactions).toHaveLength(1);
 	});
 
 	test('a choice for an attempt that is no longer on the screen changes nothing', async () => {
@@ -97,8 +107,18 @@ describe('a packaged course', () => {
 		const before = live.playing?.turn ?? 0;
 		live.begin('other-story', live.drawn('other-story'));
 		const [choice = ''] = tried('other-story', WELL, live.drawn('other-story')).choices;
-		live.take(before, [{ at: 0, scene: 'one', choice }]);
+		live.note(before, [{ at: 0, scene: 'one', choice }]);
+		live.report();
 		expect(live.log.tries.map(({ choices }) => choices.length)).toEqual([0, 0]);
+	});
+
+	test('a choice that was noted stays with its attempt when another is begun at once', async () => {
+		const live = await opened(course(), BOTH);
+		live.begin('story', live.drawn('story'));
+		const [choice = ''] = tried('story', WELL, live.drawn('story')).choices;
+		live.note(live.playing?.turn ?? 0, [{ at: 0, scene: 'one', choice }]);
+		live.begin('other-story', live.drawn('other-story'));
+		expect(live.log.tries.map(({ choices }) => choices.length)).toEqual([1, 0]);
 	});
 
 	test('[G6] a replay is a new attempt that begins with the choices before it', async () => {
@@ -122,12 +142,12 @@ describe('a packaged course', () => {
 	test('a declaration is signed only when everything is passed, and told at once', async () => {
 		const driver = new ToldDriver();
 		const live = await opened(course(), BOTH, driver);
-		expect(await live.sign('Robin Hale')).toMatchObject({ refused: 'not-passed' });
+		expect(await live.sign('Robin Hale', receiptNote)).toMatchObject({ refused: 'not-passed' });
 		await play(live, tried('story', WELL, live.drawn('story')));
 		await play(live, tried('other-story', WELL, live.drawn('other-story')));
-		expect(await live.sign(' ')).toMatchObject({ refused: 'name-missing' });
+		expect(await live.sign(' ', receiptNote)).toMatchObject({ refused: 'name-missing' });
 		expect(driver.reports.at(-1)?.reported.success).toBe('unknown');
-		expect(await live.sign('Robin Hale')).toMatchObject({ name: 'Robin Hale' });
+		expect(await live.sign('Robin Hale', receiptNote)).toMatchObject({ name: 'Robin Hale' });
 		expect(driver.reports.at(-1)?.reported).toMatchObject({ success: 'passed' });
 	});
 });
@@ -190,13 +210,12 @@ describe('the end of a session', () => {
 		const driver = new ToldDriver();
 		const live = await opened(course(), BOTH, driver);
 		await live.close();
-		expect(driver.closed.map(({ done }) => done)).toEqual([false]);
+		expect(driver.closed).toHaveLength(1);
 		const text = textOf([tried('story', WELL), tried('other-story', WELL)], { name: 'R', at: NOW });
 		const finished = new ToldDriver(back(text));
 		const complete = await opened(course(), BOTH, finished);
 		await complete.close();
-		expect(finished.closed.map(({ done }) => done)).toEqual([false]);
-		expect(finished.closed[0]?.report.reported.success).toBe('passed');
+		expect(finished.closed.map(({ reported }) => reported.success)).toEqual(['passed']);
 	});
 
 	test('[lms G5] a page that comes back after its session is only to be closed', async () => {

@@ -6,30 +6,37 @@
 import './course.css';
 import type { PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { Stories } from '#domain/package/stories.ts';
+import type { TravellingPolicy } from '#domain/package/travel.ts';
 import type { Slug } from '#domain/units.ts';
 import { mount } from 'svelte';
 import { driverFor } from '../lms/driver.ts';
 import Course from './Course.svelte';
 import { LiveCourse } from './course.svelte.ts';
+import { Later } from './later.svelte.ts';
 import { byScript, StoryLoader } from './story-loader.ts';
 
-const loader = new StoryLoader(new Stories(), byScript);
+const later = new Later(() => import('./more.ts'));
+const loader = new StoryLoader(new Stories(), byScript, () => later.bring());
 
 /** What the scripts of a package call. */
 const clauseAndEffect = {
 	/** Begins a course with the story that comes with it. */
-	begin(course: PackagedCourse, first: Story): void {
-		loader.arrived(first.scenario.slug, first);
+	async begin(course: PackagedCourse, first: Story): Promise<void> {
+		loader.begins(first);
 		const target = document.getElementById('course');
 		if (!target) return;
-		const driver = driverFor(course.format);
+		const driver = await driverFor(course.format);
 		const live = new LiveCourse(course, loader, driver, {
 			now: () => Date.now(),
 			ahead: () => -new Date().getTimezoneOffset()
 		});
 		target.textContent = '';
 		const testing = new URLSearchParams(location.search).has('self-test');
-		mount(Course, { target, props: { live, driver, testing } });
+		mount(Course, { target, props: { live, driver, later, testing } });
+	},
+	/** Hands over the policy, with the rest of the player. */
+	policy(policy: TravellingPolicy): void {
+		loader.knows(policy);
 	},
 	/** Hands over a story that was asked for. */
 	story(slug: Slug, story: Story): void {

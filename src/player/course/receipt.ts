@@ -11,6 +11,7 @@ import type { CourseLog, Standings } from '#domain/package/log.ts';
 import type { PackagedCourse } from '#domain/package/packaged.ts';
 import { receiptCode, receiptText, type Receipt } from '#domain/package/receipt.ts';
 import { percent } from '#domain/units.ts';
+import type { Noting } from './course.svelte.ts';
 
 /** A receipt with its code. */
 export interface Given {
@@ -39,10 +40,12 @@ export function receiptOf(
 }
 
 /** The receipt as the platform lists it: its code is the name of the entry, and counts neither way. */
-export function receiptInteraction(
-	{ code }: Given,
-	when: Pick<Interaction, 'at' | 'offset'>
-): Interaction {
+export const receiptNote: Noting = (course, log, standings, when) => {
+	const given = receiptOf(course, log, standings);
+	return given && noteOf(given, when);
+};
+
+function noteOf({ code }: Given, when: Pick<Interaction, 'at' | 'offset'>): Interaction {
 	return {
 		scenario: 'receipt',
 		scene: code.toLowerCase(),

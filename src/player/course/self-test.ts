@@ -3,11 +3,8 @@
  *
  * @module
  */
-import type { Dialect, Pair } from '#domain/package/scorm.ts';
-import type { Call, Driver, Kept, Opening, Report } from '../lms/platform.ts';
-
-/** What a platform holds under a name; undefined when it does not say. */
-export type Reader = (element: string) => string | undefined;
+import type { Pair } from '#domain/package/scorm.ts';
+import type { Back, Call, Driver, Kept, Opening, Report } from '../lms/platform.ts';
 
 /** One line of the self-test. */
 export interface Check {
@@ -26,8 +23,8 @@ export interface Tested {
 	readonly tell: () => Promise<Kept>;
 	/** Whether nothing has been done in the course yet: then a long text can be tried without risk. */
 	readonly untouched: boolean;
-	/** The platform's own words, and how to read what it holds; absent where nothing can be read back. */
-	readonly back?: { readonly dialect: Dialect; readonly read: Reader } | undefined;
+	/** Absent where nothing can be read back. */
+	readonly back?: Back | undefined;
 }
 
 /** The length that is tried: more than any course takes, and less than SCORM 1.2 promises. */
@@ -86,7 +83,11 @@ function compared(
 }
 
 /** Whether a long text survives. Only before anything is done: for a moment it stands in place of the learner's own. */
-async function longText({ driver, report, untouched }: Tested, read: Reader, element: string) {
+async function longText(
+	{ driver, report, untouched }: Tested,
+	read: Back['read'],
+	element: string
+) {
 	const says = `It keeps ${LONG} characters between visits`;
 	if (!untouched)
 		return notTried(says, 'Something has been done here already, and is not put at risk.');

@@ -1,7 +1,19 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { FIRST } from '#domain/package/package.test-data.ts';
+import { FIRST, SECOND } from '#domain/package/package.test-data.ts';
+import { clause } from '#domain/builders.test-data.ts';
 import { Stories } from '#domain/package/stories.ts';
-import { StoryLoader } from './story-loader.ts';
+import { parted } from '#domain/package/travel.ts';
+import { StoryLoader, type Ask } from './story-loader.ts';
+
+const come = () => Promise.resolve(true);
+
+/** A loader that holds another story and the policy. */
+function loaderWith(ask: Ask, rest = come): StoryLoader {
+	const loader = new StoryLoader(new Stories(), ask, rest);
+	loader.begins(SECOND);
+	loader.knows([]);
+	return loader;
+}
 
 afterEach(() => {
 	vi.useRealTimers();
@@ -10,7 +22,7 @@ afterEach(() => {
 describe('a story that is brought', () => {
 	test('is there once its own script has said so, and is asked for once', async () => {
 		const ask = vi.fn(() => () => {});
-		const loader = new StoryLoader(new Stories(), ask);
+		const loader = loaderWith(ask);
 		const both = Promise.all([loader.load('story'), loader.load('story')]);
 		loader.arrived('story', FIRST);
 		expect(await both).toEqual([true, true]);
@@ -21,7 +33,7 @@ describe('a story that is brought', () => {
 	test('has failed when its script fails, or brings nothing, and can be asked for again', async () => {
 		let failed = () => {};
 		const stop = vi.fn();
-		const loader = new StoryLoader(new Stories(), (_, told) => {
+		const loader = loaderWith((_, told) => {
 			failed = told;
 			return stop;
 		});
@@ -37,14 +49,47 @@ describe('a story that is brought', () => {
 
 	test('has failed after fifteen seconds without an answer', async () => {
 		vi.useFakeTimers();
-		const loader = new StoryLoader(new Stories(), () => () => {});
+		const loader = loaderWith(() => () => {});
 		const asked = loader.load('story');
 		await vi.advanceTimersByTimeAsync(15_000);
 		expect(await asked).toBe(false);
 	});
 
+	test('waits for the policy, and is whole when both are there', async () => {
+		let rest = (_: boolean) => {};
+		const loader = new StoryLoader(
+			new Stories(),
+			() => () => {},
+			() => new Promise<boolean>((done) => (rest = done))
+		);
+		loader.begins(SECOND);
+		const asked = loader.load('story');
+		const { policy, others } = parted(SECOND, [FIRST], [clause('sample/1'), clause('sample/2')]);
+		for (const story of others) loader.arrived('story', story);
+		expect(loader.stories.get('story')).toBeUndefined();
+		loader.knows(policy);
+		rest(true);
+		expect(await asked).toBe(true);
+		expect(loader.stories.get('story')).toEqual(FIRST);
+	});
+
+	test('has failed without the policy, and is not asked for again when that comes', async () => {
+		const ask = vi.fn(() => () => {});
+		let there = false;
+		const loader = new StoryLoader(new Stories(), ask, () => Promise.resolve(there));
+		loader.begins(SECOND);
+		const first = loader.load('story');
+		loader.arrived('story', FIRST);
+		expect(await first).toBe(false);
+		there = true;
+		const second = loader.load('story');
+		loader.knows([]);
+		expect(await second).toBe(true);
+		expect(ask).toHaveBeenCalledTimes(1);
+	});
+
 	test('is not taken for another', () => {
-		const loader = new StoryLoader(new Stories(), () => () => {});
+		const loader = loaderWith(() => () => {});
 		loader.arrived('other-story', FIRST);
 		expect(loader.stories.get('story')).toBeUndefined();
 	});

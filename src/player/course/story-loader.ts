@@ -5,6 +5,8 @@
  */
 import type { Story } from '#domain/package/packaged.ts';
 import type { Stories } from '#domain/package/stories.ts';
+import { policyFrom, storyFrom, type TravellingPolicy } from '#domain/package/travel.ts';
+import type { Clause } from '#domain/policy/policy.ts';
 import type { Slug } from '#domain/units.ts';
 
 /** After this long without an answer a story counts as not loaded; in milliseconds. */
@@ -17,23 +19,49 @@ export type Ask = (slug: Slug, failed: () => void) => () => void;
 export class StoryLoader {
 	readonly stories: Stories;
 	readonly #ask: Ask;
+	readonly #rest: () => Promise<boolean>;
 	readonly #waiting = new Map<Slug, { done: Promise<boolean>; here: () => void }>();
+	/** Stories that came without the policy's clauses, and wait for them. */
+	readonly #parted = new Map<Slug, Story>();
+	#policy: readonly Clause[] | undefined;
+	#first: Story | undefined;
 
-	constructor(stories: Stories, ask: Ask) {
+	/** @param rest has the policy brought, which comes with the rest of the player; false when it cannot be had */
+	constructor(stories: Stories, ask: Ask, rest: () => Promise<boolean>) {
 		this.stories = stories;
 		this.#ask = ask;
+		this.#rest = rest;
 	}
 
-	/** Takes a story in; called by the story's own script. */
+	/** Takes in the story that comes whole, with the player. */
+	begins(story: Story): void {
+		this.#first = story;
+		this.stories.add(story);
+	}
+
+	/** Takes in the policy; the stories that waited for it can be played then. */
+	knows(policy: TravellingPolicy): void {
+		if (!this.#first) return;
+		this.#policy = this.stories.policy = policyFrom(policy, this.#first);
+		for (const story of this.#parted.values()) this.stories.add(storyFrom(story, this.#policy));
+	}
+
+	/** Takes in a story; called by the story's own script. */
 	arrived(slug: Slug, story: Story): void {
 		if (story.scenario.slug !== slug) return;
-		this.stories.add(story);
+		this.#parted.set(slug, story);
+		if (this.#policy) this.stories.add(storyFrom(story, this.#policy));
 		this.#waiting.get(slug)?.here();
 	}
 
 	/** Has a story brought, once however often it is asked for; false when it cannot be had. */
-	load(slug: Slug): Promise<boolean> {
-		if (this.stories.get(slug)) return Promise.resolve(true);
+	async load(slug: Slug): Promise<boolean> {
+		if (!this.stories.get(slug)) await Promise.all([this.#rest(), this.#bring(slug)]);
+		return this.stories.get(slug) !== undefined;
+	}
+
+	#bring(slug: Slug): Promise<boolean> {
+		if (this.#parted.has(slug)) return Promise.resolve(true);
 		const known = this.#waiting.get(slug);
 		if (known) return known.done;
 		let here = () => {};
@@ -48,7 +76,7 @@ export class StoryLoader {
 			const late = setTimeout(() => end(false), PATIENCE);
 			here = () => end(true);
 			// A script that came and brought nothing has failed like one that did not come.
-			stop = this.#ask(slug, () => end(this.stories.get(slug) !== undefined));
+			stop = this.#ask(slug, () => end(this.#parted.has(slug)));
 		});
 		this.#waiting.set(slug, { done, here });
 		return done;

@@ -23,7 +23,7 @@ export class ToldDriver implements Driver {
 	readonly format = 'scorm12';
 	readonly calls = [];
 	readonly reports: Report[] = [];
-	readonly closed: { readonly report: Report; readonly done: boolean }[] = [];
+	readonly closed: Report[] = [];
 	readonly opening: Opening;
 	readonly answers: Kept[];
 	constructor(opening: Opening = RECORDING, answers: Kept[] = []) {
@@ -37,8 +37,8 @@ export class ToldDriver implements Driver {
 		this.reports.push(report);
 		return Promise.resolve(this.answers.shift() ?? { state: 'kept' });
 	}
-	close(report: Report, done: boolean): Promise<Kept> {
-		this.closed.push({ report, done });
+	close(report: Report): Promise<Kept> {
+		this.closed.push(report);
 		return Promise.resolve(this.answers.shift() ?? { state: 'kept' });
 	}
 }
@@ -53,8 +53,9 @@ export async function opened(
 		return () => {};
 	}
 ): Promise<LiveCourse> {
-	const loader = new StoryLoader(new Stories(), ask);
-	for (const story of stories) loader.arrived(story.scenario.slug, story);
+	const loader = new StoryLoader(new Stories(), ask, () => Promise.resolve(true));
+	for (const story of stories) loader.begins(story);
+	loader.knows([]);
 	let now = Date.UTC(2026, 10, 20, 9, 30);
 	const live = new LiveCourse(course, loader, driver, { now: () => (now += 1000), ahead: () => 0 });
 	await live.open();

@@ -11,7 +11,8 @@ import {
 	UNDER_WAY
 } from '../../../tests/lms/learner.ts';
 import { opened, VERSIONS } from '../../../tests/lms/opened.ts';
-import { driverFor, type Report } from './driver.ts';
+import type { Report } from './driver.ts';
+import { driverFor } from './every-driver.ts';
 
 describe('whatever a platform answers', () => {
 	const answers = fc.oneof(
@@ -51,9 +52,9 @@ describe('whatever a platform answers', () => {
 					const driver = driverFor(format, pageIn(window));
 					await driver.open();
 					for (const each of all) await driver.keep(each);
-					await driver.close(last, true);
+					await driver.close(last);
 					await driver.keep(last);
-					await driver.close(last, false);
+					await driver.close(last);
 					expect(heard.every((each) => each.with.every((arg) => typeof arg === 'string'))).toBe(
 						true
 					);
@@ -116,7 +117,7 @@ describe('whatever a platform answers', () => {
 			fc.asyncProperty(formats, fc.array(reports, { maxLength: 5 }), async (format, all) => {
 				const { driver, platform } = await opened(format);
 				for (const each of all) await driver.keep(each);
-				await driver.close(report(), true);
+				await driver.close(report());
 				expect(platform.refused.filter(({ code }) => code !== '403')).toEqual([]);
 			}),
 			{ seed: 20261120 }

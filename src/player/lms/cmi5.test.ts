@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { definedVerb, object, type Json } from '../../../tests/lms/cmi5-rules.ts';
 import { decision, FAILED, NOTHING, PASSED, report } from '../../../tests/lms/learner.ts';
 import { Lrs, type LaunchOptions } from '../../../tests/lms/lrs.ts';
-import { driverFor, type Surroundings } from './driver.ts';
+import type { Surroundings } from './driver.ts';
+import { driverFor } from './every-driver.ts';
 
 const stores: Lrs[] = [];
 
@@ -48,7 +49,7 @@ describe('a cmi5 session', () => {
 		const lrs = await store();
 		const { driver } = await opened(lrs);
 		await driver.keep(report({ interactions: [decision()] }));
-		await driver.close(report({ reported: PASSED, interactions: [decision({ visit: 2 })] }), true);
+		await driver.close(report({ reported: PASSED, interactions: [decision({ visit: 2 })] }));
 		const verbs = lrs.statements.map((each) =>
 			String(object(each['verb'])['id']).split('/').at(-1)
 		);
@@ -63,7 +64,7 @@ describe('a cmi5 session', () => {
 		for (const reported of [FAILED, PASSED, FAILED, PASSED]) {
 			const { driver } = await opened(lrs);
 			await driver.keep(report({ reported }));
-			await driver.close(report({ reported }), false);
+			await driver.close(report({ reported }));
 		}
 		const said = lrs.verbs.filter((each) => !/initialized|terminated/.test(each));
 		expect(said).toEqual(['failed', 'completed', 'passed']);
@@ -73,11 +74,11 @@ describe('a cmi5 session', () => {
 	test('[lms L2] knows from the store what was said, should what it kept be lost', async () => {
 		const lrs = await store();
 		const { driver } = await opened(lrs);
-		await driver.close(report({ reported: PASSED }), false, true);
+		await driver.close(report({ reported: PASSED }), true);
 		lrs.documents.delete('clause-and-effect.suspend');
 		const { driver: second, opening } = await opened(lrs);
 		expect(opening).toMatchObject({ was: 'passed' });
-		await second.close(report({ reported: PASSED }), false);
+		await second.close(report({ reported: PASSED }));
 		expect(lrs.verbs.filter((each) => each === 'passed')).toHaveLength(1);
 		expect(lrs.refused).toEqual([]);
 	});
@@ -87,7 +88,7 @@ describe('a cmi5 session', () => {
 		const { driver } = await opened(lrs);
 		await driver.keep(report({ reported: FAILED }));
 		expect(lrs.verbs).toEqual(['initialized']);
-		await driver.close(report({ reported: FAILED }), false);
+		await driver.close(report({ reported: FAILED }));
 		expect(lrs.verbs).toEqual(['initialized', 'failed', 'completed', 'terminated']);
 	});
 
@@ -96,7 +97,7 @@ describe('a cmi5 session', () => {
 		async (moveOn) => {
 			const lrs = await store();
 			const { driver } = await opened(lrs, { moveOn });
-			await driver.close(report({ reported: FAILED }), false);
+			await driver.close(report({ reported: FAILED }));
 			expect(lrs.verbs).toEqual(['initialized', 'failed', 'terminated']);
 		}
 	);
@@ -104,10 +105,10 @@ describe('a cmi5 session', () => {
 	test('[lms L2] is never passed below a mastery score that the platform has set', async () => {
 		const lrs = await store();
 		const { driver } = await opened(lrs, { masteryScore: 0.95 });
-		await driver.close(report({ reported: PASSED }), false);
+		await driver.close(report({ reported: PASSED }));
 		expect(lrs.verbs).toEqual(['initialized', 'completed', 'terminated']);
 		const { driver: second } = await opened(lrs, { masteryScore: 0.9 });
-		await second.close(report({ reported: PASSED }), false);
+		await second.close(report({ reported: PASSED }));
 		expect(lrs.verbs.slice(3)).toEqual(['initialized', 'passed', 'terminated']);
 		expect(lrs.refused).toEqual([]);
 	});
@@ -118,7 +119,7 @@ describe('a cmi5 session', () => {
 			const lrs = await store();
 			const { driver } = await opened(lrs, { mode });
 			await driver.keep(report({ reported: PASSED, interactions: [decision()] }));
-			await driver.close(report({ reported: PASSED }), false, mode === 'Review');
+			await driver.close(report({ reported: PASSED }), mode === 'Review');
 			expect(lrs.statements.map(definedVerb)).toEqual(['initialized', 'terminated']);
 			expect(lrs.documents.has('clause-and-effect.suspend')).toBe(false);
 			expect(lrs.refused).toEqual([]);
@@ -134,7 +135,7 @@ describe('a cmi5 session', () => {
 	test('[lms F2] its end says how long the session was', async () => {
 		const lrs = await store();
 		const { driver } = await opened(lrs);
-		await driver.close(report({ seconds: 125 }), false);
+		await driver.close(report({ seconds: 125 }));
 		expect(lrs.statements.at(-1)).toMatchObject({ result: { duration: 'PT0H2M5S' } });
 	});
 });
@@ -175,7 +176,7 @@ describe('a cmi5 store that does not answer', () => {
 		loses = true;
 		expect(await driver.keep(report({ reported: PASSED }))).toMatchObject({ state: 'not-kept' });
 		loses = false;
-		expect(await driver.close(report({ reported: PASSED }), true)).toEqual({ state: 'kept' });
+		expect(await driver.close(report({ reported: PASSED }))).toEqual({ state: 'kept' });
 		expect(lrs.verbs).toEqual(['initialized', 'passed', 'completed', 'terminated']);
 		expect(lrs.refused).toEqual([]);
 	});
@@ -206,7 +207,7 @@ describe('a cmi5 store that does not answer', () => {
 		expect(opening).toMatchObject({ state: 'alone', because: expect.any(String) as string });
 		const asked = lrs.asked.length;
 		expect(await driver.keep(report())).toMatchObject({ state: 'not-kept' });
-		await driver.close(report(), false, true);
+		await driver.close(report(), true);
 		expect(lrs.asked).toHaveLength(asked);
 	});
 
@@ -241,11 +242,7 @@ describe('leaving a cmi5 session', () => {
 		});
 		await driver.open();
 		const before = sent.length;
-		const closing = driver.close(
-			report({ reported: PASSED, interactions: [decision()] }),
-			false,
-			true
-		);
+		const closing = driver.close(report({ reported: PASSED, interactions: [decision()] }), true);
 		// Not awaited: the page is gone after this line.
 		expect(sent.slice(before).map(({ method, keepalive }) => [method, keepalive])).toEqual([
 			['PUT', true],
@@ -259,8 +256,8 @@ describe('leaving a cmi5 session', () => {
 		const lrs = await store();
 		const { driver } = await opened(lrs);
 		const keeping = driver.keep(report({ interactions: [decision()] }));
-		const closing = driver.close(report({ reported: PASSED }), false);
-		const leaving = driver.close(report({ reported: PASSED }), false, true);
+		const closing = driver.close(report({ reported: PASSED }));
+		const leaving = driver.close(report({ reported: PASSED }), true);
 		await Promise.all([keeping, closing, leaving]);
 		expect(lrs.verbs).toEqual(['initialized', 'passed', 'completed', 'terminated']);
 		expect(lrs.statements).toHaveLength(5);
@@ -276,7 +273,7 @@ describe('leaving a cmi5 session', () => {
 		);
 		await driver.keep(report({ interactions }));
 		lrs.failing = undefined;
-		await driver.close(report({ reported: PASSED }), false, true);
+		await driver.close(report({ reported: PASSED }), true);
 		expect(lrs.verbs).toEqual(['initialized', 'passed', 'completed', 'terminated']);
 		expect(lrs.statements).toHaveLength(4);
 	});

@@ -18,6 +18,14 @@ import {
 import { interactionId } from '#domain/package/scorm.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import {
+	documentAt,
+	keptFrom,
+	VERDICTS,
+	verdictsIn,
+	type Document,
+	type Verdict
+} from './cmi5-kept.ts';
+import {
 	calmly,
 	ENDED,
 	KEPT,
@@ -38,17 +46,6 @@ import { MOST_ON_LEAVING, storeAt, type Answer, type Store } from './xapi.ts';
 const OURS = 'clause-and-effect.suspend';
 /** Endless going round does not flood a store. */
 const MOST_ANSWERS = 200;
-
-/** Said at most once for each registration, whatever the number of visits. */
-type Verdict = (typeof VERDICTS)[number];
-const VERDICTS = ['passed', 'completed', 'failed'] as const;
-
-/** The document kept between visits. */
-interface Document {
-	readonly suspended: string;
-	readonly location: string;
-	readonly told: readonly Verdict[];
-}
 
 export function cmi5Driver(around: Surroundings): Driver {
 	const calls: Call[] = [];
@@ -270,7 +267,7 @@ export function cmi5Driver(around: Surroundings): Driver {
 			return opening;
 		},
 		keep: (report) => calmly(() => keep(report)),
-		close: (report, _done, leaving = false) => calmly(() => close(report, leaving))
+		close: (report, leaving = false) => calmly(() => close(report, leaving))
 	};
 }
 
@@ -278,30 +275,9 @@ function statementsOf(all: readonly (readonly [string, Json])[]): Json[] {
 	return all.map(([, each]) => each);
 }
 
-function documentAt({ activityId, actor, registration }: Launch, stateId: string) {
-	return { activityId, agent: JSON.stringify(actor), registration, stateId };
-}
-
 function parametersOf(address: string): Record<string, readonly string[]> {
 	const query = new URL(address).searchParams;
 	return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
-}
-
-function keptFrom(body: unknown): Document | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const { suspended, location, told } = body as Partial<Record<keyof Document, unknown>>;
-	const text = (value: unknown) => (typeof value === 'string' ? value : '');
-	return {
-		suspended: text(suspended),
-		location: text(location),
-		told: VERDICTS.filter((each) => Array.isArray(told) && told.includes(each))
-	};
-}
-
-/** The verdicts among the statements that a store has given back. */
-function verdictsIn(body: unknown): readonly Verdict[] {
-	const text = JSON.stringify(body ?? '');
-	return VERDICTS.filter((each) => text.includes(`/verbs/${each}"`));
 }
 
 function fine({ status }: Answer): boolean {

@@ -4,11 +4,7 @@
  * @module
  */
 import type { Format } from '#domain/package/packaged.ts';
-import { SCORM12 } from '#domain/package/scorm12.ts';
-import { SCORM2004 } from '#domain/package/scorm2004.ts';
-import { cmi5Driver } from './cmi5.ts';
-import type { Driver, Surroundings } from './platform.ts';
-import { scormDriver } from './scorm.ts';
+import type { Driver, DriverMaker, Surroundings } from './platform.ts';
 
 export type { Driver, Kept, Report, Surroundings } from './platform.ts';
 
@@ -21,10 +17,18 @@ const page: Surroundings = {
 	uuid: randomUuid
 };
 
+/** A package holds one of these: the build puts each into a script of its own. */
+const MAKERS: Readonly<Record<Format, () => Promise<{ readonly make: DriverMaker }>>> = {
+	scorm12: () => import('./scorm12-driver.ts'),
+	'scorm2004-3': () => import('./scorm2004-driver.ts'),
+	'scorm2004-4': () => import('./scorm2004-driver.ts'),
+	cmi5: () => import('./cmi5-driver.ts')
+};
+
 /** The driver for the standard a package was made for: never guessed from what is around. */
-export function driverFor(format: Format, around: Surroundings = page): Driver {
-	if (format === 'cmi5') return cmi5Driver(around);
-	return scormDriver(format, format === 'scorm12' ? SCORM12 : SCORM2004, around);
+export async function driverFor(format: Format): Promise<Driver> {
+	const { make } = await MAKERS[format]();
+	return make(format, page);
 }
 
 /** `crypto.randomUUID` is only there over https; not every platform is. */

@@ -3,7 +3,8 @@ import { framed, type FakeWindow } from '../../../tests/lms/strict.ts';
 import { StrictScorm12 } from '../../../tests/lms/strict-scorm12.ts';
 import { StrictScorm2004 } from '../../../tests/lms/strict-scorm2004.ts';
 import { NOTHING, pageIn, report } from '../../../tests/lms/learner.ts';
-import { driverFor, type Surroundings } from './driver.ts';
+import type { Surroundings } from './driver.ts';
+import { driverFor } from './every-driver.ts';
 import { findApi } from './find.ts';
 
 const API = { LMSInitialize: () => 'true' };
@@ -140,7 +141,7 @@ describe('waiting', () => {
 			because: 'No learning platform was found around this page.'
 		});
 		expect(await driver.keep(report())).toMatchObject({ state: 'not-kept' });
-		expect(await driver.close(report(), true)).toMatchObject({ state: 'not-kept' });
+		expect(await driver.close(report())).toMatchObject({ state: 'not-kept' });
 	});
 
 	test('a page that is left while it still looks starts no session', async () => {
@@ -149,7 +150,7 @@ describe('waiting', () => {
 		const driver = driverFor('scorm12', {
 			...pageIn(framed(1, top)),
 			wait: async () => {
-				await driver.close(report(), false, true);
+				await driver.close(report(), true);
 				top['API'] = platform;
 			}
 		});

@@ -16,15 +16,14 @@ function leaving() {
 			did.push(`keep ${seconds}`);
 			return Promise.resolve({ state: 'kept' });
 		},
-		close({ seconds }: Report, done, atOnce) {
-			did.push(`close ${seconds} ${done} ${atOnce}`);
+		close({ seconds }: Report, atOnce) {
+			did.push(`close ${seconds} ${atOnce}`);
 			return Promise.resolve({ state: 'kept' });
 		}
 	};
 	let seconds = 0;
 	const stop = whenLeaving(page, driver, {
 		report: () => report({ seconds: (seconds += 10) }),
-		done: () => false,
 		kept: ({ state }) => did.push(state),
 		back: () => did.push('back')
 	});
@@ -53,7 +52,7 @@ describe('leaving', () => {
 		transition('pagehide', false);
 		show('hidden');
 		transition('pagehide', false);
-		expect(did).toEqual(['close 10 false true']);
+		expect(did).toEqual(['close 10 true']);
 	});
 
 	test('[lms G5] a page that comes back after that is told to be read only', () => {
@@ -61,7 +60,7 @@ describe('leaving', () => {
 		transition('pageshow', false);
 		transition('pagehide', true);
 		transition('pageshow', true);
-		expect(did).toEqual(['close 10 false true', 'back']);
+		expect(did).toEqual(['close 10 true', 'back']);
 	});
 
 	test('when it stops nothing is heard any more', () => {

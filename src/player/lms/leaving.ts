@@ -15,8 +15,6 @@ export interface Page extends Pick<EventTarget, 'addEventListener' | 'removeEven
 export interface Leaving {
 	/** Where the course stands this moment. */
 	readonly report: () => Report;
-	/** The learner has finished for good. */
-	readonly done: () => boolean;
 	/** What became of it, while somebody can still be told. */
 	readonly kept?: (kept: Kept) => void;
 	/** The page has come back after its session ended: from here on it can only be read. */
@@ -36,7 +34,7 @@ export function whenLeaving(page: Page, driver: Driver, leaving: Leaving): () =>
 	const away = () => {
 		if (gone) return;
 		gone = true;
-		void driver.close(leaving.report(), leaving.done(), true);
+		void driver.close(leaving.report(), true);
 	};
 	const back = (event: Event) => {
 		if (gone && (event as PageTransitionEvent).persisted) leaving.back();

@@ -6,7 +6,7 @@
 import type { Interaction } from '#domain/package/interaction.ts';
 import type { Format } from '#domain/package/packaged.ts';
 import type { Reported } from '#domain/package/reporting.ts';
-import type { Was } from '#domain/package/scorm.ts';
+import type { Dialect, Was } from '#domain/package/scorm.ts';
 
 /** How a learning platform received us. */
 export type Opening =
@@ -56,6 +56,12 @@ export interface Call {
 	readonly error: string;
 }
 
+/** The platform's own words, and how to read what it holds under a name; undefined when it does not say. */
+export interface Back {
+	readonly dialect: Dialect;
+	readonly read: (element: string) => string | undefined;
+}
+
 /** Talks to one platform for one session. No method ever throws or rejects. */
 export interface Driver {
 	readonly format: Format;
@@ -66,10 +72,11 @@ export interface Driver {
 	/**
 	 * Writes for the last time and ends the session, once; afterwards the platform is left alone.
 	 *
-	 * @param done the learner has finished for good; a platform may then begin anew next time
 	 * @param leaving the page goes away this moment: nothing can be waited for
 	 */
-	close(report: Report, done: boolean, leaving?: boolean): Promise<Kept>;
+	close(report: Report, leaving?: boolean): Promise<Kept>;
+	/** How to read back what the platform holds; undefined where it cannot be asked. */
+	back?(): Back | undefined;
 	/** Every call so far, oldest first; the last two thousand. */
 	readonly calls: readonly Call[];
 }
@@ -86,6 +93,9 @@ export interface Surroundings {
 	/** A new random UUID. */
 	readonly uuid: () => string;
 }
+
+/** Makes the driver of a standard. */
+export type DriverMaker = (format: Format, around: Surroundings) => Driver;
 
 const MOST_CALLS = 2000;
 

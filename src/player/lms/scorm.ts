@@ -23,6 +23,7 @@ import {
 	type Report,
 	type Surroundings
 } from './platform.ts';
+import { readBack } from './read-back.ts';
 import { sessionWith, type Session } from './session.ts';
 
 /** An API may come up to three seconds late. */
@@ -142,7 +143,7 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 	 * not know. Were one to break everything off, the outcome and the place to go on from have been set, and the
 	 * commit follows all the same. One commit a decision, as a commit stops the page until the platform has answered.
 	 */
-	function write(report: Report, exit: Pair, platform: Session): void {
+	function write(report: Report, platform: Session): void {
 		const { reported, suspended, location } = report;
 		const { reads, most } = dialect;
 		refused = '';
@@ -160,7 +161,7 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 		if (suspended.length <= most.suspended) hold([[reads.suspended, suspended]], platform);
 		else refused ||= 'what is to be kept is too long for it';
 		if (location.length <= most.location) hold([[reads.location, location]], platform);
-		hold([exit], platform);
+		hold([dialect.suspending], platform);
 		platform.set(dialect.time(report.seconds));
 		interactions.add(report.interactions);
 		if (interactions.write(platform)) changed = true;
@@ -184,11 +185,12 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 	function keep(report: Report): Kept {
 		if (state === 'watching') return NOT_WANTED;
 		if (state !== 'writing' || !session) return notKept(alone);
-		write(report, dialect.suspending, session);
+		write(report, session);
 		return answer(commit(session), session);
 	}
 
-	function close(report: Report, done: boolean): Kept {
+	/** It may always go on another day: a platform that took it for finished would begin anew, and show “incomplete”. */
+	function close(report: Report): Kept {
 		const before = state;
 		const because = alone;
 		state = 'ended';
@@ -200,7 +202,7 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 		if (before !== 'writing' || !session) return notKept(because);
 		let committed = false;
 		try {
-			write(report, done ? dialect.finished : dialect.suspending, session);
+			write(report, session);
 			// Before the end, should that fail on the way out; not when only time has passed since the last.
 			committed = changed && commit(session);
 		} finally {
@@ -216,7 +218,8 @@ export function scormDriver(format: Format, dialect: Dialect, around: Surroundin
 			opening ??= begin().catch((fault: unknown) => byItself(reasonOf(fault)));
 			return opening;
 		},
+		back: () => readBack(dialect, around.window()),
 		keep: (report) => calmly(() => keep(report)),
-		close: (report, done) => calmly(() => close(report, done))
+		close: (report) => calmly(() => close(report))
 	};
 }

@@ -8,7 +8,7 @@ import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { orWait } from '#server/limits/held.ts';
 import { PLAYABLE } from '#server/sample/names.ts';
-import { resetSample, sampleSchool } from '#server/sample/sample-school.ts';
+import { policyOfSample, resetSample, sampleSchool } from '#server/sample/sample-school.ts';
 import type { Training } from '#server/training/attempts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -75,7 +75,7 @@ export const actions = {
 		const { training, clock, school, person } = locals;
 		if (!school?.sample || !person) redirect(303, '/');
 		await orWait(locals, 'reset-sample');
-		await orSayWhy(resetSample(training, school.policy, clock.now()));
+		await orSayWhy(resetSample(training, policyOfSample(school.id), clock.now()));
 		redirect(303, person.roles.includes('leader') ? '/reports' : '/course');
 	}
 } satisfies Actions;

@@ -145,10 +145,11 @@ describe('checking a certificate', () => {
 		const { training, school, person } = gone;
 		const signed = done(await signDeclaration(training, school, person, 'Robin', second(999)));
 		const { code } = done(certificateOf(training, school, gone.now(), signed.id, ORIGIN));
-		await training.store.people.change(school.id, person.id, ({ evidence: _, ...record }) => ({
+		await training.store.people.change(school.id, person.id, (record) => ({
 			...record,
-			pseudonymisedAt: second(1000)
+			leftOn: second(0).slice(0, 10)
 		}));
+		done(await training.store.people.pseudonymise(school.id, person.id, second(1000), '7k2q'));
 		const shown = checkCertificate(training, code);
 		expect(shown).toMatchObject({ state: 'fits', n: 2 });
 		expect(shown).not.toHaveProperty('signed');

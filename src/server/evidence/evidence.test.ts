@@ -199,13 +199,20 @@ describe('on a disk', () => {
 		const { store, evidence } = await open();
 		await evidence.seal(await sign(store, 'robin-hale'), second(1));
 		await evidence.seal(await sign(store, 'ada-stone', 2), second(2));
-		const drop = (more: object) =>
-			store.people.change('larkfield', 'robin-hale', ({ evidence: _, ...record }) => ({
-				...record,
-				...more
-			}));
-		await expect(drop({})).rejects.toMatchObject({ code: 'history-changed' });
-		await drop({ pseudonymisedAt: second(3) });
+		const links = evidence.links('larkfield');
+		const drop = store.people.change(
+			'larkfield',
+			'robin-hale',
+			({ evidence: _, ...record }) => record
+		);
+		await expect(drop).rejects.toMatchObject({ code: 'history-changed' });
+		await store.people.change('larkfield', 'robin-hale', (record) => ({
+			...record,
+			leftOn: second(0).slice(0, 10)
+		}));
+		done(await store.people.pseudonymise('larkfield', 'robin-hale', second(3), '7k2q'));
+		expect(store.people.read('larkfield', 'robin-hale')).not.toHaveProperty('evidence');
+		expect(evidence.links('larkfield')).toEqual(links);
 		await evidence.mend('larkfield', second(4));
 		expect(checked(evidence, store)).toMatchObject({ findings: [], notHeld: [2] });
 		expect(evidence.links('larkfield')).toHaveLength(3);

@@ -6,9 +6,12 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
-import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins';
+import { magicLink, twoFactor } from 'better-auth/plugins';
 import { randomUUID } from 'node:crypto';
 import type { OidcSettings } from '../settings.ts';
+import { challenge } from './factors/challenge-plugin.ts';
+import { deviceOf } from './device.ts';
+import { signInWith, type Provider } from './oidc.ts';
 import { rowAdapter } from './rows/adapter.ts';
 import type { Rows } from './rows/rows.ts';
 import { beginning } from './sessions.ts';
@@ -20,6 +23,8 @@ const LONGEST_PASSWORD = 128;
 
 /** How long somebody stays signed in on a computer of their own, in seconds: a school week. */
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
+/** How exactly is known when a session was last used, in seconds. */
+const USED_SECONDS = 60 * 60;
 /** How long a link sent by e-mail opens, in seconds. */
 export const LINK_SECONDS = 20 * 60;
 
@@ -28,19 +33,26 @@ export interface AuthParts {
 	readonly rows: Rows;
 	readonly origin: string;
 	readonly secret: string;
-	readonly oidc?: OidcSettings;
+	/** The school's own sign-in, once its description is there. */
+	readonly school?: { readonly settings: OidcSettings; readonly provider: Provider };
 	/** The places at schools, `school/person`, of the people with an e-mail address who may come in today. */
 	readonly seatsOf: (email: string) => readonly string[];
+	/** The name on the staff list of a place. */
+	readonly nameAt: (seat: string) => string | undefined;
+	/** Gives an account the places its address has on the staff lists by now. */
+	readonly joinSeats: (userId: string) => Promise<void>;
 	/** Whether what was typed is the code of a hash. */
 	readonly opensCode: (typed: string, hash: string) => boolean;
 	/** Whether an account stands for anybody who may come in today. */
 	readonly mayComeIn: (userId: string) => boolean;
+	/** Writes down that a passkey was used. */
+	readonly passkeyUsed: (credentialId: string) => Promise<void>;
 	readonly sendLink: (email: string, token: string) => Promise<void>;
 }
 
-/** Sets the library up. With a provider, its description is fetched once, when first needed. */
+/** Sets the library up. */
 export function makeAuth(parts: AuthParts) {
-	const { rows, origin, secret, oidc } = parts;
+	const { rows, origin, secret, school } = parts;
 	return betterAuth({
 		appName: 'Clause & Effect',
 		baseURL: origin,
@@ -49,9 +61,14 @@ export function makeAuth(parts: AuthParts) {
 		trustedOrigins: [origin],
 		database: rowAdapter(rows),
 		telemetry: { enabled: false },
+		// Where somebody comes out of a provider's sign-in of which nothing is known any more.
+		onAPIError: { errorURL: '/sign-in' },
 		logger: {
 			level: 'error',
-			log: (level, message) => console.error(`identity ${level}: ${message}`)
+			log: (level, message, ...more: unknown[]) => {
+				const why = more.find((each) => each instanceof Error);
+				console.error(`identity ${level}: ${message}${why ? ` (${why.message})` : ''}`);
+			}
 		},
 		emailAndPassword: {
 			enabled: true,
@@ -62,12 +79,15 @@ export function makeAuth(parts: AuthParts) {
 		},
 		user: {
 			additionalFields: {
-				/** The places at schools: `school/person`. */
-				seats: { type: 'string[]', required: true, input: false }
+				/** The places at schools: `school/person`. Every account has some: they come from the staff list (below). */
+				seats: { type: 'string[]', required: false, input: false }
 			}
 		},
 		session: {
 			expiresIn: SESSION_SECONDS,
+			updateAge: USED_SECONDS,
+			// When second factors may be changed is decided in factors.ts.
+			freshAge: 0,
 			additionalFields: {
 				// Without default values: a session that takes another's place keeps what that one said.
 				means: { type: 'string', required: false, input: false },
@@ -97,17 +117,33 @@ export function makeAuth(parts: AuthParts) {
 			magicLink({
 				disableSignUp: true,
 				expiresIn: LINK_SECONDS,
+				// What the library keeps for a moment has one table of names: a link opens only what was kept as one.
+				storeToken: { type: 'custom-hasher', hash: (token) => Promise.resolve(`link:${token}`) },
 				sendMagicLink: ({ email, token }) => parts.sendLink(email, token)
 			}),
 			twoFactor({ issuer: 'Clause & Effect', allowPasswordless: true }),
+			challenge(),
 			passkey({
 				rpName: 'Clause & Effect',
 				rpID: new URL(origin).hostname,
 				origin,
-				authenticatorSelection: { userVerification: 'required', residentKey: 'required' }
+				authenticatorSelection: { userVerification: 'required', residentKey: 'required' },
+				// The library asks a device to check who holds it, and takes its answer if it has not.
+				registration: {
+					afterVerification: ({ ctx, verification: { registrationInfo } }) => {
+						if (!registrationInfo?.userVerified) throw notVerified();
+						return { name: deviceOf(ctx.headers?.get('user-agent')) };
+					}
+				},
+				authentication: {
+					afterVerification: async ({ verification: { authenticationInfo } }) => {
+						if (!authenticationInfo.userVerified) throw notVerified();
+						await parts.passkeyUsed(authenticationInfo.credentialID);
+					}
+				}
 			}),
 			staffNumber(parts.opensCode),
-			...(oidc ? [provider(oidc)] : [])
+			...(school ? [signInWith(school.settings, school.provider)] : [])
 		],
 		databaseHooks: {
 			user: {
@@ -115,17 +151,28 @@ export function makeAuth(parts: AuthParts) {
 					// Whoever somebody else vouches for is let in only where the staff list has their address.
 					before: (user) => {
 						const seats = 'seats' in user && Array.isArray(user['seats']) ? user['seats'] : [];
-						const found = seats.length > 0 ? seats : parts.seatsOf(user.email);
+						if (seats.length > 0)
+							return Promise.resolve({ data: { ...user, emailVerified: true } });
+						if (!user.emailVerified) throw notVouchedFor();
+						const found = parts.seatsOf(user.email);
 						if (found.length === 0) throw notOnTheList();
-						return Promise.resolve({ data: { ...user, emailVerified: true, seats: found } });
+						const name = parts.nameAt(found[0] ?? '') ?? user.name;
+						return Promise.resolve({ data: { ...user, name, seats: found } });
 					}
 				}
 			},
 			session: {
 				create: {
-					before: (session, context) => {
+					before: async (session, context) => {
+						if (context?.path?.startsWith('/callback/')) await parts.joinSeats(session.userId);
 						if (!parts.mayComeIn(session.userId)) throw accessEnded();
 						return beginning(session, context);
+					},
+					// For the office, which sees who has come in at all.
+					after: async ({ userId }) => {
+						const lastInAt = new Date().toISOString();
+						const owner = { field: 'id', operator: 'eq', connector: 'AND' as const, value: userId };
+						await rows.update('user', [owner], (row) => ({ ...row, lastInAt }));
 					}
 				}
 			},
@@ -140,42 +187,6 @@ export function makeAuth(parts: AuthParts) {
 
 export type Auth = ReturnType<typeof makeAuth>;
 
-/** The name by which the library knows the one provider there is. */
-export const PROVIDER = 'oidc';
-
-function provider({ issuer, clientId, clientSecret }: OidcSettings) {
-	return genericOAuth({
-		config: [
-			{
-				providerId: PROVIDER,
-				discoveryUrl: `${issuer}/.well-known/openid-configuration`,
-				clientId,
-				clientSecret,
-				scopes: ['openid', 'email', 'profile'],
-				pkce: true,
-				requireIdTokenVerification: true,
-				mapProfileToUser: (profile) => ({
-					email: String(profile.email ?? '').toLowerCase(),
-					emailVerified: isVerified(profile),
-					name: profile.name ?? ''
-				})
-			}
-		]
-	});
-}
-
-/**
- * Whether a provider vouches for the address: it says so, or it is Microsoft's and says that the tenant's owner has
- * proved the domain (`xms_edov`). An address that anybody could have typed in is never enough.
- */
-function isVerified(profile: Readonly<Record<string, unknown>>): boolean {
-	const says = (claim: unknown) =>
-		claim === true || claim === 'true' || claim === 1 || claim === '1';
-	return (
-		says(profile['email_verified']) || says(profile['emailVerified']) || says(profile['xms_edov'])
-	);
-}
-
 function notOnTheList(): APIError {
 	return new APIError('FORBIDDEN', {
 		code: 'not_on_the_list',
@@ -183,10 +194,24 @@ function notOnTheList(): APIError {
 	});
 }
 
+function notVouchedFor(): APIError {
+	return new APIError('FORBIDDEN', {
+		code: 'account_not_linked',
+		message: 'The provider does not vouch for this address.'
+	});
+}
+
 function accessEnded(): APIError {
 	return new APIError('FORBIDDEN', {
 		code: 'access_ended',
 		message: 'This account has no access any more.'
+	});
+}
+
+function notVerified(): APIError {
+	return new APIError('FORBIDDEN', {
+		code: 'holder_not_checked',
+		message: 'The device has not checked who holds it.'
 	});
 }
 

@@ -11,6 +11,7 @@ import type { OidcSettings } from '../settings.ts';
 import type { Store } from '../store/port.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { makeAuth, type Auth } from './auth.ts';
+import { providerAt, type Provider } from './oidc.ts';
 import { Rows, type RowKeeper } from './rows/rows.ts';
 import { opensCode } from './staff-code.ts';
 
@@ -34,6 +35,8 @@ export interface User {
 	/** The places at schools: `school/person`. */
 	readonly seats: readonly string[];
 	readonly twoFactorEnabled?: boolean;
+	/** When somebody last came in with it. */
+	readonly lastInAt?: string;
 }
 
 /** Addresses of accounts that have none: nothing is ever sent there (RFC 2606, `.invalid`). */
@@ -54,6 +57,8 @@ export class Identity {
 	readonly oidc: OidcSettings | undefined;
 	readonly mailer: Mailer | undefined;
 	#auth: Auth | undefined;
+	#provider: Provider | undefined;
+	#reaching: Promise<Provider | undefined> | undefined;
 
 	constructor({ keeper, store, clock, origin, key, oidc, mailer }: IdentityParts) {
 		this.rows = new Rows(keeper);
@@ -71,10 +76,21 @@ export class Identity {
 			rows: this.rows,
 			origin: this.origin,
 			secret: Buffer.from(this.key).toString('base64url'),
-			...(this.oidc ? { oidc: this.oidc } : {}),
+			...(this.oidc && this.#provider
+				? { school: { settings: this.oidc, provider: this.#provider } }
+				: {}),
 			seatsOf: (email) => this.seatsOf(email),
+			nameAt: (seat) => this.#personAt(seat)?.name,
+			joinSeats: (userId) => this.joinSeats(this.userById(userId)),
 			opensCode: (typed, hash) => opensCode(this.key, typed, hash),
 			mayComeIn: (userId) => this.peopleOf(this.userById(userId)).length > 0,
+			passkeyUsed: async (credentialId) => {
+				const usedAt = this.clock.now();
+				await this.rows.update('passkey', [equals('credentialID', credentialId)], (row) => ({
+					...row,
+					usedAt
+				}));
+			},
 			sendLink: async (email, token) => {
 				await this.mailer?.link(email, `${this.origin}/sign-in/link?token=${token}`);
 			}
@@ -82,9 +98,20 @@ export class Identity {
 		return this.#auth;
 	}
 
-	/** Sets the library up anew when next needed, such as when a provider could not be reached at first. */
-	startAfresh(): void {
-		this.#auth = undefined;
+	/**
+	 * Makes sure that the school's own sign-in is described, so that the library knows it; answers whether it is. One that
+	 * was away when the server started is asked again each time, by everybody who comes meanwhile together.
+	 */
+	async reachProvider(): Promise<boolean> {
+		if (!this.oidc) return false;
+		if (this.#provider) return true;
+		this.#reaching ??= providerAt(this.oidc.issuer).finally(() => (this.#reaching = undefined));
+		const provider = await this.#reaching;
+		if (provider && !this.#provider) {
+			this.#provider = provider;
+			this.#auth = undefined;
+		}
+		return this.#provider !== undefined;
 	}
 
 	/** The seats of everybody with an address who may come in today. */
@@ -103,15 +130,19 @@ export class Identity {
 		return this.#users().find(({ seats }) => seats.includes(seat));
 	}
 
+	/** The account with an address, whoever it is for. */
+	userByEmail(email: string | undefined): User | undefined {
+		return email === undefined
+			? undefined
+			: this.#users().find((user) => user.email === email.toLowerCase());
+	}
+
 	/** The people an account stands for who may come in today, in the order of their schools. */
 	peopleOf(user: User | undefined): readonly PersonRecord[] {
 		const today = this.today();
 		return (user?.seats ?? []).flatMap((seat) => {
-			const [school = '', id = ''] = seat.split('/');
-			const person = this.store.people.read(school, id);
-			return person && hasAccess(person, today) && !this.store.schools.read(school)?.sample
-				? [person]
-				: [];
+			const person = this.#personAt(seat);
+			return person && hasAccess(person, today) ? [person] : [];
 		});
 	}
 
@@ -123,13 +154,10 @@ export class Identity {
 		const { internalAdapter } = await this.auth.$context;
 		const seat = seatOf(person);
 		const held = this.userOf(person);
-		const same =
-			person.email === undefined
-				? undefined
-				: this.#users().find((user) => user.email === person.email);
-		const found = held ?? same;
+		const found = held ?? (await this.#unlessLeft(this.userByEmail(person.email)));
 		if (found) {
 			if (found.seats.includes(seat)) return found;
+			await this.#forgetOfficeKeys(found);
 			const seats = [...found.seats, seat];
 			await internalAdapter.updateUser(found.id, { seats });
 			return { ...found, seats };
@@ -144,6 +172,14 @@ export class Identity {
 			{ method: 'staff-list' }
 		);
 		return this.userById(made.id) ?? { ...made, seats: [seat] };
+	}
+
+	/** Gives an account the places that its address has on the staff lists today, such as at a second school. */
+	async joinSeats(user: User | undefined): Promise<void> {
+		// Whose places are all gone is somebody who has left: a new person may have the address now.
+		if (!user || this.peopleOf(user).length === 0) return;
+		for (const person of this.#people(({ email }) => email === user.email))
+			await this.account(person);
 	}
 
 	/** Ends every session of a person at once. */
@@ -162,14 +198,71 @@ export class Identity {
 			await this.rows.update('user', [equals('id', user.id)], (row) => ({ ...row, seats }));
 			return;
 		}
-		for (const model of ['account', 'passkey', 'twoFactor', 'staffKey'])
-			await this.rows.remove(model, [equals('userId', user.id)]);
-		await this.rows.remove('user', [equals('id', user.id)]);
+		await this.#forget(user);
+	}
+
+	/** Forgets the accounts of everybody whose name was taken out of the records: nothing of who they were is left. */
+	async releasePseudonymised(): Promise<void> {
+		for (const seat of this.#users().flatMap(({ seats }) => seats)) {
+			const person = this.#personAt(seat);
+			if (person?.pseudonymisedAt !== undefined) await this.release(person);
+		}
 	}
 
 	/** The calendar day at the schools. */
 	today(): Day {
 		return dayOf(this.clock.now());
+	}
+
+	/** An account found by its address; one whose people have all left is forgotten: what opened it was somebody else's. */
+	async #unlessLeft(user: User | undefined): Promise<User | undefined> {
+		if (!user || this.peopleOf(user).length > 0 || !this.#isLeaver(user)) return user;
+		await this.#forget(user);
+		return undefined;
+	}
+
+	#isLeaver({ seats }: User): boolean {
+		return seats.every((seat) => {
+			const person = this.#personAt(seat);
+			return person?.leftOn !== undefined && person.leftOn <= this.today();
+		});
+	}
+
+	async #forget({ id }: User): Promise<void> {
+		for (const model of [
+			'session',
+			'account',
+			'passkey',
+			'twoFactor',
+			'appSetUp',
+			'staffKey',
+			'invitation'
+		])
+			await this.rows.remove(model, [equals('userId', id)]);
+		await this.rows.remove('user', [equals('id', id)]);
+	}
+
+	/** The person at a real school who has a place. */
+	#personAt(seat: string): PersonRecord | undefined {
+		const [school = '', id = ''] = seat.split('/');
+		return this.store.schools.read(school)?.sample === false
+			? this.store.people.read(school, id)
+			: undefined;
+	}
+
+	/**
+	 * Takes away what a code from an office has opened, before an account opens another school too: the office of one
+	 * school must never hold a key to another. What was chosen by a link to the address itself stays.
+	 */
+	async #forgetOfficeKeys({ id }: User): Promise<void> {
+		const of = [equals('userId', id)];
+		if (this.rows.select('staffKey', of).length === 0) return;
+		for (const model of ['staffKey', 'passkey', 'twoFactor', 'appSetUp', 'session'])
+			await this.rows.remove(model, of);
+		await this.rows.update('user', [equals('id', id)], (row) => ({
+			...row,
+			twoFactorEnabled: false
+		}));
 	}
 
 	#users(): readonly User[] {

@@ -6,7 +6,7 @@
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import { randomBytes } from 'node:crypto';
 import { SHORTEST_PASSWORD } from './auth.ts';
-import type { Identity, User } from './identity.ts';
+import { equals, type Identity, type User } from './identity.ts';
 import { orRefusal } from './signing-in.ts';
 
 /** How long an invitation opens, in days. */
@@ -15,16 +15,43 @@ export const INVITATION_DAYS = 14;
 /** As the library names what lets somebody choose a password. */
 const nameOf = (token: string) => `reset-password:${token}`;
 
+/** The table of invitations; each names the token that it was sent with, never the token itself. */
+export const INVITATION = 'invitation';
+
 /** Makes a token with which somebody may choose a password, once, until `until`. */
 export async function passwordToken(identity: Identity, user: User, until: Date): Promise<string> {
+	return (await makeToken(identity, user, until)).token;
+}
+
+/** As {@link passwordToken}, with the name under which the token can be ended. */
+export async function makeToken(
+	identity: Identity,
+	user: Pick<User, 'id'>,
+	until: Date
+): Promise<{ readonly token: string; readonly row: string }> {
 	const { internalAdapter } = await identity.auth.$context;
 	const token = randomBytes(24).toString('base64url');
-	await internalAdapter.createVerificationValue({
+	const { id: row } = await internalAdapter.createVerificationValue({
 		identifier: nameOf(token),
 		value: user.id,
 		expiresAt: until
 	});
-	return token;
+	return { token, row };
+}
+
+/** Ends the invitations of an account, or of one seat of it: their links open nothing any more. */
+export async function endTokens(
+	identity: Identity,
+	userId: string,
+	seat?: string
+): Promise<number> {
+	const ended = await identity.rows.remove(INVITATION, [
+		equals('userId', userId),
+		...(seat === undefined ? [] : [equals('seat', seat)])
+	]);
+	for (const { token } of ended)
+		await identity.rows.remove('verification', [equals('id', token)], 1);
+	return ended.length;
 }
 
 /** Whose a token is, without using it up; undefined for one that opens nothing. */
@@ -53,7 +80,10 @@ export async function choosePassword(
 		identity.auth.api.resetPassword({ body: { token, newPassword: password } }),
 		over
 	);
-	return isRefusal(answer) ? answer : undefined;
+	if (isRefusal(answer)) return answer;
+	// A letter that was sent as well must not choose another one later.
+	await endTokens(identity, holder.id);
+	return undefined;
 }
 
 /**

@@ -10,6 +10,8 @@ import type { Visit } from './who.ts';
 export const SHARED_SECONDS = 60 * 60;
 /** How long a second factor counts, in seconds: a working day. */
 const STRONG_SECONDS = 12 * 60 * 60;
+/** How far a clock may be put back without asking for it again, in seconds. */
+const SKEW_SECONDS = 5 * 60;
 
 /** What is asked of the request in which a session begins. */
 interface Beginning {
@@ -34,7 +36,8 @@ export function beginning<Session extends Readonly<Record<string, unknown>>>(
 ): Promise<{ data: Session }> {
 	const path = context?.path ?? '';
 	const means = MEANS.find(([pattern]) => pattern.test(path))?.[1];
-	const strong = path.startsWith('/passkey/') || /^\/two-factor\/verify-/.test(path);
+	const strong =
+		path === '/passkey/verify-authentication' || path.startsWith('/two-factor/verify-');
 	const shared = session['shared'] === true || isShared(context);
 	return Promise.resolve({
 		data: {
@@ -47,10 +50,11 @@ export function beginning<Session extends Readonly<Record<string, unknown>>>(
 	});
 }
 
-/** Whether a second factor that was given still counts. */
+/** Whether a second factor that was given still counts; one from a time to come, by a wrong clock, does not. */
 export function isStrong(strongAt: Date | string | null | undefined, now: number): boolean {
 	if (strongAt === null || strongAt === undefined) return false;
-	return new Date(strongAt).getTime() + STRONG_SECONDS * 1000 > now;
+	const age = now - new Date(strongAt).getTime();
+	return age >= -SKEW_SECONDS * 1000 && age < STRONG_SECONDS * 1000;
 }
 
 /** Somebody has said that others use this computer, now or when they gave their password a moment ago. */

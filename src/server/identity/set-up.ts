@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '#domain/refusal.ts';
 import type { Instant, Slug } from '#domain/units.ts';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { dayOf } from '../clock.ts';
+import { audited } from '../audit/audit.ts';
 import type { Library } from '../library/library.ts';
 import type { Store } from '../store/port.ts';
 import { isSchoolId, NEW_SCHOOL, RECORD_VERSION } from '../store/records.ts';
@@ -96,7 +97,8 @@ export async function found(
 		baseline: baseline.hash,
 		sample: false,
 		contacts: founding.contacts,
-		yearStarts: founding.yearStarts,
+		duties: { ...NEW_SCHOOL.duties, yearStarts: founding.yearStarts },
+		editionSince: now,
 		createdAt: now
 	};
 	const person: PersonRecord = {
@@ -125,6 +127,8 @@ export async function found(
 		accountId: user.id,
 		password: founding.password
 	});
+	const says = `The school was set up, starting from the policy ${founding.policy}.`;
+	await audited(store, { person, school }, { what: 'set-up', says }, now);
 	return { school, person };
 }
 

@@ -217,6 +217,20 @@ describe('one person at two schools', () => {
 		expect(identity.userOf(there)?.seats).toEqual(['ashby/ben-hale']);
 	});
 
+	test('[S4] a new person at the address of somebody who has left begins afresh', async () => {
+		const { identity, store, ben } = await identityAt();
+		await withAPassword(identity, ben);
+		await store.people.change('larkfield', 'ben', (person) => ({
+			...person,
+			leftOn: '2026-01-01'
+		}));
+		const next = { ...ben, id: 'ben-the-second', name: 'Ben Other' };
+		await store.people.add(next);
+		expect((await identity.account(next)).seats).toEqual(['larkfield/ben-the-second']);
+		const asked = { email: ben.email ?? '', password: PASSWORD, shared: false };
+		expect(await withPassword(identity, asked, NOBODY)).toMatchObject({ refused: 'sign-in-wrong' });
+	});
+
 	test('an account without a school left is forgotten with all that opens it', async () => {
 		const { identity, ben } = await identityAt();
 		await withAPassword(identity, ben);
@@ -225,4 +239,15 @@ describe('one person at two schools', () => {
 			[]
 		);
 	});
+});
+
+test('an account goes when the name is taken out of the record of a leaver', async () => {
+	const { identity, store, ben } = await identityAt();
+	await withAPassword(identity, ben);
+	await store.people.change('larkfield', 'ben', (person) => ({ ...person, leftOn: '2019-01-01' }));
+	await identity.releasePseudonymised();
+	expect(identity.rows.select('user')).toHaveLength(1);
+	await store.people.pseudonymise('larkfield', 'ben', identity.clock.now(), 'abcd');
+	await identity.releasePseudonymised();
+	expect(['user', 'account'].flatMap((model) => identity.rows.select(model))).toEqual([]);
 });

@@ -7,8 +7,8 @@ import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import { hasAccess } from '#domain/staff/staff.ts';
 import { isAPIError } from 'better-auth/api';
 import type { PersonRecord } from '../store/records.ts';
-import { PROVIDER } from './auth.ts';
 import { hasEmail, type Identity } from './identity.ts';
+import { PROVIDER } from './oidc.ts';
 
 /** Somebody is in, or has one more thing to show: the cookies to be set, and where to go. */
 export interface SignedIn {
@@ -56,11 +56,12 @@ export async function withPassword(
  * told the same either way. Rejects with a MailFault when the mail server does not take it.
  */
 export async function sendLink(identity: Identity, email: string, headers: Headers): Promise<void> {
-	const [seat] = identity.seatsOf(email);
-	const [school = '', id = ''] = seat?.split('/') ?? [];
-	const person = identity.store.people.read(school, id);
-	if (!person) return;
-	await identity.account(person);
+	const people = identity.seatsOf(email).flatMap((seat) => {
+		const [school = '', id = ''] = seat.split('/');
+		return identity.store.people.read(school, id) ?? [];
+	});
+	if (people.length === 0) return;
+	for (const person of people) await identity.account(person);
 	await identity.auth.api.signInMagicLink({ body: { email: email.toLowerCase() }, headers });
 }
 
@@ -81,37 +82,49 @@ export async function withLink(
 	return isRefusal(answer) ? answer : { headers: answer.headers, next: 'in' };
 }
 
-/** Where to send somebody to sign in with the provider, and the cookies that belong to it. Refuses `provider-away`. */
+/**
+ * Where to send somebody to sign in with the provider, and the cookies that belong to it; `to` is where they come out.
+ * Refuses `provider-away`.
+ */
 export async function toProvider(
 	identity: Identity,
-	headers: Headers
+	headers: Headers,
+	to?: string
 ): Promise<{ readonly url: string; readonly headers: Headers } | Refusal<'provider-away'>> {
-	const ask = () =>
+	if (!(await identity.reachProvider())) return away();
+	const answer = await orRefusal(
 		identity.auth.api.signInSocial({
 			body: {
 				provider: PROVIDER,
-				callbackURL: '/sign-in/done',
+				callbackURL:
+					to === undefined ? '/sign-in/done' : `/sign-in/done?to=${encodeURIComponent(to)}`,
 				errorCallbackURL: '/sign-in',
 				disableRedirect: true
 			},
 			headers,
 			returnHeaders: true
-		});
-	const away = () =>
-		refuse(
-			'provider-away',
-			'Your school’s own sign-in cannot be reached at the moment. Try again in a minute, or sign in another way.'
-		);
-	let answer = await orRefusal(ask(), away);
-	if (isRefusal(answer)) {
-		// It may have been away when this server started.
-		identity.startAfresh();
-		answer = await orRefusal(ask(), away);
-	}
+		}),
+		away
+	);
 	if (isRefusal(answer)) return answer;
 	const { url } = answer.response;
 	return url === undefined ? away() : { url, headers: answer.headers };
 }
+
+/**
+ * Takes somebody in who comes back from the provider: on to `/sign-in/done` with a session, or to `/sign-in` with the
+ * code of what went wrong.
+ */
+export async function fromProvider(identity: Identity, request: Request): Promise<Response> {
+	await identity.reachProvider();
+	return identity.auth.handler(request);
+}
+
+const away = () =>
+	refuse(
+		'provider-away',
+		'Your school’s own sign-in cannot be reached at the moment. Try again in a minute, or sign in another way.'
+	);
 
 /** What somebody gives to sign in without an address. */
 export interface ByNumber {

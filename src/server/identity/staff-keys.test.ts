@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import { Browser, here, identityAt, isIn } from './identity.test-data.ts';
 import { withNumber } from './signing-in.ts';
-import { choosePin, keyOfPerson, printCode } from './staff-keys.ts';
+import { choosePin, isOwnPin, keyOfPerson, printCode } from './staff-keys.ts';
 import { LOCK_MINUTES, TRIES_BEFORE_LOCK, TRIES_IN_ALL } from './staff-number-plugin.ts';
 
 const NOBODY = new Headers();
@@ -33,6 +33,27 @@ describe('with a staff number', () => {
 		expect((await here(identity, browser))?.visit.account?.choosesPin).toBe(false);
 		expect(isIn(await withNumber(identity, asked('837261'), NOBODY)).next).toBe('in');
 		expect(keyOfPerson(identity, kit)).toEqual({ pin: true });
+	});
+
+	test('a new PIN ends every other session, and the one they have is known from any other', async () => {
+		const { identity, kit } = await identityAt();
+		const code = await printCode(identity, kit);
+		const browser = new Browser().take(
+			isIn(await withNumber(identity, asked(code), NOBODY)).headers
+		);
+		const account = (await here(identity, browser))?.visit.account ?? { user: '', session: '' };
+		await choosePin(identity, account, kit, '837261');
+		const other = new Browser().take(
+			isIn(await withNumber(identity, asked('837261'), NOBODY)).headers
+		);
+		expect(await isOwnPin(identity, account.user, '837261')).toBe(true);
+		for (const wrong of ['', '837262', code])
+			expect(await isOwnPin(identity, account.user, wrong)).toBe(false);
+		expect(await isOwnPin(identity, 'nobody', '')).toBe(false);
+
+		await choosePin(identity, account, kit, '519374');
+		expect(await here(identity, other)).toBe(none);
+		expect((await here(identity, browser))?.person.id).toBe('kit');
 	});
 
 	test.each([

@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '#domain/refusal.ts';
 import { randomInt } from 'node:crypto';
 import type { PersonRecord } from '../store/records.ts';
 import { equals, type Identity } from './identity.ts';
+import { endOtherSessions } from './session-list.ts';
 import { sealOfCode } from './staff-code.ts';
 import { KEY } from './staff-number-plugin.ts';
 
@@ -19,11 +20,32 @@ const SHORTEST_PIN = 6;
 const LONGEST_PIN = 12;
 
 /**
+ * Why no code can be printed for somebody: they have no number to sign in with, or their account opens another school
+ * too, whose door this school's office must not be able to open.
+ */
+export function whyNoCode(
+	identity: Identity,
+	person: PersonRecord
+): Refusal<'number-missing' | 'works-elsewhere'> | undefined {
+	if (person.staffNumber === undefined)
+		return refuse('number-missing', 'No staff number yet; add one, and a code can be printed.');
+	const user = identity.userOf(person) ?? identity.userByEmail(person.email);
+	return user?.seats.some((seat) => !seat.startsWith(`${person.school}/`))
+		? refuse(
+				'works-elsewhere',
+				'They work at another school too, under the same e-mail address. Invite them by e-mail.'
+			)
+		: undefined;
+}
+
+/**
  * Makes a code for a person, which takes the place of an earlier one and unlocks the account; a PIN they have goes on
- * opening until they choose another. The code is shown once and kept as a keyed hash.
+ * opening until they choose another. The code is shown once and kept as a keyed hash. Ask {@link whyNoCode} first.
  */
 export async function printCode(identity: Identity, person: PersonRecord): Promise<string> {
 	const { adapter } = await identity.auth.$context;
+	const why = whyNoCode(identity, person);
+	if (why) throw new TypeError(`A code was to be printed. ${why.because}`);
 	const user = await identity.account(person);
 	const code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 	const until = new Date(Date.parse(identity.clock.now()) + CODE_DAYS * 24 * 60 * 60 * 1000);
@@ -55,9 +77,20 @@ export function keyOfPerson(
 	};
 }
 
+/** Whether a PIN is the one somebody has; counted by whoever asks, as it is guessed like any other. */
+export async function isOwnPin(identity: Identity, user: string, pin: string): Promise<boolean> {
+	const { password } = await identity.auth.$context;
+	const [key] = identity.rows.select(KEY, [equals('userId', user)]);
+	const hash = key?.['pin'];
+	return typeof hash === 'string' && (await password.verify({ hash, password: pin }));
+}
+
 export type PinRefused = Refusal<'pin-short' | 'pin-digits' | 'pin-easy'>;
 
-/** Keeps the PIN somebody has chosen, and lets this session in. Refuses one that anybody would try first. */
+/**
+ * Keeps the PIN somebody has chosen, and lets this session in; their others are over. Refuses one that anybody would try
+ * first.
+ */
 export async function choosePin(
 	identity: Identity,
 	{ user, session }: { readonly user: string; readonly session: string },
@@ -80,6 +113,7 @@ export async function choosePin(
 		...row,
 		choosesPin: false
 	}));
+	await endOtherSessions(identity, user, session);
 	return undefined;
 }
 

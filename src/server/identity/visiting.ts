@@ -22,6 +22,7 @@ export interface SessionRow {
 	readonly choosesPin?: boolean;
 	readonly expiresAt: string;
 	readonly createdAt: string;
+	readonly updatedAt?: string;
 	readonly userAgent?: string | null;
 }
 
@@ -115,6 +116,7 @@ function visitOf(
 		account: {
 			user: user.id,
 			session: session.id,
+			until: session.expiresAt,
 			choosesPin: session.choosesPin === true,
 			schools: people.map(({ school }) => school)
 		}

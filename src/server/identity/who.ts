@@ -24,6 +24,8 @@ export interface Visit {
 export interface Account {
 	readonly user: string;
 	readonly session: string;
+	/** When the session ends, if nobody ends it before. */
+	readonly until: Instant;
 	/** They came with a code from the office: a PIN has to be chosen before anything else. */
 	readonly choosesPin: boolean;
 	/** The schools this account opens today. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { CODES } from './codes/codes.ts';
-import { nearestTo } from './nearest.ts';
+import { nearestTo } from '#domain/nearest.ts';
 
 /** Where in a file; lines and columns count from 1. */
 export interface Place {

@@ -44,6 +44,8 @@ export const BUDGETS = {
 		account: { times: 5, seconds: minutes(10) },
 		what: 'codes that were tried'
 	},
+	/** Steps of a passkey and ways back from a provider: sixty people come in within ten minutes, and try again. */
+	doors: { address: { times: 600, seconds: minutes(10) }, what: 'attempts to sign in' },
 	/** Links that are sent by e-mail when asked for: what an outsider could fill somebody’s letter box with. */
 	letters: {
 		address: { times: 120, seconds: minutes(10) },
@@ -64,10 +66,10 @@ export const BUDGETS = {
 		account: { times: 60, seconds: minutes(10) },
 		what: 'downloads'
 	},
-	/** A package is packed anew for each download, and takes the server a tenth of a second. */
+	/** A package is packed anew for each page that shows its size, and takes the server a tenth of a second. */
 	packages: {
-		address: { times: 300, seconds: minutes(10) },
-		account: { times: 120, seconds: minutes(10) },
+		address: { times: 900, seconds: minutes(10) },
+		account: { times: 300, seconds: minutes(10) },
 		what: 'packages'
 	},
 	/** A package that is tried out is a dozen files, and is opened again and again. */

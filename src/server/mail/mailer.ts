@@ -30,13 +30,17 @@ export class Mailer {
 	readonly #transport: Transporter;
 	readonly #from: string;
 
-	constructor({ url, from }: { readonly url: string; readonly from: string }) {
+	/** `patience` is how long the server may take for each step, in milliseconds. */
+	constructor(
+		{ url, from }: { readonly url: string; readonly from: string },
+		patience: number = PATIENCE
+	) {
 		this.#from = from;
 		this.#transport = createTransport({
 			url,
-			connectionTimeout: PATIENCE,
-			greetingTimeout: PATIENCE,
-			socketTimeout: PATIENCE
+			connectionTimeout: patience,
+			greetingTimeout: patience,
+			socketTimeout: patience
 		});
 	}
 

@@ -5,14 +5,18 @@
  */
 import { zipSync, strToU8, type Zippable } from 'fflate';
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
-import type { Story } from '#domain/package/packaged.ts';
+import type { Format, Story } from '#domain/package/packaged.ts';
+import { parted } from '#domain/package/travel.ts';
 import { aboutText } from './about.ts';
 import type { Gathered } from './facts.ts';
 import { startPage, truthTablePage } from './pages.ts';
 
-/** The player as it was built: one classic script, one style sheet. */
+/** The player as it was built: classic scripts, one style sheet. */
 export interface PlayerFiles {
-	readonly script: string;
+	/** The player up to the first choices, with the driver of one standard. */
+	readonly scripts: Readonly<Record<Format, string>>;
+	/** The rest of the player. */
+	readonly more: string;
 	readonly styles: string;
 }
 
@@ -22,17 +26,19 @@ const LEVEL = 9;
 
 /** The files of a package by name, in the order they stand in the zip. */
 export function filesOf(
-	{ course, stories }: Gathered,
+	{ course, clauses, stories }: Gathered,
 	player: PlayerFiles
 ): Readonly<Record<string, string>> {
 	const [first, ...rest] = stories;
 	if (!first) throw new TypeError('A course without situations is never packaged.');
+	const { policy, others } = parted(first, rest, clauses);
 	const begin = `clauseAndEffect.begin(${literal(course)},${literal(first)});\n`;
 	const files: Record<string, string> = {
 		'index.html': startPage(course),
-		'player.js': `${player.script.trimEnd()}\n${begin}`,
+		'player.js': `${player.scripts[course.format].trimEnd()}\n${begin}`,
 		'player.css': player.styles,
-		...Object.fromEntries(rest.map(storyFile)),
+		'more.js': `${player.more.trimEnd()}\nclauseAndEffect.policy(${literal(policy)});\n`,
+		...Object.fromEntries(others.map(storyFile)),
 		'truth-table.html': truthTablePage(course),
 		'about.json': aboutText(course)
 	};

@@ -10,7 +10,7 @@ import { courseId } from '#domain/package/manifest/facts.ts';
 import type { PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { longestText, MOST_CHARACTERS } from '#domain/package/suspend.ts';
 import { standardFor } from '#domain/policy/judge.ts';
-import type { Edition } from '#domain/policy/policy.ts';
+import type { Clause, Contact, Edition } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { conductsOf, type Scenario } from '#domain/scenario/scenario.ts';
 import { compareRatios, percent, ratio, type Hash, type Slug } from '#domain/units.ts';
@@ -21,6 +21,8 @@ export interface Under {
 	readonly edition: Edition;
 	readonly editionHash: Hash;
 	readonly baseline: Edition;
+	/** Whom to ask, where the school says so itself. */
+	readonly contacts?: readonly Contact[];
 	/** The situations this edition can judge, with the hash of each. */
 	readonly scenarios: readonly { readonly scenario: Scenario; readonly hash: Hash }[];
 }
@@ -28,6 +30,8 @@ export interface Under {
 /** A course with the stories it plays. */
 export interface Gathered {
 	readonly course: PackagedCourse;
+	/** The whole policy, to be read. */
+	readonly clauses: readonly Clause[];
 	readonly stories: readonly Story[];
 }
 
@@ -85,7 +89,7 @@ export function gather(under: Under, options: PackageOptions): Gathered | NotGat
 			editionHash,
 			minutes: stories.reduce((sum, { scenario }) => sum + scenario.minutes, 0),
 			...(options.group === undefined ? {} : { group: options.group }),
-			contacts: edition.contacts,
+			contacts: under.contacts ?? edition.contacts,
 			threshold: { passMark, failsOn: edition.failsOn },
 			situations: stories.map(({ scenario: { slug, title, summary, minutes } }) => ({
 				slug,
@@ -94,10 +98,10 @@ export function gather(under: Under, options: PackageOptions): Gathered | NotGat
 				summary,
 				minutes
 			})),
-			clauses: edition.clauses,
 			statements: options.declaration ? statementsOf(edition) : [],
 			reporting: options.reporting
 		},
+		clauses: edition.clauses,
 		stories
 	};
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import path from 'node:path';
+import { contactsOf } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
@@ -22,10 +23,12 @@ export function playerFiles(): PlayerFiles {
 
 /** What a school's packages are made from. */
 export function underFor(school: SchoolRecord, playing: Playing): Under {
+	const edition = playing.edition(school.edition);
 	return {
-		edition: playing.edition(school.edition),
+		edition,
 		editionHash: school.edition,
 		baseline: playing.edition(school.baseline),
+		contacts: contactsOf(school, edition),
 		scenarios: Object.values(playing.library.scenarios).filter(({ hash }) =>
 			playing.canJudge(hash, school)
 		)

@@ -13,7 +13,7 @@ export class PlayerMissing extends Error {
 	readonly code = 'player-missing';
 }
 
-/** Reads `player.js` and `player.css` from a folder. */
+/** Reads the player's scripts and its style sheet from a folder. */
 export function readPlayer(folder: string): PlayerFiles {
 	const read = (name: string) => {
 		try {
@@ -25,5 +25,15 @@ export function readPlayer(folder: string): PlayerFiles {
 			);
 		}
 	};
-	return { script: read('player.js'), styles: read('player.css') };
+	const scorm2004 = read('player-scorm2004.js');
+	return {
+		scripts: {
+			scorm12: read('player-scorm12.js'),
+			'scorm2004-3': scorm2004,
+			'scorm2004-4': scorm2004,
+			cmi5: read('player-cmi5.js')
+		},
+		more: read('more.js'),
+		styles: read('player.css')
+	};
 }

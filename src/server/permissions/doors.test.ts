@@ -78,6 +78,11 @@ describe('the doors', () => {
 	});
 });
 
+test('the only action of a page has no name to ask for it by', () => {
+	expect(act('/(site)/verify', '')).toBe('yes');
+	expect(act('/(site)/verify', '/default')).toBe('no');
+});
+
 describe('what an address answers to', () => {
 	test('is told to whoever may ask for it', () => {
 		expect(methodsAt('/(site)/reports/csv', LEADER)).toEqual(['GET', 'HEAD']);

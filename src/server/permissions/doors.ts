@@ -33,8 +33,31 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/sign-in/choose-password': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/sign-in/provider': { see: 'anyone' },
 	'/(site)/sign-in/done': { see: 'anyone' },
+	'/(site)/sign-in/second-factor': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/sign-out': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/account/pin': { see: 'own-account', actions: { default: 'own-account' } },
+	'/(site)/account/second-factor': {
+		see: 'own-account',
+		actions: {
+			begin: 'own-account',
+			confirm: 'own-account',
+			leave: 'own-account',
+			show: 'own-account',
+			rename: 'own-account',
+			remove: 'own-account',
+			'remove-app': 'own-account',
+			renew: 'own-account'
+		}
+	},
+	'/(site)/account': {
+		see: 'own-account',
+		actions: {
+			password: 'own-account',
+			end: 'own-account',
+			others: 'own-account',
+			school: 'own-account'
+		}
+	},
 	'/auth/[...path]': { see: 'anyone', methods: { POST: 'anyone' } },
 
 	'/(site)/course': { see: 'take-course' },
@@ -52,6 +75,31 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/declaration/[id]/certificate.pdf': { see: 'take-course' },
 	'/(site)/policy': { see: 'read-policy' },
 
+	'/(site)/people/invitations': {
+		see: 'manage-staff',
+		actions: { send: 'manage-staff', revoke: 'manage-staff' }
+	},
+	'/(site)/people/invitations/sheet': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/invitations/deliveries': { see: 'manage-staff' },
+	'/(site)/people/invitations/deliveries/csv': { see: 'manage-staff' },
+	'/(site)/school': {
+		see: 'manage-school',
+		actions: { save: 'manage-school', rows: 'manage-school', factor: 'manage-school' }
+	},
+	'/(site)/policy/edition': { see: 'choose-edition', actions: { default: 'choose-edition' } },
+	'/(site)/school/year': {
+		see: 'manage-school',
+		actions: {
+			duties: 'manage-school',
+			add: 'manage-school',
+			remove: 'manage-school',
+			import: 'manage-school'
+		}
+	},
+
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },
 	'/(site)/reports/governors': { see: 'read-reports' },
@@ -60,6 +108,52 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/reports/evidence': { see: 'read-reports' },
 	'/(site)/reports/evidence/file': { see: 'read-reports' },
 	'/(site)/reports/evidence/verifier.html': { see: 'read-reports' },
+
+	'/(site)/audit': { see: 'read-audit' },
+	'/(site)/audit/csv': { see: 'read-audit' },
+	'/(site)/my-data': { see: 'own-account' },
+	'/(site)/my-data/json': { see: 'own-account' },
+	'/(site)/privacy': {
+		see: 'manage-school',
+		actions: { retention: 'manage-school', decide: 'manage-school' }
+	},
+
+	'/(site)/people': { see: 'manage-staff' },
+	'/(site)/people/new': { see: 'manage-staff', actions: { default: 'manage-staff' } },
+	'/(site)/people/[person]': {
+		see: 'manage-staff',
+		actions: {
+			details: 'manage-staff',
+			roles: 'manage-staff',
+			away: 'manage-staff',
+			back: 'manage-staff',
+			forget: 'manage-staff',
+			leave: 'manage-staff',
+			return: 'manage-staff'
+		}
+	},
+	'/(site)/people/import': {
+		see: 'manage-staff',
+		actions: { upload: 'manage-staff', discard: 'manage-staff' }
+	},
+	'/(site)/people/import/example': { see: 'manage-staff' },
+	'/(site)/people/import/[import]': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/groups': {
+		see: 'manage-staff',
+		actions: { default: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/preview': {
+		see: 'manage-staff',
+		actions: { apply: 'manage-staff' }
+	},
+	'/(site)/people/import/[import]/problems': { see: 'manage-staff' },
+	'/(site)/people/import/[import]/done': {
+		see: 'manage-staff',
+		actions: { undo: 'manage-staff' }
+	},
 
 	'/(site)/packages': { see: 'make-packages', actions: { compare: 'make-packages' } },
 	'/(site)/packages/download': { see: 'make-packages' },
@@ -95,8 +189,11 @@ function needed({ route, method, search }: Asked): Needs | undefined {
 	const { actions = {}, methods = {} } = doors;
 	if (Object.hasOwn(methods, method)) return methods[method];
 	// A form's action is the name of the first parameter that begins with a slash, as Kit reads it.
-	const action = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
-	return method === 'POST' && Object.hasOwn(actions, action) ? actions[action] : undefined;
+	const named = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1);
+	// The only action of a page has no name; Kit takes one who gives it one for a bug of the page.
+	if (method !== 'POST' || named === 'default') return undefined;
+	const action = named ?? 'default';
+	return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }
 
 /** The methods by which somebody may ask for a route, for an answer that says which; none where it is shut to them. */

@@ -17,8 +17,14 @@ export type State =
 	| 'leaver'
 	| 'leaver-complete';
 
-/** An invented member of staff: name, staff group, how they stand, and when they started, in days ago. */
-export type Invented = readonly [name: string, group: Slug, state: State, startedDaysAgo: number];
+/** An invented member of staff: name, staff group, how they stand, and when they started and left, in days ago. */
+export type Invented = readonly [
+	name: string,
+	group: Slug,
+	state: State,
+	startedDaysAgo: number,
+	leftDaysAgo?: number
+];
 
 /** The invented staff list, those one can be apart. */
 export const STAFF: readonly Invented[] = [
@@ -59,7 +65,8 @@ export const STAFF: readonly Invented[] = [
 	['Ignatius Fairweather', 'leader', 'complete', 88],
 	['Jessamy Rook', 'teacher', 'leaver-complete', 120],
 	['Kit Abernethy-Shaw', 'midday-supervisor', 'leaver', 75],
-	['Lorcan Ishikawa', 'volunteer-agency', 'leaver', 60]
+	// Left so long ago that the time for keeping the record is nearly over.
+	['Lorcan Ishikawa', 'volunteer-agency', 'leaver', 2600, 2160]
 ];
 
 /** Someone an explorer can be. */
@@ -131,9 +138,9 @@ export const PLAYABLE: readonly Playable[] = [
 		id: 'administrator',
 		name: 'Bryony Castellane',
 		group: 'office',
-		roles: ['learner', 'administrator'],
+		roles: ['learner', 'policy-owner', 'administrator'],
 		title: 'School administrator',
-		says: 'Keep the staff list, invite people, change the settings',
+		says: 'Keep the staff list, change the settings, choose the edition',
 		startedDaysAgo: 100,
 		state: 'complete'
 	}

@@ -14,7 +14,7 @@ const EVERYBODY = STAFF.length + PLAYABLE.length;
 async function made(policy: string, training = emptyTraining()) {
 	const school = await sampleSchool(training, policy, NOW);
 	const people = training.store.people.list(school.id);
-	const members = people.map((person) => memberOf(person, school, training.playing));
+	const members = people.map((person) => memberOf(person, school, training.playing, dayOf(NOW)));
 	const rows = members.map((member) => rowOf(member, dayOf(NOW)));
 	return { training, school, people, members, rows, counts: countsOf(rows) };
 }
@@ -46,7 +46,7 @@ describe.each(Object.keys(library.editions))('the sample school under %s', (poli
 	test('[G5] holds nobody complete who has not passed and signed by the real rules', () => {
 		const { training, school, people } = sample;
 		for (const person of people) {
-			const { complete, stages } = progressAt(person, school, training.playing);
+			const { complete, stages } = progressAt(person, school, training.playing, dayOf(NOW));
 			expect(stages.map(({ scenario }) => scenario.slug)).toEqual(CORE_ORDER);
 			const passed = stages.every(({ standing }) => standing.best?.grade.passed);
 			expect(complete, person.name).toBe(passed && person.declarations.length === 1);

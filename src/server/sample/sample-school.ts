@@ -34,6 +34,11 @@ export function sampleId(policy: Slug): string {
 	return `sample-${policy}`;
 }
 
+/** The policy a sample school was made for, whichever edition it has adopted since. */
+export function policyOfSample(id: string): Slug {
+	return id.replace(/^sample-/, '');
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 const busy = new WeakMap<Store, Map<string, Promise<SchoolRecord>>>();
 
@@ -104,6 +109,7 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 		baseline: baseline.hash,
 		sample: true,
 		...NEW_SCHOOL,
+		editionSince: now,
 		createdAt: now
 	};
 	await store.archive.keep(held.hash, held.text);
@@ -116,15 +122,16 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 async function fill(training: Training, school: SchoolRecord, now: Instant): Promise<SchoolRecord> {
 	const { store } = training;
 	const staff = [
-		...STAFF.map(([name, group, state, ago], index) => ({
+		...STAFF.map(([name, group, state, ago, left], index) => ({
 			id: `staff-${String(index + 1).padStart(2, '0')}`,
 			name,
 			group,
 			roles: group === 'leader' ? (['learner', 'leader'] as const) : (['learner'] as const),
 			state,
-			startedDaysAgo: ago
+			startedDaysAgo: ago,
+			leftDaysAgo: left ?? 7
 		})),
-		...PLAYABLE
+		...PLAYABLE.map((each) => ({ ...each, leftDaysAgo: 7 }))
 	].filter(({ id }) => !store.people.read(school.id, id));
 	await Promise.all(
 		staff.map((each) => {
@@ -136,7 +143,9 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 				group: each.group,
 				roles: each.roles,
 				startsOn: addDays(dayOf(now), -each.startedDaysAgo),
-				...(each.state.startsWith('leaver') ? { leftOn: addDays(dayOf(now), -7) } : {}),
+				...(each.state.startsWith('leaver')
+					? { leftOn: addDays(dayOf(now), -each.leftDaysAgo) }
+					: {}),
 				absences: [],
 				attempts: [],
 				declarations: [],
@@ -175,7 +184,7 @@ function lived(
 			edition: playing.edition(school.edition),
 			editionHash: school.edition,
 			school: school.name,
-			behind: behindOf(progressAt(person, school, playing)),
+			behind: behindOf(progressAt(person, school, playing, dayOf(now))),
 			signed: []
 		},
 		person.name,

@@ -10,7 +10,8 @@ import type { PersonRecord } from './records.ts';
 
 /**
  * Throws `identity-changed` when a change would make the record another person's, and `history-changed` when an
- * attempt, a logged choice, a declaration or its salt would be dropped, altered or moved. Cheap where the objects are reused.
+ * attempt, a logged choice, a declaration or its salt would be dropped, altered or moved. A record whose name was taken
+ * out does not change any more, and no change takes it out. Cheap where the objects are reused.
  */
 export function holdHistory(before: PersonRecord, after: PersonRecord): void {
 	const who = `${before.school}/${before.id}`;
@@ -18,6 +19,11 @@ export function holdHistory(before: PersonRecord, after: PersonRecord): void {
 		throw new StoreFault(
 			'identity-changed',
 			`A change to ${who} would make it ${after.school}/${after.id}.`
+		);
+	if (before.pseudonymisedAt !== undefined || after.pseudonymisedAt !== undefined)
+		throw new StoreFault(
+			'history-changed',
+			`A change to ${who} would give it a name again, or take it out by another way than its own.`
 		);
 	for (const [index, attempt] of before.attempts.entries()) {
 		const now = after.attempts[index];
@@ -35,9 +41,7 @@ export function holdHistory(before: PersonRecord, after: PersonRecord): void {
 				`A change to ${who} would alter or drop declaration ${declaration.id}; what is signed stays.`
 			);
 	}
-	// Whoever is pseudonymised is no longer tied to their links.
-	const salts = after.pseudonymisedAt === undefined ? (before.evidence ?? []) : [];
-	for (const [index, salted] of salts.entries()) {
+	for (const [index, salted] of (before.evidence ?? []).entries()) {
 		const now = after.evidence?.[index];
 		if (now !== salted && !isDeepStrictEqual(now, salted))
 			throw new StoreFault(
@@ -55,7 +59,8 @@ export function onlyChoices(
 	before: PersonRecord,
 	after: PersonRecord
 ): readonly Chosen[] | undefined {
-	const { attempts } = after;
+	const { attempts, pseudonymisedAt } = after;
+	if (pseudonymisedAt !== undefined) return undefined;
 	if (!isSameBut('attempts', before, after) || !isList(attempts)) return undefined;
 	if (attempts.length !== before.attempts.length) return undefined;
 	const added: Chosen[] = [];
@@ -106,4 +111,23 @@ function isSameObjects(one: object, other: object): boolean {
 		ones.length === others.length &&
 		ones.every(([key, value], at) => others[at]?.[0] === key && others[at][1] === value)
 	);
+}
+
+/** What a change has brought: all else was held when it was read or written, and is the same object still. */
+export function withoutKept(before: PersonRecord, after: PersonRecord): PersonRecord {
+	const isNew =
+		<Part>(kept: readonly Part[]) =>
+		(part: Part, index: number) =>
+			part !== kept[index];
+	return {
+		...after,
+		attempts: after.attempts.flatMap((attempt, index) => {
+			const kept = before.attempts[index];
+			if (attempt === kept) return [];
+			return { ...attempt, chosen: attempt.chosen.filter(isNew(kept?.chosen ?? [])) };
+		}),
+		declarations: after.declarations.filter(isNew(before.declarations)),
+		...(after.evidence && { evidence: after.evidence.filter(isNew(before.evidence ?? [])) }),
+		questions: after.questions.filter(isNew(before.questions))
+	};
 }

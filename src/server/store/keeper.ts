@@ -4,6 +4,7 @@
  * @module
  */
 import type { Hash } from '#domain/units.ts';
+import type { ImportRecord } from './imports.ts';
 import type { StoreProblem } from './port.ts';
 import type { AnyEntry, LogName } from './logs.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
@@ -25,6 +26,8 @@ export interface LogCell {
 	readonly entries: readonly AnyEntry[];
 	/** Resolves when all of them would survive a loss of power, else keeps none. Never called twice at a time. */
 	append(more: readonly AnyEntry[]): Promise<void>;
+	/** Puts what `change` makes of each entry into its place, all at once; writes nothing where all are the same. */
+	rewrite(change: (entry: AnyEntry) => AnyEntry): Promise<void>;
 }
 
 /** A place that keeps records; it need not check what it is given. */
@@ -33,6 +36,10 @@ export interface Keeper {
 	person(record: PersonRecord): Cell<PersonRecord>;
 	/** A place for a new school. */
 	school(record: SchoolRecord): Cell<SchoolRecord>;
+	/** A place for a new import. */
+	import(record: ImportRecord): Cell<ImportRecord>;
+	/** Forgets one person, or one import; resolves when that would survive a loss of power. */
+	forget(school: string, what: 'people' | 'imports', id: string): Promise<void>;
 	/** A place for a log of a school that has none of that name yet. */
 	log(school: string, log: LogName): LogCell;
 	/** Forgets a school with its people and its logs, all at once. */
@@ -47,6 +54,7 @@ export interface Keeper {
 export interface Found {
 	readonly schools: readonly Cell<SchoolRecord>[];
 	readonly people: readonly Cell<PersonRecord>[];
+	readonly imports: readonly Cell<ImportRecord>[];
 	readonly logs: readonly {
 		readonly school: string;
 		readonly log: LogName;

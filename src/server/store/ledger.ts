@@ -35,6 +35,11 @@ export class Ledger {
 		return this.#next;
 	}
 
+	/** Resolves when what `change` makes of each entry stands in its place; what is appended meanwhile comes after. */
+	rewrite(change: (entry: AnyEntry) => AnyEntry): Promise<void> {
+		return this.#queue.run(() => this.#cell.rewrite(change));
+	}
+
 	/** Resolves when nothing is being written. */
 	idle(): Promise<void> {
 		return this.#queue.idle();

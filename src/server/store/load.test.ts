@@ -175,7 +175,12 @@ test('a folder as version 1 wrote it opens, with every attempt and signature in 
 	const store = await openLowdb(folder);
 	expect(store.problems).toEqual([]);
 	expect(store.schools.list()).toMatchObject([
-		{ id: 'sample-beckstone', contacts: [], yearStarts: '09-01', secondFactor: 'required' }
+		{
+			id: 'sample-beckstone',
+			contacts: [],
+			duties: { yearStarts: '09-01' },
+			secondFactor: 'required'
+		}
 	]);
 	const people = store.people.list('sample-beckstone');
 	expect(people.map(({ id }) => id)).toEqual(['new-teacher', 'staff-01', 'staff-03', 'staff-36']);

@@ -10,6 +10,8 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Hash } from '#domain/units.ts';
 import { FOLDERS_SYNC } from './disk.ts';
 import { UNFINISHED } from './durable-adapter.ts';
+import { IMPORT_VERSION, type ImportRecord } from './imports.ts';
+import { importRecord } from './imports.schema.ts';
 import type { Held } from './log-file.ts';
 import { LOGS, type LogName } from './logs.ts';
 import { migrate, parseRecord, PERSON_STEPS, SCHOOL_STEPS, type Steps } from './migrations.ts';
@@ -33,6 +35,7 @@ export interface FoundLog extends Held {
 export interface Loaded {
 	readonly schools: readonly SchoolRecord[];
 	readonly people: readonly PersonRecord[];
+	readonly imports: readonly ImportRecord[];
 	readonly logs: readonly FoundLog[];
 	readonly contents: ReadonlySet<Hash>;
 	readonly problems: readonly StoreProblem[];
@@ -53,6 +56,7 @@ export function load(folder: string, now: Date): Loaded {
 class Loading implements Loaded {
 	readonly schools: SchoolRecord[] = [];
 	readonly people: PersonRecord[] = [];
+	readonly imports: ImportRecord[] = [];
 	readonly logs: FoundLog[] = [];
 	readonly contents = new Set<Hash>();
 	readonly problems: StoreProblem[] = [];
@@ -87,6 +91,9 @@ class Loading implements Loaded {
 		const people = path.join(folder, 'people');
 		for (const file of filesIn(people)) this.#person(school, file);
 		settle(people);
+		const imports = path.join(folder, 'imports');
+		for (const file of filesIn(imports)) this.#import(school, file);
+		settle(imports);
 		const files = filesIn(path.join(folder, 'logs'));
 		for (const log of LOGS) if (files.includes(`${log}.jsonl`)) this.#log(school, log);
 	}
@@ -101,6 +108,18 @@ class Loading implements Loaded {
 		if (record.id !== id || record.school !== school)
 			this.#setAside(school, relative, `id: it is of “${record.school}/${record.id}”`);
 		else this.people.push(record);
+	}
+
+	#import(school: string, file: string): void {
+		const id = file.slice(0, -'.json'.length);
+		const relative = `imports/${file}`;
+		if (!file.endsWith('.json')) return;
+		if (!isId(id)) return this.#leave(school, relative, 'its name is not that of an import');
+		const record = this.#record(school, relative, importRecord, {}, IMPORT_VERSION);
+		if (!record) return;
+		if (record.id !== id || record.school !== school)
+			this.#setAside(school, relative, `id: it is of “${record.school}/${record.id}”`);
+		else this.imports.push(record);
 	}
 
 	#log(school: string, log: LogName): void {
@@ -136,7 +155,8 @@ class Loading implements Loaded {
 		school: string,
 		file: string,
 		schema: z.ZodType<Kept>,
-		steps: Steps
+		steps: Steps,
+		version: number = RECORD_VERSION
 	): Kept | undefined {
 		const text = this.#text(school, file);
 		if (text === undefined) return undefined;
@@ -146,7 +166,7 @@ class Loading implements Loaded {
 			this.#setAside(school, file, found);
 			return undefined;
 		}
-		const raised = migrate(raw, steps, RECORD_VERSION);
+		const raised = migrate(raw, steps, version);
 		if (isRefusal(raised)) {
 			// The program that wrote it can read it: it stays where that program will look.
 			if (raised.refused === 'version-newer') this.#leave(school, file, raised.because);

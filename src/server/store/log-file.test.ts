@@ -109,6 +109,67 @@ describe('an entry of a log on disk', () => {
 	});
 });
 
+describe('a name taken out of a log on disk', () => {
+	const leaver = aPerson({ id: 'kit-moss', name: 'Kit Moss', leftOn: '2020-11-20' });
+	const signed = (id: string) => anEntry({ id, by: 'kit-moss', byName: 'Kit Moss' });
+	const names = (store: Store) => store.logs.list('larkfield', 'audit').map(({ byName }) => byName);
+	const gone = (store: Store) =>
+		store.people.pseudonymise('larkfield', 'kit-moss', NOW.toISOString(), '7k2q');
+	let store: Store;
+
+	beforeEach(async () => {
+		store = await open();
+		await store.people.add(leaver);
+		await store.logs.append('larkfield', 'audit', signed('one'));
+		fs.appendFileSync(file(), NEWER);
+		await store.close();
+		store = await open();
+		disk.did.length = 0;
+	});
+
+	test('is out of the file before it is out of the record, and a newer program’s line stays', async () => {
+		await gone(store);
+		expect(disk.did.slice(0, 6)).toEqual([
+			'open audit.jsonl.tmp',
+			'write audit.jsonl.tmp',
+			'fsync audit.jsonl.tmp',
+			'rename audit.jsonl',
+			'open logs',
+			'fsync logs'
+		]);
+		expect(disk.did[6]).toBe('open kit-moss.json.tmp');
+		expect(text()).not.toContain('Kit Moss');
+		expect(text().endsWith(NEWER)).toBe(true);
+		await log(store, 'two');
+		expect(fs.statSync(file()).mode & 0o077).toBe(0);
+		await store.close();
+		const again = await open();
+		expect(ids(again)).toEqual(['one', 'two']);
+		await again.close();
+	});
+
+	test.each([
+		['open audit.jsonl.tmp', 'Kit Moss'],
+		['write audit.jsonl.tmp', 'Kit Moss'],
+		['fsync audit.jsonl.tmp', 'Kit Moss'],
+		['rename audit.jsonl', 'Kit Moss'],
+		['fsync logs', 'Former member of staff 7k2q'],
+		['fsync kit-moss.json.tmp', 'Former member of staff 7k2q']
+	])('that fails at “%s” leaves the record named, and can be asked for again', async (at, now) => {
+		disk.fails = { at, code: 'ENOSPC' };
+		await expect(gone(store)).rejects.toMatchObject({ code: 'disk-full' });
+		expect(store.people.read('larkfield', 'kit-moss')).toEqual(leaver);
+		expect(names(store)).toEqual([now]);
+		await log(store, 'two');
+		expect(await gone(store)).toMatchObject({ name: 'Former member of staff 7k2q' });
+		await store.close();
+		const again = await open();
+		expect(names(again)).toEqual(['Former member of staff 7k2q', 'Ada Stone']);
+		expect(fs.readdirSync(path.dirname(file()))).toEqual(['audit.jsonl']);
+		await again.close();
+	});
+});
+
 describe('a log opened again', () => {
 	const put = (content: string | Buffer) => {
 		fs.mkdirSync(path.dirname(file()), { recursive: true });

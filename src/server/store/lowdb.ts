@@ -2,7 +2,7 @@
  * The store on disk: one JSON file for each person, held by lowdb, written so that an answer means it is safe.
  *
  * DATA_DIR/<school>/school.json · DATA_DIR/<school>/people/<person>.json · DATA_DIR/archive/<hash>.json ·
- * DATA_DIR/<school>/logs/<log>.jsonl · DATA_DIR/damaged/… · DATA_DIR/lock
+ * DATA_DIR/<school>/imports/<import>.json · DATA_DIR/<school>/logs/<log>.jsonl · DATA_DIR/damaged/… · DATA_DIR/lock
  *
  * @module
  */
@@ -16,6 +16,7 @@ import { DurableAdapter } from './durable-adapter.ts';
 import { StoreFault, writeFault } from './fault.ts';
 import { Folder } from './folder.ts';
 import type { Cell, Keeper, LogCell } from './keeper.ts';
+import type { ImportRecord } from './imports.ts';
 import { load, REMOVED, settle, type Loaded } from './load.ts';
 import { lockFolder, type Lock } from './lock.ts';
 import { LogFile, type Held } from './log-file.ts';
@@ -79,6 +80,7 @@ class LowdbKeeper implements Keeper {
 		return {
 			schools: loaded.schools.map((record) => this.#cell(record, this.#schoolFile(record), true)),
 			people: loaded.people.map((record) => this.#cell(record, this.#personFile(record), true)),
+			imports: loaded.imports.map((record) => this.#cell(record, this.#importFile(record), true)),
 			logs: loaded.logs.map((held) => ({
 				school: held.school,
 				log: held.log,
@@ -99,6 +101,23 @@ class LowdbKeeper implements Keeper {
 		return this.#cell(record, this.#schoolFile(record), false);
 	}
 
+	import(record: ImportRecord): Cell<ImportRecord> {
+		this.#refuseOverwriting(`${record.school}/imports/${record.id}.json`);
+		this.#make(`${record.school}/imports`);
+		return this.#cell(record, this.#importFile(record), false);
+	}
+
+	async forget(school: string, what: 'people' | 'imports', id: string): Promise<void> {
+		const folder = this.#at(`${school}/${what}`);
+		const file = `${folder.path}/${id}.json`;
+		try {
+			await this.#disk.unlink(file);
+			await folder.settle();
+		} catch (cause) {
+			throw writeFault(file, cause);
+		}
+	}
+
 	log(school: string, log: LogName): LogCell {
 		this.#refuseOverwriting(`${school}/logs/${log}.jsonl`);
 		this.#make(`${school}/logs`);
@@ -112,6 +131,7 @@ class LowdbKeeper implements Keeper {
 			await rename(path.join(this.#folder, school), aside);
 			this.#folders.delete(school);
 			this.#folders.delete(`${school}/people`);
+			this.#folders.delete(`${school}/imports`);
 			this.#folders.delete(`${school}/logs`);
 			await this.#at('.').settle();
 		} catch (cause) {
@@ -156,8 +176,12 @@ class LowdbKeeper implements Keeper {
 		return new DurableAdapter('school.json', this.#at(id), this.#disk);
 	}
 
+	#importFile({ school, id }: ImportRecord): DurableAdapter<ImportRecord> {
+		return new DurableAdapter(`${id}.json`, this.#at(`${school}/imports`), this.#disk);
+	}
+
 	#logFile(school: string, log: LogName, held?: Held): LogFile {
-		return new LogFile(`${log}.jsonl`, this.#at(`${school}/logs`), this.#disk, held);
+		return new LogFile(log, this.#at(`${school}/logs`), this.#disk, held);
 	}
 
 	#at(relative: string): Folder {

@@ -11,7 +11,13 @@ import { storeOver } from './store.ts';
 
 /** Opens an empty store in memory, under the same rules as one on disk. */
 export function openMemory(): Store {
-	return storeOver(new MemoryKeeper(), { schools: [], people: [], logs: [], problems: [] });
+	return storeOver(new MemoryKeeper(), {
+		schools: [],
+		people: [],
+		imports: [],
+		logs: [],
+		problems: []
+	});
 }
 
 class MemoryKeeper implements Keeper {
@@ -23,6 +29,14 @@ class MemoryKeeper implements Keeper {
 
 	school<Kept>(record: Kept): Cell<Kept> {
 		return new MemoryCell(record);
+	}
+
+	import<Kept>(record: Kept): Cell<Kept> {
+		return new MemoryCell(record);
+	}
+
+	forget(): Promise<void> {
+		return Promise.resolve();
 	}
 
 	log(): LogCell {
@@ -69,5 +83,10 @@ class MemoryLog implements LogCell {
 	async append(more: readonly AnyEntry[]): Promise<void> {
 		await Promise.resolve();
 		this.entries = [...this.entries, ...more];
+	}
+
+	async rewrite(change: (entry: AnyEntry) => AnyEntry): Promise<void> {
+		await Promise.resolve();
+		this.entries = this.entries.map(change);
 	}
 }

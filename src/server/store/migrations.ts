@@ -21,7 +21,13 @@ export type Steps = Readonly<Record<number, Step>>;
 /** From 1: times away came with the staff list. */
 export const PERSON_STEPS: Steps = { 1: (person) => ({ ...person, absences: [] }) };
 /** From 1: a school's own settings came with real accounts. */
-export const SCHOOL_STEPS: Steps = { 1: (school) => ({ ...school, ...NEW_SCHOOL }) };
+export const SCHOOL_STEPS: Steps = {
+	1: (school) => ({
+		...school,
+		...NEW_SCHOOL,
+		editionSince: school['createdAt']
+	})
+};
 
 /** The object in a text of JSON; undefined of anything else. */
 export function parseRecord(text: string): Raw | undefined {

@@ -6,8 +6,9 @@
  * @module
  */
 import type { Refusal } from '#domain/refusal.ts';
-import type { Hash } from '#domain/units.ts';
+import type { Hash, Instant } from '#domain/units.ts';
 import type { LogEntries, LogName } from './logs.ts';
+import type { ImportRecord } from './imports.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 
 /** A file that could not be used when the store was opened. */
@@ -52,6 +53,41 @@ export interface People {
 		person: string,
 		change: (record: PersonRecord) => PersonRecord | R
 	): Promise<PersonRecord | R | Refusal<'person-unknown'>>;
+	/**
+	 * Takes somebody off the list who was put on it by mistake.
+	 *
+	 * Refuses `person-has-history` when they have an attempt, a declaration or a question, and `person-unknown`.
+	 */
+	remove(
+		school: string,
+		person: string
+	): Promise<void | Refusal<'person-has-history' | 'person-unknown'>>;
+	/**
+	 * Takes who a leaver was out of their record and of the school's logs, for ever; attempts, scores, signatures and
+	 * their days stay (S9). The only way in which what was logged or signed is altered. After a stop half-way it can be
+	 * asked for again.
+	 *
+	 * Refuses `person-unknown`, `still-here` (S8) and `already-pseudonymised`.
+	 *
+	 * @param tag a few letters drawn at random, which tell one former member of staff from another
+	 */
+	pseudonymise(
+		school: string,
+		person: string,
+		now: Instant,
+		tag: string
+	): Promise<PersonRecord | Refusal<'person-unknown' | 'still-here' | 'already-pseudonymised'>>;
+}
+
+/** The imports of each school: files that were uploaded, and the journals of what was applied. */
+export interface Imports {
+	/** In the order in which they were begun. */
+	list(school: string): readonly ImportRecord[];
+	read(school: string, id: string): ImportRecord | undefined;
+	/** Adds an import or replaces it; an unknown school or an invalid record is a fault. */
+	write(record: ImportRecord): Promise<void>;
+	/** Forgets an import; one that is not there is no fault. */
+	remove(school: string, id: string): Promise<void>;
 }
 
 /** Every version of a scenario or a policy that was ever played or signed, under its hash. */
@@ -61,7 +97,10 @@ export interface Archive {
 	read(hash: Hash): string | undefined;
 }
 
-/** The logs of each school: they only grow, and no entry is ever changed. */
+/**
+ * The logs of each school: they only grow. No entry is changed, save that pseudonymising takes a name out of it; the
+ * evidence names nobody, so none of its links is ever changed.
+ */
 export interface Logs {
 	/** Resolves when the entry would survive a loss of power; an unknown school or an invalid entry is a fault. */
 	append<Log extends LogName>(school: string, log: Log, entry: LogEntries[Log]): Promise<void>;
@@ -73,6 +112,7 @@ export interface Logs {
 export interface Store {
 	readonly schools: Schools;
 	readonly people: People;
+	readonly imports: Imports;
 	readonly logs: Logs;
 	readonly archive: Archive;
 	/** What could not be used when the store was opened. */

@@ -51,6 +51,22 @@ export function readLog(bytes: Buffer, log: LogName): ReadLog {
 	};
 }
 
+/** The text of a log's file with each entry changed; a line that is no entry of this program's stays as it is. */
+export function rewritten(
+	bytes: Buffer,
+	log: LogName,
+	change: (entry: AnyEntry) => AnyEntry
+): string {
+	return linesOf(bytes)
+		.map((line) => {
+			const entry = entryIn(line.bytes, log);
+			const after =
+				typeof entry === 'object' ? JSON.stringify(change(entry)) : line.bytes.toString();
+			return `${after}\n`;
+		})
+		.join('');
+}
+
 const NEWER = 'newer: ';
 
 /** The entry in a line, or why there is none. */

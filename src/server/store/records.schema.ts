@@ -7,10 +7,13 @@
  */
 import { z } from 'zod';
 import type { Attempt, Chosen } from '#domain/attempt/attempt.ts';
-import type { Declaration } from '#domain/declaration/declaration.ts';
+import type { Declaration, Refreshed } from '#domain/declaration/declaration.ts';
 import { KINDS } from '#domain/evidence/link.ts';
 import type { Contact } from '#domain/policy/policy.ts';
+import type { Stretch } from '#domain/cycle/calendar.ts';
+import { INDUCTIONS, type Duties } from '#domain/cycle/duties.ts';
 import type { Absence } from '#domain/staff/absence.ts';
+import type { Keeping } from '#domain/staff/retention.ts';
 import { ROLES } from '#domain/staff/roles.ts';
 import {
 	LOG_VERSION,
@@ -33,20 +36,20 @@ import {
 } from './records.ts';
 
 /** Every key of a stored shape, the optional ones too: a new one cannot be forgotten here. */
-type Keys<Shape> = Record<keyof Shape, z.ZodType>;
+export type Keys<Shape> = Record<keyof Shape, z.ZodType>;
 
-const instant = z
+export const instant = z
 	.string()
 	.regex(
 		/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
 		'not an instant such as 2026-11-20T09:30:00.000Z'
 	);
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day such as 2026-11-20');
+export const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day such as 2026-11-20');
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 of 64 hex digits');
-const word = z.string().min(1);
-const count = z.number().int().min(0);
-const schoolId = z.string().refine(isSchoolId, 'not an id of a-z, 0-9 and hyphens');
-const personId = z.string().refine(isId, 'not an id of a-z, 0-9 and hyphens');
+export const word = z.string().min(1);
+export const count = z.number().int().min(0);
+export const schoolId = z.string().refine(isSchoolId, 'not an id of a-z, 0-9 and hyphens');
+export const personId = z.string().refine(isId, 'not an id of a-z, 0-9 and hyphens');
 
 const chosen = z.strictObject({ scene: word, choice: word, at: instant } satisfies Keys<Chosen>);
 
@@ -80,7 +83,13 @@ const declaration = z.strictObject({
 			attempt: word,
 			score: z.strictObject({ n: count, d: count.min(1) })
 		})
-	)
+	),
+	refresher: z
+		.strictObject({
+			cycle: word,
+			skipped: z.array(z.strictObject({ scenario: word, because: word }))
+		} satisfies Keys<Refreshed>)
+		.exactOptional()
 } satisfies Keys<Declaration>);
 
 const salted = z.strictObject({
@@ -100,11 +109,8 @@ const absence = z.strictObject({
 	to: day.exactOptional()
 } satisfies Keys<Absence>);
 
-/** One person's file. */
-export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
-	version: z.literal(RECORD_VERSION),
-	school: schoolId,
-	id: personId,
+/** What the staff list says of a person, in their own file and in the journal of an import. */
+export const listed = {
 	name: z.string(),
 	group: word,
 	roles: z.array(z.enum(ROLES)),
@@ -112,14 +118,36 @@ export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
 	staffNumber: word.exactOptional(),
 	manager: personId.exactOptional(),
 	startsOn: day,
+	listedOn: day.exactOptional(),
 	leftOn: day.exactOptional(),
-	absences: z.array(absence),
+	absences: z.array(absence)
+};
+
+/** One person's file. */
+export const personRecord: z.ZodType<PersonRecord> = z.strictObject({
+	version: z.literal(RECORD_VERSION),
+	school: schoolId,
+	id: personId,
+	...listed,
+	keeping: z.strictObject({ until: day, because: word } satisfies Keys<Keeping>).exactOptional(),
 	pseudonymisedAt: instant.exactOptional(),
 	attempts: z.array(attempt),
 	declarations: z.array(declaration),
 	evidence: z.array(salted).exactOptional(),
 	questions: z.array(question)
 } satisfies Keys<PersonRecord>);
+
+const monthDay = z.string().regex(/^\d\d-\d\d$/, 'not a month and a day such as 09-01');
+const duties = z.strictObject({
+	yearStarts: monthDay,
+	induction: z.enum(INDUCTIONS),
+	inductions: z.record(word, z.enum(INDUCTIONS)),
+	refresher: z.strictObject({
+		opens: monthDay,
+		due: monthDay,
+		carriesFrom: monthDay.exactOptional()
+	} satisfies Keys<Duties['refresher']>)
+} satisfies Keys<Duties>);
 
 /** One school's file. */
 export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
@@ -131,7 +159,16 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	baseline: hash,
 	sample: z.boolean(),
 	contacts: z.array(z.strictObject({ role: word, for: z.string() } satisfies Keys<Contact>)),
-	yearStarts: z.string().regex(/^\d\d-\d\d$/, 'not a month and a day such as 09-01'),
+	editionSince: instant,
+	duties,
+	calendar: z.array(
+		z.strictObject({
+			from: day,
+			to: day,
+			kind: z.enum(['holiday', 'inset']),
+			name: z.string()
+		} satisfies Keys<Stretch>)
+	),
 	secondFactor: z.enum(['required', 'off']),
 	retention: z.strictObject({ months: count.min(1), because: word } satisfies Keys<Retention>),
 	createdAt: instant

@@ -6,7 +6,10 @@
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
+import type { Calendar } from '#domain/cycle/calendar.ts';
+import { DUTIES, type Duties } from '#domain/cycle/duties.ts';
 import type { Absence } from '#domain/staff/absence.ts';
+import type { Keeping } from '#domain/staff/retention.ts';
 import type { Role } from '#domain/staff/roles.ts';
 import type { Day, Hash, Instant, Slug } from '#domain/units.ts';
 
@@ -52,9 +55,13 @@ export interface PersonRecord {
 	/** The line manager: the id of a person at the same school. */
 	readonly manager?: string;
 	readonly startsOn: Day;
+	/** The day they came onto this list, where they had started before: nobody owes what nobody could ask for. */
+	readonly listedOn?: Day;
 	/** The last day at the school. */
 	readonly leftOn?: Day;
 	readonly absences: readonly Absence[];
+	/** Why and until when the record is kept beyond the school's period, where that was decided. */
+	readonly keeping?: Keeping;
 	/** When the name and all else that says who this was were taken out; counts and results stay. */
 	readonly pseudonymisedAt?: Instant;
 	readonly attempts: readonly Attempt[];
@@ -91,8 +98,12 @@ export interface SchoolRecord {
 	readonly sample: boolean;
 	/** Whom to ask, by role; empty: those the policy names. */
 	readonly contacts: readonly Contact[];
-	/** The day a school year starts: month and day, such as `09-01`. */
-	readonly yearStarts: string;
+	/** Since when this edition has been the school's. */
+	readonly editionSince: Instant;
+	/** What staff owe, and when: inductions and refreshers. */
+	readonly duties: Duties;
+	/** Holidays and INSET days. */
+	readonly calendar: Calendar;
 	/** Whether leaders and administrators need a second factor. */
 	readonly secondFactor: 'required' | 'off';
 	readonly retention: Retention;
@@ -102,7 +113,8 @@ export interface SchoolRecord {
 /** The settings of a school that has not changed any. */
 export const NEW_SCHOOL = {
 	contacts: [],
-	yearStarts: '09-01',
+	duties: DUTIES,
+	calendar: [],
 	secondFactor: 'required',
 	retention: RETENTION
 } as const satisfies Partial<SchoolRecord>;

@@ -5,6 +5,7 @@
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
+import { IMPORT_VERSION, type ImportJournal, type PendingImport } from './imports.ts';
 import { LOG_VERSION, type EvidenceEntry, type LogEntry } from './logs.ts';
 import { NEW_SCHOOL, RECORD_VERSION, type PersonRecord, type SchoolRecord } from './records.ts';
 
@@ -22,6 +23,7 @@ export function aSchool(over: Partial<SchoolRecord> = {}): SchoolRecord {
 		baseline: HASH,
 		sample: true,
 		...NEW_SCHOOL,
+		editionSince: AT,
 		createdAt: AT,
 		...over
 	};
@@ -76,6 +78,54 @@ export function aDeclaration(over: Partial<Declaration> = {}): Declaration {
 		editionHash: HASH,
 		statements: ['I have read it.'],
 		attempts: [{ scenario: 'pupil-follow', attempt: 'attempt-1', score: { n: 6, d: 6 } }],
+		...over
+	};
+}
+
+/** An import of one row that has not been looked at. */
+export function aPendingImport(over: Partial<PendingImport> = {}): PendingImport {
+	return {
+		version: IMPORT_VERSION,
+		school: 'larkfield',
+		id: 'import-1',
+		state: 'pending',
+		by: 'ada-stone',
+		at: AT,
+		file: 'staff.csv',
+		headings: ['Name', 'Group'],
+		rows: [{ number: 2, cells: ['Robin Hale', 'Teacher'] }],
+		mapping: { name: 0, group: 1 },
+		options: { elseStartsOn: '2026-11-20' },
+		...over
+	};
+}
+
+/** The journal of an import that adds one person. */
+export function aJournal(over: Partial<ImportJournal> = {}): ImportJournal {
+	return {
+		version: IMPORT_VERSION,
+		school: 'larkfield',
+		id: 'import-1',
+		state: 'applying',
+		by: 'ada-stone',
+		at: AT,
+		file: 'staff.csv',
+		columns: { name: 'name' },
+		words: { owl: 'site' },
+		steps: [
+			{
+				person: 'robin-hale',
+				after: {
+					id: 'robin-hale',
+					name: 'Robin Hale',
+					group: 'teacher',
+					roles: ['learner'],
+					startsOn: '2026-11-02',
+					absences: []
+				}
+			}
+		],
+		tally: { error: 0, leaver: 0, new: 1, changed: 0, unchanged: 0 },
 		...over
 	};
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Cell } from './keeper.ts';
+import type { ImportRecord } from './imports.ts';
 import type { Ledger } from './ledger.ts';
 import type { LogName } from './logs.ts';
 import { Queue } from './queue.ts';
@@ -21,6 +22,10 @@ export class Shelf {
 	school?: Cell<SchoolRecord>;
 	/** Set while the school is being removed: nothing is changed any more. */
 	removed = false;
+	/** Its imports, by id. */
+	readonly imports = new Map<string, Cell<ImportRecord>>();
+	/** The line of changes to its imports. */
+	readonly importQueue = new Queue();
 	/** Its logs, those that have been begun. */
 	readonly logs = new Map<LogName, Ledger>();
 	readonly #places = new Map<string, Place>();
@@ -52,9 +57,16 @@ export class Shelf {
 		this.#inOrder = undefined;
 	}
 
-	/** Resolves when no change to anybody, nor a line of a log, is under way. */
+	/** Takes a record out of its place; the place stays, with its line. */
+	drop(person: string): void {
+		delete this.place(person).cell;
+		this.#inOrder = undefined;
+	}
+
+	/** Resolves when no change to anybody or to an import, nor a line of a log, is under way. */
 	async idle(): Promise<void> {
 		await Promise.all([
+			this.importQueue.idle(),
 			...[...this.#places.values()].map(({ queue }) => queue.idle()),
 			...[...this.logs.values()].map((log) => log.idle())
 		]);

@@ -5,8 +5,10 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '#domain/refusal.ts';
+import { importsContract } from './imports.contract.ts';
 import { logContract } from './logs.contract.ts';
 import type { Store } from './port.ts';
+import { pseudonymiseContract } from './pseudonymise.contract.ts';
 import type { PersonRecord } from './records.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool, AT, oneMoreChoice } from './sample-records.ts';
 import { hashOf } from './store.ts';
@@ -308,4 +310,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 		});
 	});
 	logContract(name, open);
+	importsContract(name, open);
+	pseudonymiseContract(name, open);
 }

@@ -6,13 +6,18 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
-import type { Hash } from '#domain/units.ts';
+import { whyNotErase } from '#domain/staff/retention.ts';
+import type { Hash, Instant } from '#domain/units.ts';
+import { dayOf } from '../clock.ts';
 import { StoreFault } from './fault.ts';
-import { holdHistory, onlyChoices } from './history.ts';
+import { holdHistory, onlyChoices, withoutKept } from './history.ts';
 import type { Found, Keeper } from './keeper.ts';
+import { withoutPerson, type ImportRecord } from './imports.ts';
+import { importRecord } from './imports.schema.ts';
 import { Ledger } from './ledger.ts';
 import { isLog, SYSTEM, type AnyEntry, type LogEntries, type LogName } from './logs.ts';
 import type { Store, StoreProblem } from './port.ts';
+import { pseudonymised, pseudonymOf, withoutName } from './pseudonymise.ts';
 import { Queue } from './queue.ts';
 import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
 import {
@@ -48,6 +53,8 @@ class KeptStore implements Store {
 		this.problems = found.problems;
 		for (const cell of found.schools) this.#shelfOf(cell.data.id).school = cell;
 		for (const cell of found.people) this.#shelfOf(cell.data.school).put(cell);
+		for (const cell of found.imports)
+			this.#shelfOf(cell.data.school).imports.set(cell.data.id, cell);
 		for (const { school, log, cell } of found.logs)
 			this.#shelfOf(school).logs.set(log, new Ledger(cell));
 	}
@@ -66,7 +73,21 @@ class KeptStore implements Store {
 		list: (school) => this.#shelves.get(school)?.list() ?? [],
 		read: (school, person) => this.#shelves.get(school)?.find(person)?.cell?.data,
 		add: (record) => this.#busy(() => this.#addPerson(record)),
-		change: (school, person, change) => this.#busy(() => this.#changePerson(school, person, change))
+		change: (school, person, change) =>
+			this.#busy(() => this.#changePerson(school, person, change, holdChange)),
+		pseudonymise: (school, person, now, tag) =>
+			this.#busy(() => this.#pseudonymise(school, person, now, tag)),
+		remove: (school, person) => this.#busy(() => this.#removePerson(school, person))
+	};
+
+	readonly imports: Store['imports'] = {
+		list: (school) =>
+			[...(this.#shelves.get(school)?.imports.values() ?? [])]
+				.map(({ data }) => data)
+				.sort((a, b) => (a.at < b.at || (a.at === b.at && a.id < b.id) ? -1 : 1)),
+		read: (school, id) => this.#shelves.get(school)?.imports.get(id)?.data,
+		write: (record) => this.#busy(() => this.#writeImport(record)),
+		remove: (school, id) => this.#busy(() => this.#removeImport(school, id))
 	};
 
 	readonly logs: Store['logs'] = {
@@ -161,7 +182,8 @@ class KeptStore implements Store {
 	async #changePerson<R extends Refusal>(
 		school: string,
 		person: string,
-		change: (record: PersonRecord) => PersonRecord | R
+		change: (record: PersonRecord) => PersonRecord | R | Promise<PersonRecord | R>,
+		holding: (before: PersonRecord, after: PersonRecord, whose: string) => void
 	): Promise<PersonRecord | R | Refusal<'person-unknown'>> {
 		const unknown = refuse('person-unknown', 'There is no such person at this school.');
 		const shelf = this.#shelves.get(school);
@@ -173,10 +195,12 @@ class KeptStore implements Store {
 			// Whoever is told “that is saved already” must be able to rely on it.
 			if (cell.inDoubt) await cell.write(cell.data);
 			const before = cell.data;
-			const after = change(before);
+			const answer = change(before);
+			// A choice is answered at once: another turn of the loop for each would be felt.
+			const after = answer instanceof Promise ? await answer : answer;
 			if (!isRecord(after)) return after;
 			if (after === before) return before;
-			holdChange(before, after, `${school}/${person}`);
+			holding(before, after, `${school}/${person}`);
 			await cell.write(after);
 			return after;
 		});
@@ -186,6 +210,75 @@ class KeptStore implements Store {
 	#entries<Log extends LogName>(school: string, log: Log): readonly LogEntries[Log][] {
 		const entries = this.#shelves.get(school)?.logs.get(log)?.entries ?? [];
 		return entries as readonly LogEntries[Log][];
+	}
+
+	async #removePerson(
+		school: string,
+		person: string
+	): Promise<void | Refusal<'person-has-history' | 'person-unknown'>> {
+		const unknown = refuse('person-unknown', 'There is no such person at this school.');
+		const shelf = this.#shelves.get(school);
+		const place = shelf?.find(person);
+		if (!shelf || !place) return unknown;
+		return place.queue.run(async () => {
+			if (!place.cell || shelf.removed) return unknown;
+			const { attempts, declarations, questions } = place.cell.data;
+			if (attempts.length + declarations.length + questions.length > 0)
+				return refuse('person-has-history', 'They have begun the training, so their record stays.');
+			await this.#keeper.forget(school, 'people', person);
+			shelf.drop(person);
+			return undefined;
+		});
+	}
+
+	async #writeImport(record: ImportRecord): Promise<void> {
+		if (!isId(record.id)) throw invalidId(record.id);
+		hold(importRecord, record, `the import ${record.school}/${record.id}`);
+		const shelf = this.#shelves.get(record.school);
+		if (!shelf?.school || shelf.removed)
+			throw new StoreFault('school-unknown', `There is no school ${record.school} to import to.`);
+		await shelf.importQueue.run(async () => {
+			const cell = shelf.imports.get(record.id) ?? this.#keeper.import(record);
+			try {
+				await cell.write(record);
+			} finally {
+				if (cell.kept) shelf.imports.set(record.id, cell);
+			}
+		});
+	}
+
+	async #removeImport(school: string, id: string): Promise<void> {
+		const shelf = this.#shelves.get(school);
+		await shelf?.importQueue.run(async () => {
+			if (!shelf.imports.has(id) || shelf.removed) return;
+			await this.#keeper.forget(school, 'imports', id);
+			shelf.imports.delete(id);
+		});
+	}
+
+	#pseudonymise(school: string, person: string, now: Instant, tag: string) {
+		const pseudonym = pseudonymOf(tag);
+		const taking = async (before: PersonRecord) => {
+			const no = whyNotErase(before, dayOf(now));
+			if (no) return no;
+			// The logs first: a record that still has its name says that there is work left to do.
+			for (const log of this.#shelves.get(school)?.logs.values() ?? [])
+				// A link of the evidence names nobody, and stays as it was signed.
+				await log.rewrite((entry) =>
+					'says' in entry ? withoutName(entry, before, pseudonym) : entry
+				);
+			await this.#forgetInImports(school, before);
+			return pseudonymised(before, pseudonym, now);
+		};
+		return this.#changePerson(school, person, taking, holdShape);
+	}
+
+	async #forgetInImports(school: string, person: PersonRecord): Promise<void> {
+		for (const record of this.imports.list(school)) {
+			const without = withoutPerson(record, person);
+			if (!without) await this.#removeImport(school, record.id);
+			else if (without !== record) await this.#writeImport(without);
+		}
 	}
 
 	async #append(school: string, log: LogName, entry: AnyEntry): Promise<void> {
@@ -237,25 +330,11 @@ function holdChange(before: PersonRecord, after: PersonRecord, whose: string): v
 	const choices = onlyChoices(before, after);
 	if (choices) return hold(loggedChoices, choices, whose);
 	holdHistory(before, after);
-	hold(personRecord, withoutKept(before, after), whose);
+	holdShape(before, after, whose);
 }
 
-/** What a change has brought: all else was held when it was read or written, and is the same object still. */
-function withoutKept(before: PersonRecord, after: PersonRecord): PersonRecord {
-	const isNew =
-		<Part>(kept: readonly Part[]) =>
-		(part: Part, index: number) =>
-			part !== kept[index];
-	return {
-		...after,
-		attempts: after.attempts.flatMap((attempt, index) => {
-			const kept = before.attempts[index];
-			if (attempt === kept) return [];
-			return { ...attempt, chosen: attempt.chosen.filter(isNew(kept?.chosen ?? [])) };
-		}),
-		declarations: after.declarations.filter(isNew(before.declarations)),
-		questions: after.questions.filter(isNew(before.questions))
-	};
+function holdShape(before: PersonRecord, after: PersonRecord, whose: string): void {
+	hold(personRecord, withoutKept(before, after), whose);
 }
 
 function isRecord<R extends Refusal>(answer: PersonRecord | R): answer is PersonRecord {

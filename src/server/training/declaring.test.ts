@@ -36,7 +36,7 @@ describe('signing', () => {
 		const { training, school, person } = at;
 		const failed = await played(at, 'fail', -60);
 		const behind = await passed(at);
-		expect(progressAt(at.now(), school, training.playing).complete).toBe(false);
+		expect(progressAt(at.now(), school, training.playing, '2026-11-20').complete).toBe(false);
 		const signed = done(
 			await signDeclaration(training, school, person, ' Robin Hale ', second(999))
 		);
@@ -52,7 +52,7 @@ describe('signing', () => {
 		expect(JSON.stringify(signed)).not.toContain(failed.id);
 		expect(training.store.archive.read(school.edition)).toBeTypeOf('string');
 		expect(at.now().declarations).toEqual([signed]);
-		expect(progressAt(at.now(), school, training.playing).complete).toBe(true);
+		expect(progressAt(at.now(), school, training.playing, '2026-11-20').complete).toBe(true);
 	});
 
 	test('twice at once is done once', async () => {

@@ -9,6 +9,8 @@ import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/units.ts';
 import { salted } from '../evidence/evidence.ts';
 import type { PersonRecord, Question, SchoolRecord } from '../store/records.ts';
+import { dayOf } from '../clock.ts';
+import { countsFor } from './owing.ts';
 import type { Training } from './attempts.ts';
 import { behindOf, progressAt } from './progress.ts';
 
@@ -29,14 +31,20 @@ export async function signDeclaration(
 	const edition = playing.edition(school.edition);
 	await store.archive.keep(school.edition, playing.textOf(school.edition));
 	const id = randomUUID();
+	const today = dayOf(now);
 	const answer = await store.people.change(school.id, person.id, (record) => {
+		const progress = progressAt(record, school, playing, today);
+		const { owing } = progress;
 		const signed = sign(
 			{
 				edition,
 				editionHash: school.edition,
 				school: school.name,
-				behind: behindOf(progressAt(record, school, playing)),
-				signed: record.declarations
+				behind: behindOf(progress),
+				signed: record.declarations.filter(({ at }) => countsFor(owing, dayOf(at))),
+				...(owing.owed && owing.refresher
+					? { refresher: { cycle: owing.owed.cycle.name, skipped: owing.refresher.skipped } }
+					: {})
 			},
 			typed,
 			now,

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
-import { standingOf, type Standing } from '#domain/attempt/standing.ts';
+import { standingOf, type Outcome, type Standing } from '#domain/attempt/standing.ts';
 import {
 	courseFor,
 	progressOf,
@@ -18,6 +18,7 @@ import { rowOf, type Member, type Row } from '#domain/report/report.ts';
 import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import { countsFor, owingOf, type Owing } from './owing.ts';
 import type { Playing } from './playing.ts';
 
 /** What the course of a school is made from, as far as its edition can judge it. */
@@ -48,13 +49,7 @@ export function standingIn(
 	playing: Playing
 ): Standing {
 	return standingOf(
-		attemptsAt(scenario, person, school).map((attempt) => ({
-			attempt: attempt.id,
-			...playing.fold(attempt),
-			startedAt: attempt.startedAt,
-			lastAt: attempt.chosen.at(-1)?.at ?? attempt.startedAt,
-			decisions: attempt.chosen.length
-		}))
+		attemptsAt(scenario, person, school).map((attempt) => outcomeOf(attempt, playing))
 	);
 }
 
@@ -69,13 +64,48 @@ export function attemptsAt(
 	);
 }
 
-/** Where a person stands in the whole course. */
-export function progressAt(person: PersonRecord, school: SchoolRecord, playing: Playing): Progress {
-	const course = courseOf(person, school, playing);
+/** Where a person stands in what they owe on a day, or in what they last completed. */
+export interface Progressing extends Progress {
+	readonly owing: Owing;
+}
+
+/** Where a person stands on a day: in the whole course, or in the refresher they owe. */
+export function progressAt(
+	person: PersonRecord,
+	school: SchoolRecord,
+	playing: Playing,
+	on: Day
+): Progressing {
+	const owing = owingOf(person, school, { offered: offeredBy(playing, school), playing }, on);
 	const standings: Record<Slug, Standing> = {};
-	for (const { slug } of course.scenarios)
-		standings[slug] = standingIn(slug, person, school, playing);
-	return progressOf(course, standings, person.declarations);
+	for (const { slug } of owing.course.scenarios)
+		standings[slug] = standingSince(owing, slug, person, school, playing);
+	const declarations = person.declarations.filter(({ at }) => countsFor(owing, dayOf(at)));
+	return { ...progressOf(owing.course, standings, declarations), owing };
+}
+
+/** A person's standing in one scenario, from the attempts that count for what they owe. */
+function standingSince(
+	owing: Owing,
+	scenario: Slug,
+	person: PersonRecord,
+	school: SchoolRecord,
+	playing: Playing
+): Standing {
+	const attempts = attemptsAt(scenario, person, school).filter((attempt) =>
+		countsFor(owing, dayOf(attempt.chosen.at(-1)?.at ?? attempt.startedAt))
+	);
+	return standingOf(attempts.map((attempt) => outcomeOf(attempt, playing)));
+}
+
+function outcomeOf(attempt: Attempt, playing: Playing): Outcome {
+	return {
+		attempt: attempt.id,
+		...playing.fold(attempt),
+		startedAt: attempt.startedAt,
+		lastAt: attempt.chosen.at(-1)?.at ?? attempt.startedAt,
+		decisions: attempt.chosen.length
+	};
 }
 
 /** The passed attempts a declaration would rest on; undefined where a scenario has none. */
@@ -113,7 +143,9 @@ export function rowsOn(
 ): readonly Row[] {
 	return people
 		.filter(({ startsOn }) => startsOn <= on)
-		.map((person) => rowOf(memberOf(on < today ? asOf(person, on) : person, school, playing), on));
+		.map((person) =>
+			rowOf(memberOf(on < today ? asOf(person, on) : person, school, playing, on), on)
+		);
 }
 
 /** The first finished try of everybody at each scenario, for what is told of the whole school together. */
@@ -153,15 +185,24 @@ function firstTriesOf(
 
 const remembered = new WeakMap<
 	PersonRecord,
-	{ edition: string; playing: Playing; member: Member }
+	{ school: SchoolRecord; playing: Playing; on: Day; member: Member }
 >();
 
-/** A person's line of facts for the report. Records never change in place, so the answer is kept with the record. */
-export function memberOf(person: PersonRecord, school: SchoolRecord, playing: Playing): Member {
+/**
+ * A person's line of facts for the report on a day. Records never change in place, so the answer is kept with the
+ * record, for the last day that was asked about.
+ */
+export function memberOf(
+	person: PersonRecord,
+	school: SchoolRecord,
+	playing: Playing,
+	on: Day
+): Member {
 	const known = remembered.get(person);
-	if (known && known.edition === school.edition && known.playing === playing) return known.member;
-	const progress = progressAt(person, school, playing);
-	const { declaration } = progress;
+	if (known && known.school === school && known.playing === playing && known.on === on)
+		return known.member;
+	const progress = progressAt(person, school, playing, on);
+	const { declaration, owing } = progress;
 	const member: Member = {
 		id: person.id,
 		name: person.name,
@@ -170,8 +211,10 @@ export function memberOf(person: PersonRecord, school: SchoolRecord, playing: Pl
 		...(person.leftOn ? { leftOn: person.leftOn } : {}),
 		absences: person.absences,
 		progress,
+		...(owing.owed ? { owed: owing.owed } : {}),
+		next: owing.next,
 		...(progress.complete && declaration ? { completedOn: dayOf(declaration.at) } : {})
 	};
-	remembered.set(person, { edition: school.edition, playing, member });
+	remembered.set(person, { school, playing, on, member });
 	return member;
 }

@@ -29,6 +29,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** What is still read of a body after it was answered, in bytes, and how long its sender has to read the answer. */
 const STILL_READ = 256_000;
 const PATIENCE = 2_000;
+const LOOK_EVERY = 20;
 
 const TOO_LARGE = 'That is larger than this server takes. Choose a smaller file and try again.';
 const UNREADABLE = 'That address could not be read.';
@@ -39,6 +40,8 @@ export function frontOf(takesChoice: TakeChoice, largest: number): Front {
 		receive: (request, response, origin) => {
 			for (const [name, says] of Object.entries(guardsAt(origin))) response.setHeader(name, says);
 			endWithAnswer(request, response);
+			// Our files are small and sent whole: what serves them breaks on a range that ends before it begins.
+			delete request.headers.range;
 			const refused = refusalOf(request, largest);
 			if (!refused) return takesChoice(request, response, origin);
 			const [status, says] = refused;
@@ -46,7 +49,8 @@ export function frontOf(takesChoice: TakeChoice, largest: number): Front {
 			response.writeHead(status, {
 				...(status === 405 ? { allow: METHODS.join(', ') } : {}),
 				'cache-control': 'no-store',
-				connection: 'close',
+				// With a body still coming, Node would close before the answer is read: endWithAnswer waits.
+				...(sendsBody(request) ? {} : { connection: 'close' }),
 				'content-type': 'text/html; charset=utf-8',
 				'content-length': Buffer.byteLength(text)
 			});
@@ -62,14 +66,10 @@ export function frontOf(takesChoice: TakeChoice, largest: number): Front {
 				socket.destroy();
 				return;
 			}
-			const [status, text] = statusOf(fault);
-			const headers = Object.entries({
-				...guardsAt(origin),
-				connection: 'close',
-				'content-type': 'text/plain; charset=utf-8',
-				'content-length': String(Buffer.byteLength(text))
-			}).map(([name, says]) => `${name}: ${says}`);
-			socket.end([`HTTP/1.1 ${status}`, ...headers, '', text].join('\r\n'));
+			// Without a word: it may have been a HEAD, to which none belongs.
+			const headers = { ...guardsAt(origin), connection: 'close', 'content-length': '0' };
+			const lines = Object.entries(headers).map(([name, says]) => `${name}: ${says}`);
+			socket.end([`HTTP/1.1 ${statusOf(fault)}`, ...lines, '', ''].join('\r\n'));
 		}
 	};
 }
@@ -81,21 +81,35 @@ function refusalOf(
 	if (!METHODS.includes(method)) return [405, 'This server does not do that.'];
 	if (!HOST.test(headers.host ?? '')) return [400, 'The name of this server could not be read.'];
 	if (url.length > LONGEST_TARGET) return [414, 'That address is too long.'];
-	if (!TARGET.test(url)) return [400, UNREADABLE];
+	if (!TARGET.test(url) || !isDecodable(url)) return [400, UNREADABLE];
 	if (Number(headers['content-length'] ?? 0) > largest) return [413, TOO_LARGE];
 	return undefined;
 }
 
-function statusOf({ code }: NodeJS.ErrnoException): readonly [status: string, says: string] {
+/** Whether the signs written as numbers are signs. Kit hands those that are not to the hooks, where nothing is caught. */
+function isDecodable(url: string): boolean {
+	try {
+		decodeURI(url.split('?', 1)[0]?.replaceAll('%25', '') ?? '');
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function sendsBody({ headers }: IncomingMessage): boolean {
+	return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}
+
+function statusOf({ code }: NodeJS.ErrnoException): string {
 	switch (code) {
 		case 'HPE_HEADER_OVERFLOW':
-			return ['431 Request Header Fields Too Large', 'That request has too much in its head.'];
+			return '431 Request Header Fields Too Large';
 		case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-			return ['413 Payload Too Large', TOO_LARGE];
+			return '413 Payload Too Large';
 		case 'ERR_HTTP_REQUEST_TIMEOUT':
-			return ['408 Request Timeout', 'That request took too long to arrive.'];
+			return '408 Request Timeout';
 		default:
-			return ['400 Bad Request', 'That request could not be read.'];
+			return '400 Bad Request';
 	}
 }
 
@@ -106,13 +120,16 @@ function statusOf({ code }: NodeJS.ErrnoException): readonly [status: string, sa
 function endWithAnswer(request: IncomingMessage, response: ServerResponse): void {
 	response.once('finish', () => {
 		if (request.complete) return;
-		let read = 0;
-		request.on('data', (part: Buffer | string) => {
-			read += part.length;
-			if (read > STILL_READ) request.pause();
-		});
+		const { socket } = request;
+		const read = socket.bytesRead;
+		// Node throws away what comes now, as fast as it comes: it is held up at the connection itself.
+		const looking = setInterval(() => {
+			if (request.complete || socket.destroyed) clearInterval(looking);
+			else if (socket.bytesRead - read > STILL_READ) socket.pause();
+		}, LOOK_EVERY).unref();
 		setTimeout(() => {
-			if (!request.complete) request.destroy();
+			clearInterval(looking);
+			if (!request.complete) socket.destroy();
 		}, PATIENCE).unref();
 	});
 }

@@ -1,5 +1,5 @@
-import { DUE_AFTER_DAYS } from '#domain/report/report.ts';
-import { dueAfter } from '#domain/staff/absence.ts';
+import { nextInWords } from '#domain/cycle/words.ts';
+import { contactsOf } from '#domain/policy/policy.ts';
 import { percent } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -10,12 +10,24 @@ export const load: PageServerLoad = ({ locals }) => {
 	const { person, school } = someone(locals);
 	const { playing } = locals.training;
 	const today = dayOf(locals.clock.now());
-	const progress = progressAt(person, school, playing);
+	const progress = progressAt(person, school, playing, today);
+	const { owing } = progress;
 	const edition = playing.edition(school.edition);
 	return {
-		contacts: edition.contacts,
+		contacts: contactsOf(school, edition),
 		policy: { title: edition.title, edition: edition.edition, of: edition.school },
-		due: dueAfter(person.startsOn, DUE_AFTER_DAYS, person.absences, today),
+		due: owing.owed?.due,
+		kind: owing.owed?.kind,
+		cycle: owing.owed?.cycle.name,
+		next: nextInWords(owing.next),
+		taken: Object.fromEntries(
+			owing.refresher?.taken.map(({ scenario, because }) => [scenario.slug, because]) ?? []
+		),
+		skipped: owing.refresher?.skipped.map(({ scenario, because }) => ({
+			slug: scenario,
+			title: playing.library.scenarios[scenario]?.scenario.title ?? scenario,
+			because
+		})),
 		today,
 		complete: progress.complete,
 		score: progress.score && percent(progress.score),

@@ -13,10 +13,11 @@ export const load: PageServerLoad = ({ locals }) => {
 	const { person, school } = someone(locals);
 	const { playing } = locals.training;
 	const edition = playing.edition(school.edition);
-	const progress = progressAt(person, school, playing);
+	const today = dayOf(locals.clock.now());
+	const progress = progressAt(person, school, playing, today);
 	return {
 		name: person.name,
-		today: dayOf(locals.clock.now()),
+		today,
 		edition: { title: edition.title, edition: edition.edition, hash: school.edition },
 		statements: statementsOf(edition),
 		own: edition.declaration.length > 0,
@@ -52,10 +53,11 @@ export const actions = {
 		const { person, school } = someone(locals);
 		const form = await formOf(request);
 		const statements = statementsOf(locals.training.playing.edition(school.edition));
-		const number = Number(form.get('statement'));
+		const asks = form.get('statement');
+		const number = typeof asks === 'string' && /^\d{1,3}$/.test(asks) ? Number(asks) : -1;
 		const words = statements[number];
 		const says = form.get('says');
-		if (!Number.isInteger(number) || words === undefined)
+		if (words === undefined)
 			return fail(400, {
 				...refuse('statement-unknown', 'Choose which statement is not clear.'),
 				field: 'statement' as const,

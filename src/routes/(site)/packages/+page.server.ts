@@ -4,8 +4,9 @@ import { canReplace } from '#domain/package/replace.ts';
 import { PRESETS } from '#domain/package/reporting.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { percent } from '#domain/units.ts';
-import { fileName, packageOf } from '#server/package/build.ts';
-import { askedIn, packageFor, playerFiles, underFor } from '#server/package/for-school.ts';
+import { fileName } from '#server/package/build.ts';
+import { packedOf } from '#server/package/packed.ts';
+import { askedIn, packageFor, underFor } from '#server/package/for-school.ts';
 import { inOrder } from '#server/package/facts.ts';
 import { readPackage } from '#server/package/read.ts';
 import { formOf } from '#server/form.ts';
@@ -14,8 +15,9 @@ import { orWait } from '#server/limits/held.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { school } = someone(locals);
+	await orWait(locals, 'packages');
 	const { playing } = locals.training;
 	const asked = askedIn(url.searchParams);
 	const made = packageFor(school, playing, asked);
@@ -38,7 +40,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			: {
 					made: {
 						name: fileName(made),
-						bytes: packageOf(made, playerFiles()).length,
+						bytes: packedOf(made).length,
 						course: made.course.id,
 						minutes: made.course.minutes,
 						table: truthTable(made.course)

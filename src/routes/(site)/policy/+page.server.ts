@@ -1,11 +1,13 @@
 import { partsOf } from '#domain/policy/parts.ts';
-import { BASELINE, FORCES, type Clause } from '#domain/policy/policy.ts';
+import { BASELINE, contactsOf, FORCES, type Clause } from '#domain/policy/policy.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
+import { permitting } from '#server/identity/who.ts';
+import { may } from '#server/permissions/permissions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	const { school } = someone(locals);
+	const { person, school } = someone(locals);
 	const { playing } = locals.training;
 	const baseline = url.searchParams.get('of') === BASELINE && school.policy !== BASELINE;
 	const edition = playing.edition(baseline ? school.baseline : school.edition);
@@ -26,7 +28,10 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			source: edition.source,
 			hash: baseline ? school.baseline : school.edition
 		},
-		contacts: edition.contacts,
+		contacts: contactsOf(school, edition),
+		mayChoose:
+			locals.visit !== undefined &&
+			may(permitting({ person, school, visit: locals.visit }), 'choose-edition') !== 'no',
 		today: dayOf(locals.clock.now()),
 		total: edition.clauses.length,
 		query,

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { MONTHS } from '#domain/cycle/words.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { orSayWhy } from '#server/faults.ts';
@@ -9,7 +10,6 @@ import { passwordFault } from '#server/identity/passwords.ts';
 import { found } from '#server/identity/set-up.ts';
 import { withPassword } from '#server/identity/signing-in.ts';
 import { orWait } from '#server/limits/held.ts';
-import { MONTHS } from '#ui/words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Whom staff ask, by role; a school fills in how to reach them, never a name. */

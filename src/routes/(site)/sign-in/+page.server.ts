@@ -30,7 +30,8 @@ const Password = z.object({
 const Link = z.object({ email });
 const StaffNumber = z.object({
 	school: z.string().regex(/^[a-z0-9-]{1,64}$/),
-	number: z.string().trim().min(1).max(40),
+	// As numbers are compared: each way to write one is held to the same limit.
+	number: z.string().trim().toLowerCase().min(1).max(40),
 	secret: z.string().trim().min(1).max(40),
 	shared: z.literal('yes').optional()
 });

@@ -18,6 +18,10 @@ export function fromElsewhere(code: string | null): string | undefined {
 			return 'The sign-in there did not vouch for your e-mail address. Sign in another way, or ask whoever looks after it.';
 		case 'access_denied':
 			return 'You stopped the sign-in there. Nothing has changed; try again when you like.';
+		case 'challenge-over':
+			return 'It is more than ten minutes since you gave your password, or there were five wrong codes. Give your password again.';
+		case 'provider-away':
+			return 'Your school’s own sign-in cannot be reached at the moment. Try again in a minute, or sign in another way.';
 		default:
 			return 'That sign-in did not work. It may have taken too long; try again.';
 	}

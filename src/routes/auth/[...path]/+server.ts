@@ -1,20 +1,20 @@
 import { error } from '@sveltejs/kit';
+import { answerPasskey, PASSKEY_PATHS } from '#server/identity/factors/passkey-door.ts';
+import { fromProvider } from '#server/identity/signing-in.ts';
+import { orWait } from '#server/limits/held.ts';
 import type { RequestHandler } from './$types';
 
-/** What of the identity library's own addresses is open: coming back from a provider, and the steps of a passkey. */
-const OPEN: Readonly<Record<string, readonly string[]>> = {
-	GET: [
-		'callback/oidc',
-		'passkey/generate-authenticate-options',
-		'passkey/generate-register-options'
-	],
-	POST: ['passkey/verify-authentication', 'passkey/verify-registration']
-};
-
-const answer: RequestHandler = ({ locals, params, request }) => {
-	if (!OPEN[request.method]?.includes(params.path))
-		error(404, { message: 'There is no such page.' });
-	return locals.identity.auth.handler(request);
+/** Of the identity library's own addresses these are open: coming back from a provider, and the steps of a passkey. */
+const answer: RequestHandler = async ({ locals, params: { path }, request }) => {
+	const { identity, visit } = locals;
+	const method = request.method === 'POST' ? 'POST' : 'GET';
+	const isPasskey = PASSKEY_PATHS[method].some((each) => each === path);
+	const isReturn = method === 'GET' && path === 'callback/oidc';
+	if (!isPasskey && !isReturn) error(404, { message: 'There is no such page.' });
+	await orWait(locals, 'doors');
+	return isPasskey
+		? answerPasskey(identity, path, request, visit)
+		: fromProvider(identity, request);
 };
 
 export const GET = answer;

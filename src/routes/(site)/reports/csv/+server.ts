@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { rowsFor } from '#domain/report/report.ts';
+import { audited } from '#server/audit/audit.ts';
+import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
@@ -10,7 +12,7 @@ import { statusWords } from '../words.ts';
 
 /** The report as a table for a spreadsheet: UTF-8 with a mark, and no cell that a spreadsheet would run. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { school } = someone(locals);
+	const { person, school } = someone(locals);
 	await orWait(locals, 'exports');
 	const { store, playing } = locals.training;
 	const { on, today, filter } = askedFor(url, locals.clock.now());
@@ -22,6 +24,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			status: statusWords[row.status],
 			why: row.why,
 			left: row.left,
+			next: row.next,
 			due: row.due,
 			daysOver: row.daysOver,
 			completedOn: row.completedOn ?? ''
@@ -37,12 +40,16 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 				{ key: 'status', header: 'Status' },
 				{ key: 'why', header: 'Why' },
 				{ key: 'left', header: 'Left to do' },
+				{ key: 'next', header: 'Next' },
 				{ key: 'due', header: 'Due' },
 				{ key: 'daysOver', header: 'Days overdue' },
 				{ key: 'completedOn', header: 'Completed on' }
 			]
 		}
 	);
+	const says = `The report of ${on} was downloaded as a table: ${rows.length} lines.`;
+	const done = { what: 'reports-exported', says } as const;
+	await orSayWhy(audited(store, { person, school }, done, locals.clock.now()));
 	return new Response(text, {
 		headers: {
 			'Content-Type': 'text/csv; charset=utf-8',

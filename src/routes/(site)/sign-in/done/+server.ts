@@ -1,11 +1,13 @@
 import { redirect } from '@sveltejs/kit';
-import { landingOf } from '#server/identity/landing.ts';
+import { landingOf, wayBack } from '#server/identity/landing.ts';
 import { PASS } from '#server/identity/pass.ts';
 import type { RequestHandler } from './$types';
 
 /** Where somebody comes out who has signed in: at the page they most likely want. */
-export const GET: RequestHandler = ({ locals: { person, school, visit }, cookies }) => {
+export const GET: RequestHandler = ({ locals: { person, school, visit }, cookies, url }) => {
 	if (!person || !school || !visit) redirect(303, '/sign-in');
-	if (visit.means === 'sample') cookies.delete(PASS, { path: '/' });
-	redirect(303, visit.means === 'sample' ? '/sign-in/done' : landingOf({ person, school, visit }));
+	const to = wayBack(url.searchParams.get('to'));
+	if (visit.means !== 'sample') redirect(303, to ?? landingOf({ person, school, visit }));
+	cookies.delete(PASS, { path: '/' });
+	redirect(303, `/sign-in/done${url.search}`);
 };

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { contactsOf } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
@@ -8,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { ChosenForm, decisionFrom } from './forms.ts';
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
-	const { person } = someone(locals);
+	const { person, school } = someone(locals);
 	const attempt = person.attempts.find(
 		({ id, scenario }) => id === params.attempt && scenario === params.scenario
 	);
@@ -21,7 +22,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		scenario: play.scenario,
 		standard: play.standard,
 		threshold,
-		contacts: edition.contacts,
+		contacts: contactsOf(school, edition),
 		...(shown !== undefined && shown < attempt.chosen.length ? { after: shown } : {})
 	};
 };

@@ -14,8 +14,9 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	const { store, playing, evidence } = locals.training;
 	const person = store.people.read(school.id, params.person);
 	if (!person) error(404, { message: 'Nobody with this address is on your staff list.' });
-	const member = memberOf(person, school, playing);
-	const row = rowOf(member, dayOf(locals.clock.now()));
+	const today = dayOf(locals.clock.now());
+	const member = memberOf(person, school, playing, today);
+	const row = rowOf(member, today);
 	const head = evidence.head(school.id);
 	return {
 		row,

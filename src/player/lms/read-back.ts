@@ -3,16 +3,12 @@
  *
  * @module
  */
-import type { Format } from '#domain/package/packaged.ts';
-import { SCORM12 } from '#domain/package/scorm12.ts';
-import { SCORM2004 } from '#domain/package/scorm2004.ts';
-import { findApi } from '../lms/find.ts';
-import type { Tested } from './self-test.ts';
+import type { Dialect } from '#domain/package/scorm.ts';
+import { findApi } from './find.ts';
+import type { Back } from './platform.ts';
 
-/** How to read back under a standard; undefined for one that cannot be asked, and where no platform is found. */
-export function readerFor(format: Format, start: unknown): Tested['back'] {
-	if (format === 'cmi5') return undefined;
-	const dialect = format === 'scorm12' ? SCORM12 : SCORM2004;
+/** How to read back in a version's own words; undefined where no platform is found. */
+export function readBack(dialect: Dialect, start: unknown): Back | undefined {
 	const { get } = dialect.calls;
 	const api = findApi(start, dialect.api, get);
 	if (!api) return undefined;

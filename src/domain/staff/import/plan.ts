@@ -1,0 +1,339 @@
+/**
+ * What an import would do to the staff list, row by row, before anything is done.
+ *
+ * @module
+ */
+import { isRefusal } from '../../refusal.ts';
+import type { Day } from '../../units.ts';
+import { dayShort } from '../dates.ts';
+import {
+	circleWords,
+	differing,
+	edited,
+	leavesNobody,
+	type Edit,
+	type Entry,
+	type Field
+} from '../entry.ts';
+import { Finder } from '../find.ts';
+import { clashes, type Clash } from './clashes.ts';
+import type { Column, Mapping } from './columns.ts';
+import { matched, type Matched } from './match.ts';
+import { draftOf, shortened, type Options, type Problem, type Row } from './row.ts';
+
+/** What becomes of a row, in the order an administrator wants to see them. */
+export const KINDS = ['error', 'leaver', 'new', 'changed', 'unchanged'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** One row of a plan. */
+export interface PlanRow {
+	readonly kind: Kind;
+	/** The row of the file; absent for a leaver, who is not in it. */
+	readonly row?: number;
+	readonly name: string;
+	/** The entry as it is; absent when it is new. */
+	readonly before?: Entry;
+	/** The entry as it would be; absent where the row has a problem. */
+	readonly after?: Entry;
+	/** The fields that would change. */
+	readonly fields: readonly Field[];
+	readonly problems: readonly Problem[];
+	/** Something to know that stops nothing. */
+	readonly note?: string;
+}
+
+/** A whole plan. */
+export interface Plan {
+	readonly rows: readonly PlanRow[];
+	readonly counts: Readonly<Record<Kind, number>>;
+	/** How many of the rows that are taken have no e-mail. */
+	readonly withoutEmail: number;
+	/** Who is not in the file and stays all the same, with the reason. */
+	readonly kept: readonly { readonly name: string; readonly because: string }[];
+}
+
+/** What a plan needs to know beside list and file. */
+export interface Circumstances {
+	readonly today: Day;
+	/** The id of the administrator who imports. */
+	readonly by: string;
+	/** The id somebody new gets, by the number of their row; the same each time. */
+	readonly idOf: (row: number) => string;
+}
+
+/** Works out what an import would do. Rows with a problem change nothing (S17); roles are never touched (S18). */
+export function planOf(
+	list: readonly Entry[],
+	rows: readonly Row[],
+	mapping: Mapping,
+	options: Options,
+	circumstances: Circumstances
+): Plan {
+	const drafts = rows.map((row) => draftOf(row, mapping, options));
+	const works = matched(list, drafts).map((row) => workOf(row, options, circumstances));
+	giveManagers(list, works);
+	settle(list, works);
+	const { leavers, kept } = leaversOf(list, works, options, circumstances);
+	const planned = [...works.map(rowOf), ...leavers].sort(
+		(a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.row ?? 0) - (b.row ?? 0)
+	);
+	const counts = Object.fromEntries(
+		KINDS.map((kind) => [kind, planned.filter((row) => row.kind === kind).length])
+	) as Record<Kind, number>;
+	return {
+		rows: planned,
+		counts,
+		withoutEmail: works.filter(({ after }) => after && after.email === undefined).length,
+		kept
+	};
+}
+
+/** A row on its way; `after` is there as long as nothing is wrong with it. */
+interface Work {
+	readonly matched: Matched;
+	readonly problems: Problem[];
+	after: Entry | undefined;
+}
+
+function wrong(work: Work, column: Column, code: string, expected: string, todo: string): void {
+	const { draft } = work.matched;
+	const found: Readonly<Partial<Record<Column, string | undefined>>> = {
+		name: draft.name,
+		email: draft.email,
+		'staff-number': draft.staffNumber,
+		manager: draft.manager,
+		'left-on': draft.leftOn && dayShort(draft.leftOn),
+		'starts-on': draft.startsOn && dayShort(draft.startsOn)
+	};
+	work.problems.push({ column, code, found: shortened(found[column] ?? ''), expected, todo });
+	work.after = undefined;
+}
+
+function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Work {
+	const { draft, before } = row;
+	const work: Work = { matched: row, problems: [...row.problems], after: undefined };
+	const group = draft.group ?? before?.group ?? options.elseGroup;
+	const startsOn = draft.startsOn ?? before?.startsOn ?? options.elseStartsOn;
+	/** Whether a missing value is no news: it is said already, or it is not known whether they are new. */
+	const has = (column: Column) =>
+		work.problems.some((each) => each.column === column || each.code === 'ambiguous');
+	if (group === undefined && !has('group'))
+		wrong(
+			work,
+			'group',
+			'missing',
+			'a staff group',
+			'Fill it in, or choose one for all in step 2.'
+		);
+	if (startsOn === undefined && !has('starts-on'))
+		wrong(
+			work,
+			'starts-on',
+			'missing',
+			'a start date',
+			'Fill it in, or give one for all in step 2.'
+		);
+	if (draft.leftOn !== undefined && startsOn !== undefined && draft.leftOn < startsOn)
+		wrong(
+			work,
+			'left-on',
+			'left-before-start',
+			`a day on or after the start date, ${dayShort(startsOn)}`,
+			'Mend one of the two dates.'
+		);
+	if (draft.leftOn !== undefined && before?.id === by && draft.leftOn !== before.leftOn)
+		wrong(
+			work,
+			'left-on',
+			'yourself',
+			'no leaving date for yourself',
+			'Ask another administrator to do it: you would lose access in the middle of this.'
+		);
+	if (work.problems.length > 0 || draft.name === undefined || !group || !startsOn) return work;
+	const { name, email, staffNumber, leftOn } = draft;
+	const edit: Edit = {
+		name,
+		group,
+		startsOn,
+		...(email === undefined ? {} : { email }),
+		...(staffNumber === undefined ? {} : { staffNumber }),
+		...(leftOn === undefined ? {} : { leftOn })
+	};
+	const blank: Entry = {
+		id: idOf(draft.row),
+		name,
+		group,
+		roles: ['learner'],
+		startsOn,
+		absences: []
+	};
+	work.after = edited(before ?? blank, edit);
+	return work;
+}
+
+/** Finds each line manager among everybody as they would be, those of the file included. */
+function giveManagers(list: readonly Entry[], works: readonly Work[]): void {
+	const finder = new Finder(asTheyWouldBe(list, works));
+	const broken = works.filter(({ after, matched: { before } }) => !after && !before);
+	const inTrouble = new Finder(
+		broken.flatMap(({ matched: { draft } }) =>
+			draft.name === undefined ? [] : [{ ...draft, id: String(draft.row), name: draft.name }]
+		)
+	);
+	for (const work of works) {
+		const { manager } = work.matched.draft;
+		if (manager === undefined) continue;
+		const id = finder.find(manager);
+		if (!isRefusal(id)) {
+			if (work.after) work.after = edited(work.after, { manager: id });
+			continue;
+		}
+		const row = inTrouble.find(manager);
+		if (isRefusal(row) || id.refused === 'several')
+			wrong(work, 'manager', id.refused, 'one person of the list or the file', id.because);
+		else wrong(work, 'manager', 'manager-gone', 'somebody on the list', brokenRow(row));
+	}
+}
+
+function brokenRow(row?: string): string {
+	return `They are in ${row === undefined ? 'a row' : `row ${row}`} that has a problem of its own: mend that one first.`;
+}
+
+/** The list as it would be: every row that has no problem, and everybody else as they are. */
+function asTheyWouldBe(list: readonly Entry[], works: readonly Work[]): readonly Entry[] {
+	const all = new Map(list.map((entry) => [entry.id, entry]));
+	for (const { after } of works) if (after) all.set(after.id, after);
+	return [...all.values()];
+}
+
+/** Finds what cannot be once all rows are taken together, until nothing is left: a row that falls may fell another. */
+function settle(list: readonly Entry[], works: readonly Work[]): void {
+	for (;;) {
+		const moved = new Map<string, Work>();
+		for (const work of works) {
+			const { after, matched } = work;
+			if (after && (!matched.before || differing(matched.before, after).length > 0))
+				moved.set(after.id, work);
+		}
+		const all = asTheyWouldBe(list, works);
+		const found = clashes(all, new Set(moved.keys()));
+		for (const clash of found) {
+			const work = moved.get(clash.id);
+			if (work) noteClash(work, clash);
+		}
+		const felled = found.length > 0 || noteLastAdministrators(list, all, moved.values());
+		if (!felled) return;
+	}
+}
+
+function noteClash(work: Work, { code, with: other }: Clash): void {
+	const whose = other ? `; ${other.name} has it` : '';
+	switch (code) {
+		case 'email-taken':
+			return wrong(
+				work,
+				'email',
+				code,
+				`an e-mail of their own${whose}`,
+				'Mend it, or empty the cell.'
+			);
+		case 'number-taken':
+			return wrong(work, 'staff-number', code, `a staff number of their own${whose}`, 'Mend it.');
+		case 'manager-gone':
+			return wrong(work, 'manager', code, 'somebody on the list', brokenRow());
+		case 'manager-circle':
+			return wrong(
+				work,
+				'manager',
+				code,
+				'somebody who is not managed, in the end, by the same person',
+				circleWords(work.matched.draft.name ?? 'them')
+			);
+	}
+}
+
+const stays = ({ roles, leftOn }: Entry) => roles.includes('administrator') && leftOn === undefined;
+
+/** Whether rows would have left the school without an administrator; none of them is taken then. */
+function noteLastAdministrators(
+	list: readonly Entry[],
+	all: readonly Entry[],
+	moved: Iterable<Work>
+): boolean {
+	if (!list.some(stays) || all.some(stays)) return false;
+	for (const work of moved) {
+		const { before } = work.matched;
+		if (before && stays(before) && work.after && !stays(work.after))
+			wrong(
+				work,
+				'left-on',
+				'last-administrator',
+				'somebody who stays as administrator of the school',
+				'Make somebody else an administrator first, on their page.'
+			);
+	}
+	return true;
+}
+
+function rowOf({ matched: { draft, before }, problems, after }: Work): PlanRow {
+	const name = draft.name ?? before?.name ?? '';
+	const known = { row: draft.row, name, ...(before ? { before } : {}), problems };
+	if (!after) return { ...known, kind: 'error', fields: [] };
+	if (!before) return { ...known, kind: 'new', after, fields: [] };
+	const fields = differing(before, after);
+	const stayed = before.leftOn !== undefined && draft.leftOn === undefined;
+	return {
+		...known,
+		kind: fields.length > 0 ? 'changed' : 'unchanged',
+		after,
+		fields,
+		...(stayed
+			? {
+					note: `On the list as leaving on ${dayShort(before.leftOn)}, and that stays so. If they are back, say so on their page.`
+				}
+			: {})
+	};
+}
+
+/** Who is not in the file, where the file is the whole list (S19). */
+function leaversOf(
+	list: readonly Entry[],
+	works: readonly Work[],
+	{ othersLeftOn }: Options,
+	{ by, today }: Circumstances
+): { readonly leavers: readonly PlanRow[]; readonly kept: Plan['kept'] } {
+	const leavers: PlanRow[] = [];
+	const kept: { name: string; because: string }[] = [];
+	if (othersLeftOn === undefined) return { leavers, kept };
+	const named = new Set(works.flatMap(({ matched }) => matched.before?.id ?? []));
+	const maybe = new Map(
+		works
+			.filter(({ after }) => !after)
+			.flatMap(({ matched }) => matched.maybe.map((id) => [id, matched.draft.row] as const))
+	);
+	let staff = asTheyWouldBe(list, works);
+	for (const before of list) {
+		const { id, name } = before;
+		if (before.leftOn !== undefined || named.has(id)) continue;
+		const row = maybe.get(id);
+		const after = edited(before, { leftOn: othersLeftOn });
+		const isAdministrator = before.roles.includes('administrator');
+		const because =
+			id === by
+				? 'This is you.'
+				: row !== undefined
+					? `Row ${row}, which has a problem, may be about them.`
+					: before.startsOn > othersLeftOn
+						? `They start on ${dayShort(before.startsOn)}, after the last day you gave.`
+						: isAdministrator && leavesNobody(after, staff, today)
+							? 'They are the only administrator who is staying.'
+							: undefined;
+		if (because !== undefined) {
+			kept.push({ name, because });
+			continue;
+		}
+		if (isAdministrator) staff = staff.map((each) => (each.id === id ? after : each));
+		leavers.push({ kind: 'leaver', name, before, after, fields: ['leftOn'], problems: [] });
+	}
+	return { leavers, kept };
+}

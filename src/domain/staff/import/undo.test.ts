@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { ADMIN, entry, plan, TODAY } from './import.test-data.ts';
+import { stepsOf, taken, undoing } from './undo.ts';
+
+const robin = entry('robin', { name: 'Robin Hale', staffNumber: 'R1', email: 'robin@x.example' });
+const sam = entry('sam', { name: 'Sam Fenn' });
+const before = [ADMIN, robin, sam];
+const steps = stepsOf(
+	plan(
+		before,
+		[
+			'Name|Staff number|Email|Group|Start date',
+			'Robin Hale|R1|hale@x.example||',
+			'Kit Arden|K1||TA|01/09/2026',
+			'Ola Brook|O1||TA|01/09/2026'
+		],
+		{ othersLeftOn: TODAY }
+	)
+);
+const after = taken(before, steps);
+
+test('[S21] who was changed since stays, and so does who has begun', () => {
+	const now = after.map((each) => (each.id === 'sam' ? { ...each, group: 'office' } : each));
+	const { steps: back, left } = undoing(now, steps, (id) => id === 'new-3');
+	expect(left.map(({ name, because }) => `${name} ${because}`)).toEqual([
+		'Sam Fenn changed since the import',
+		'Kit Arden has begun the training'
+	]);
+	expect(taken(now, back).map(({ id }) => id)).toEqual(['admin', 'robin', 'sam', 'new-3']);
+	expect(taken(now, back)[1]).toEqual(robin);
+});
+
+test('[S21] nobody is removed who is somebody’s line manager by now', () => {
+	const now = after.map((each) => (each.id === 'admin' ? { ...each, manager: 'new-4' } : each));
+	expect(undoing(now, steps, () => false).left).toEqual([
+		{ person: 'new-4', name: 'Ola Brook', because: 'is somebody’s line manager now' }
+	]);
+});
+
+test('[S21] an e-mail that somebody else has by now is not brought back', () => {
+	const now = [...after, entry('eve', { email: 'robin@x.example' })];
+	const { left, steps: back } = undoing(now, steps, () => false);
+	expect(left.map(({ person }) => person)).toEqual(['robin']);
+	expect(back.map(({ person }) => person)).toEqual(['sam', 'new-3', 'new-4']);
+});
+
+test('[S21] who has been taken off the list since is not put back', () => {
+	const now = after.filter(({ id }) => id !== 'new-3');
+	const { left, steps: back } = undoing(now, steps, () => false);
+	expect(left).toEqual([]);
+	expect(back.map(({ person }) => person)).not.toContain('new-3');
+});

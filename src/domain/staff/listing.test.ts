@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { Entry } from './entry.ts';
+import { countsOn, standingOn, wantedOf } from './listing.ts';
+
+const TODAY = '2026-11-20';
+const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
+	id,
+	name: id,
+	group: 'teacher',
+	roles: ['learner'],
+	startsOn: '2026-09-01',
+	absences: [],
+	...more
+});
+const mailed = (id: string, more: Partial<Entry> = {}) =>
+	entry(id, { email: `${id}@x.example`, ...more });
+const LIST = [
+	mailed('zoe', { absences: [{ from: '2026-11-01' }] }),
+	mailed('ben', { leftOn: TODAY, group: 'office' }),
+	mailed('cat', { leftOn: '2026-12-20', roles: ['learner', 'leader'] }),
+	entry('dee'),
+	mailed('Éva')
+];
+const ids = (wanted: Parameters<typeof wantedOf>[1]) =>
+	wantedOf(LIST, wanted, TODAY).map(({ id }) => id);
+
+test('somebody is here, away, leaving while the last day is to come, or has left', () => {
+	expect(LIST.map((each) => standingOn(each, TODAY))).toEqual([
+		'away',
+		'left',
+		'leaving',
+		'here',
+		'here'
+	]);
+	expect(countsOn(LIST, TODAY)).toEqual({
+		here: 2,
+		away: 1,
+		leaving: 1,
+		left: 1,
+		'without-email': 1
+	});
+});
+
+test('the list is by name, without leavers unless they are asked for or searched for', () => {
+	expect(ids({})).toEqual(['cat', 'dee', 'Éva', 'zoe']);
+	expect(ids({ state: 'left' })).toEqual(['ben']);
+	expect(ids({ search: 'BEN' })).toEqual(['ben']);
+	expect(ids({ search: 'eva' })).toEqual(['Éva']);
+	expect(ids({ state: 'without-email' })).toEqual(['dee']);
+	expect(ids({ role: 'leader', group: 'teacher' })).toEqual(['cat']);
+	expect(ids({ group: 'office' })).toEqual([]);
+});

@@ -1,0 +1,63 @@
+/**
+ * The staff list as it is looked through: how somebody stands on a day, and which of them a filter leaves.
+ *
+ * @module
+ */
+import type { Day, Slug } from '../units.ts';
+import { awayOn } from './absence.ts';
+import type { Entry } from './entry.ts';
+import { fits } from './find.ts';
+import type { Role } from './roles.ts';
+import { hasAccess } from './staff.ts';
+
+/** How somebody stands on a day. */
+export const STANDINGS = ['here', 'away', 'leaving', 'left'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** What a list can be narrowed to: a standing, or everybody at the school without an e-mail address. */
+export const NARROWED = [...STANDINGS, 'without-email'] as const;
+export type Narrowed = (typeof NARROWED)[number];
+
+/** What is looked for; all of it has to fit. */
+export interface Wanted {
+	readonly search?: string;
+	readonly group?: Slug;
+	readonly role?: Role;
+	readonly state?: Narrowed;
+}
+
+/** How somebody stands: leaving while their last day is to come, left once it is there. */
+export function standingOn(entry: Entry, day: Day): Standing {
+	if (!hasAccess(entry, day)) return 'left';
+	if (entry.leftOn !== undefined) return 'leaving';
+	return awayOn(entry.absences, day) ? 'away' : 'here';
+}
+
+function isIn(state: Narrowed, entry: Entry, day: Day): boolean {
+	const standing = standingOn(entry, day);
+	if (state === 'without-email') return standing !== 'left' && entry.email === undefined;
+	return state === standing;
+}
+
+/** Everybody who fits, by name; leavers only where they are asked for or searched for. */
+export function wantedOf(list: readonly Entry[], wanted: Wanted, day: Day): readonly Entry[] {
+	const { search = '', group, role, state } = wanted;
+	return list
+		.filter(
+			(entry) =>
+				(group === undefined || entry.group === group) &&
+				(role === undefined || entry.roles.includes(role)) &&
+				(state !== undefined
+					? isIn(state, entry, day)
+					: search.trim() !== '' || standingOn(entry, day) !== 'left') &&
+				(search.trim() === '' || fits(entry, search.trim()))
+		)
+		.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+}
+
+/** How many there are in each state. */
+export function countsOn(list: readonly Entry[], day: Day): Readonly<Record<Narrowed, number>> {
+	return Object.fromEntries(
+		NARROWED.map((state) => [state, list.filter((entry) => isIn(state, entry, day)).length])
+	) as Record<Narrowed, number>;
+}

@@ -1,0 +1,11 @@
+/**
+ * What a package shows after the first choices, in a script of its own: the player begins without it.
+ *
+ * @module
+ */
+export { default as EndView } from '../EndView.svelte';
+export { default as DeclarationPage } from './DeclarationPage.svelte';
+export { default as Home } from './Home.svelte';
+export { default as PolicyPage } from './PolicyPage.svelte';
+export { default as ResultPage } from './ResultPage.svelte';
+export { default as SelfTestPage } from './SelfTestPage.svelte';

@@ -1,0 +1,48 @@
+import { GROUPS } from '#domain/staff/groups.ts';
+import { countsOn, standingOn, wantedOf } from '#domain/staff/listing.ts';
+import { ROLE_WORDS, ROLES } from '#domain/staff/roles.ts';
+import { dayOf } from '#server/clock.ts';
+import { someone } from '#server/identity/someone.ts';
+import { lastApplied, unfinished } from '#server/people/journal.ts';
+import { listOf } from '#server/people/list.ts';
+import type { PageServerLoad } from './$types';
+import { askedFor } from './asked-for.ts';
+
+/** How many people a page of the list shows. */
+const PER_PAGE = 50;
+
+export const load: PageServerLoad = ({ locals, url }) => {
+	const { school, person } = someone(locals);
+	const { store } = locals.training;
+	const today = dayOf(locals.clock.now());
+	const { wanted, page } = askedFor(url);
+	const list = listOf(store, school.id);
+	const shown = wantedOf(list, wanted, today);
+	const pages = Math.max(1, Math.ceil(shown.length / PER_PAGE));
+	const at = Math.min(page, pages);
+	const last = lastApplied(store, school.id);
+	return {
+		wanted,
+		counts: countsOn(list, today),
+		total: shown.length,
+		page: at,
+		pages,
+		rows: shown.slice((at - 1) * PER_PAGE, at * PER_PAGE).map((entry) => ({
+			id: entry.id,
+			name: entry.name,
+			you: entry.id === person.id,
+			group: GROUPS[entry.group] ?? entry.group,
+			email: entry.email,
+			staffNumber: entry.staffNumber,
+			roles: entry.roles.filter((role) => role !== 'learner').map((role) => ROLE_WORDS[role].name),
+			state: standingOn(entry, today),
+			leftOn: entry.leftOn,
+			backOn: entry.absences.find(({ from, to }) => from <= today && (!to || today <= to))?.to
+		})),
+		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
+		roles: ROLES.map((role) => ({ role, name: ROLE_WORDS[role].name })),
+		last:
+			last && last.state === 'applied' ? { id: last.id, at: last.at, file: last.file } : undefined,
+		unfinished: unfinished(store, school.id) !== undefined
+	};
+};

@@ -1,0 +1,199 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { awayOn } from '#domain/staff/absence.ts';
+import { FIELD_NAMES, type Edit, type Entry, type Field } from '#domain/staff/entry.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
+import { standingOn } from '#domain/staff/listing.ts';
+import { ROLE_WORDS, ROLES, type Role } from '#domain/staff/roles.ts';
+import { dayOf } from '#server/clock.ts';
+import { orSayWhy } from '#server/faults.ts';
+import { formOf } from '#server/form.ts';
+import { someone } from '#server/identity/someone.ts';
+import {
+	dayIn,
+	DETAILS,
+	editFrom,
+	typedIn,
+	typedOf,
+	type Typed,
+	type Wrong
+} from '#server/people/details.ts';
+import { digestOf, staleIn } from '#server/people/digests.ts';
+import { listOf } from '#server/people/list.ts';
+import { changePerson, endedOn, withAbsence } from '#server/people/people.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { valueWords } from '../words.ts';
+
+/** The forms of the page, each with the fields it changes. */
+const FORMS = {
+	details: DETAILS,
+	roles: ['roles'],
+	absences: ['absences'],
+	leaving: ['leftOn']
+} as const satisfies Readonly<Record<string, readonly Field[]>>;
+type Form = keyof typeof FORMS;
+
+/** What is said once a form is saved. */
+const SAVED: Readonly<Record<string, string>> = {
+	added: 'They are on the staff list.',
+	details: 'The details are saved.',
+	roles: 'The roles are saved. They hold from the next page they open.',
+	absences: 'The times away are saved.',
+	leaving: 'The last day is saved.'
+};
+
+export const load: PageServerLoad = ({ locals, params, url }) => {
+	const { school, person } = someone(locals);
+	const list = listOf(locals.training.store, school.id);
+	const entry = entryIn(list, params.person);
+	const today = dayOf(locals.clock.now());
+	return {
+		id: entry.id,
+		you: entry.id === person.id,
+		name: entry.name,
+		today,
+		state: standingOn(entry, today),
+		leftOn: entry.leftOn,
+		startsOn: entry.startsOn,
+		typed: typedOf(entry, list),
+		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
+		roles: ROLES.map((role) => ({ role, ...ROLE_WORDS[role], held: entry.roles.includes(role) })),
+		absences: entry.absences.map((each) => ({ ...each, now: awayOn([each], today) })),
+		reports: list
+			.filter(({ manager, leftOn }) => manager === entry.id && leftOn === undefined)
+			.map(({ id, name }) => ({ id, name }))
+			.slice(0, 100),
+		seen: {
+			details: digestOf(entry, FORMS.details),
+			roles: digestOf(entry, FORMS.roles),
+			absences: digestOf(entry, FORMS.absences),
+			leaving: digestOf(entry, FORMS.leaving)
+		},
+		saved: SAVED[url.searchParams.get('saved') ?? '']
+	};
+};
+
+function entryIn(list: readonly Entry[], id: string): Entry {
+	const entry = list.find((each) => each.id === id);
+	if (!entry) error(404, { message: 'There is no such page.' });
+	return entry;
+}
+
+/** Saves one form of the page; what is refused comes back with all that was typed. */
+async function save(
+	{ locals, params }: RequestEvent,
+	form: Form,
+	sent: FormData,
+	edit: Edit | ((entry: Entry) => Edit),
+	typed?: Typed
+) {
+	const here = someone(locals);
+	const { store } = locals.training;
+	const before = entryIn(listOf(store, here.school.id), params.person);
+	const seen = sent.get('seen');
+	const outcome = await orSayWhy(
+		changePerson({ store, here, now: locals.clock.now() }, params.person, edit, {
+			fields: FORMS[form],
+			digest: typeof seen === 'string' ? seen : ''
+		})
+	);
+	if ('changed' in outcome) redirect(303, `/people/${before.id}?saved=${form}#${form}`);
+	if ('refused' in outcome)
+		return fail(400, {
+			form,
+			...(typed ? { typed } : {}),
+			wrong: outcome.refused.map(({ field, because }) => ({ field, because }))
+		});
+	const list = listOf(store, here.school.id);
+	const names = new Map(list.map(({ id, name }) => [id, name]));
+	const wanted = typeof edit === 'function' ? edit(outcome.now) : edit;
+	const mine = merged(outcome.now, wanted);
+	// What was not touched here takes what the other has saved; what was typed stays.
+	const touched = staleIn(mine, FORMS[form], typeof seen === 'string' ? seen : '');
+	const now = typedOf(outcome.now, list);
+	return fail(409, {
+		form,
+		...(typed && {
+			typed: Object.fromEntries(
+				DETAILS.map((field) => [field, touched.includes(field) ? typed[field] : now[field]])
+			)
+		}),
+		...('roles' in wanted ? { roles: wanted.roles } : {}),
+		clash: FORMS[form].map((field: Field) => ({
+			field,
+			name: FIELD_NAMES[field],
+			theirs: valueWords(outcome.now, field, names),
+			yours: touched.includes(field) ? valueWords(mine, field, names) : undefined,
+			changed: outcome.stale.includes(field)
+		}))
+	});
+}
+
+/** The entry as it would be with what was typed, to be shown. */
+function merged(entry: Entry, edit: Edit): Entry {
+	const { manager, email, staffNumber, leftOn, ...rest } = { ...entry, ...edit };
+	return {
+		...rest,
+		...(manager && { manager }),
+		...(email && { email }),
+		...(staffNumber && { staffNumber }),
+		...(leftOn && { leftOn })
+	};
+}
+
+const RolesSent = z.array(z.enum(ROLES)).catch([]);
+
+export const actions = {
+	details: async (event) => {
+		const sent = await formOf(event.request);
+		const typed = typedIn(sent);
+		const list = listOf(event.locals.training.store, someone(event.locals).school.id);
+		const edit = editFrom(typed, list, entryIn(list, event.params.person));
+		if (!('name' in edit)) return fail(400, { form: 'details' as const, typed, wrong: edit });
+		return save(event, 'details', sent, edit, typed);
+	},
+	roles: async (event) => {
+		const sent = await formOf(event.request);
+		const chosen: readonly Role[] = RolesSent.parse(sent.getAll('role'));
+		return save(event, 'roles', sent, { roles: ROLES.filter((role) => chosen.includes(role)) });
+	},
+	away: async (event) => {
+		const sent = await formOf(event.request);
+		const wrong: Wrong[] = [];
+		const from = dayIn(sent.get('from'), 'absences', 'the first day away', wrong);
+		const hasEnd = sent.get('to') !== '' && sent.get('to') !== null;
+		const to = hasEnd ? dayIn(sent.get('to'), 'absences', 'the last day away', wrong) : '';
+		if (wrong.length > 0) return fail(400, { form: 'absences' as const, wrong });
+		const absence = { from, ...(to && { to }) };
+		return save(event, 'absences', sent, ({ absences }) => ({
+			absences: withAbsence(absences, absence)
+		}));
+	},
+	back: async (event) => {
+		const sent = await formOf(event.request);
+		const wrong: Wrong[] = [];
+		const from = dayIn(sent.get('from'), 'absences', 'the first day away', wrong);
+		const to = dayIn(sent.get('to'), 'absences', 'the last day away', wrong);
+		if (wrong.length > 0) return fail(400, { form: 'absences' as const, wrong });
+		return save(event, 'absences', sent, ({ absences }) => ({
+			absences: endedOn(absences, from, to)
+		}));
+	},
+	forget: async (event) => {
+		const sent = await formOf(event.request);
+		const index = Number(sent.get('index'));
+		return save(event, 'absences', sent, ({ absences }) => ({
+			absences: absences.filter((_, at) => at !== index)
+		}));
+	},
+	leave: async (event) => {
+		const sent = await formOf(event.request);
+		const wrong: Wrong[] = [];
+		const leftOn = dayIn(sent.get('leftOn'), 'leftOn', 'their last day', wrong);
+		if (wrong.length > 0) return fail(400, { form: 'leaving' as const, wrong });
+		return save(event, 'leaving', sent, { leftOn });
+	},
+	return: async (event) => {
+		return save(event, 'leaving', await formOf(event.request), { leftOn: null });
+	}
+} satisfies Actions;

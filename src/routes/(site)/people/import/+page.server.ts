@@ -1,0 +1,55 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal } from '#domain/refusal.ts';
+import { orSayWhy } from '#server/faults.ts';
+import { formOf } from '#server/form.ts';
+import { someone } from '#server/identity/someone.ts';
+import { LIMITS, readTable } from '#server/people/csv.ts';
+import { begin, pendingAt } from '#server/people/imports.ts';
+import { lastApplied } from '#server/people/journal.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+	const { school } = someone(locals);
+	const { store } = locals.training;
+	const now = locals.clock.now();
+	const last = lastApplied(store, school.id);
+	return {
+		limits: { megabytes: LIMITS.bytes / 1_000_000, rows: LIMITS.rows },
+		waiting: store.imports
+			.list(school.id)
+			.flatMap(({ id }) => pendingAt(store, school.id, id, now) ?? [])
+			.map(({ id, file, at, rows, by }) => ({
+				id,
+				file,
+				at,
+				rows: rows.length,
+				by: store.people.read(school.id, by)?.name ?? ''
+			}))
+			.reverse(),
+		last: last && { id: last.id, at: last.at, file: last.file, state: last.state }
+	};
+};
+
+export const actions = {
+	upload: async ({ locals, request }) => {
+		const here = someone(locals);
+		const sent = (await formOf(request)).get('file');
+		const bytes =
+			sent instanceof File ? new Uint8Array(await sent.arrayBuffer()) : new Uint8Array();
+		const table = readTable(bytes);
+		if (isRefusal(table)) return fail(400, table);
+		const name = sent instanceof File ? sent.name : '';
+		const changing = { store: locals.training.store, here, now: locals.clock.now() };
+		const { id } = await orSayWhy(begin(changing, name, table));
+		redirect(303, `/people/import/${id}`);
+	},
+	discard: async ({ locals, request }) => {
+		const { school } = someone(locals);
+		const { store } = locals.training;
+		const id = (await formOf(request)).get('import');
+		const found =
+			typeof id === 'string' ? pendingAt(store, school.id, id, locals.clock.now()) : undefined;
+		if (found) await orSayWhy(store.imports.remove(school.id, found.id));
+		redirect(303, '/people/import');
+	}
+} satisfies Actions;

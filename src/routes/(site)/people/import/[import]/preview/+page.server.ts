@@ -1,0 +1,109 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal } from '#domain/refusal.ts';
+import { FIELD_NAMES, type Field } from '#domain/staff/entry.ts';
+import { COLUMNS } from '#domain/staff/import/columns.ts';
+import { KINDS, type PlanRow } from '#domain/staff/import/plan.ts';
+import { unknownWords } from '#domain/staff/import/row.ts';
+import { orSayWhy } from '#server/faults.ts';
+import { formOf } from '#server/form.ts';
+import { someone } from '#server/identity/someone.ts';
+import { apply, changedSince, choose, planFor } from '#server/people/imports.ts';
+import { listOf } from '#server/people/list.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { valueWords } from '../../../words.ts';
+import { waiting } from '../../pending.ts';
+
+/** How many rows a page of the preview shows. */
+const PER_PAGE = 50;
+/** How many of those who are kept are named. */
+const KEPT_AT_MOST = 50;
+
+/** What is shown of somebody new. */
+const OF_NEW: readonly Field[] = ['email', 'staffNumber', 'group', 'startsOn', 'manager', 'leftOn'];
+
+export const load: PageServerLoad = ({ locals, params, url }) => {
+	const here = someone(locals);
+	const { store } = locals.training;
+	const pending = waiting(locals, params.import);
+	const { plan, digest } = planFor(store, pending, here, locals.clock.now());
+	const list = listOf(store, here.school.id);
+	const working = list.filter(({ leftOn }) => leftOn === undefined).length;
+	const names = new Map(
+		[...list, ...plan.rows.flatMap(({ after }) => after ?? [])].map(({ id, name }) => [id, name])
+	);
+	const kind = KINDS.find((each) => each === url.searchParams.get('kind'));
+	const shown = plan.rows.filter((row) => (kind ? row.kind === kind : row.kind !== 'unchanged'));
+	const pages = Math.max(1, Math.ceil(shown.length / PER_PAGE));
+	const asked = Number(url.searchParams.get('page') ?? '1');
+	const page = Math.min(Number.isInteger(asked) && asked > 0 ? asked : 1, pages);
+	return {
+		id: pending.id,
+		file: pending.file,
+		digest,
+		kind,
+		counts: plan.counts,
+		withoutEmail: plan.withoutEmail,
+		kept: plan.kept.slice(0, KEPT_AT_MOST),
+		keptMore: Math.max(0, plan.kept.length - KEPT_AT_MOST),
+		isMost: plan.counts.leaver > working / 2,
+		hasWords: unknownWords(pending.rows, pending.mapping).length > 0,
+		total: shown.length,
+		page,
+		pages,
+		rows: shown.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((row) => shownRow(row, names))
+	};
+};
+
+function shownRow(
+	{ kind, row, name, before, after, fields, problems, note }: PlanRow,
+	names: ReadonlyMap<string, string>
+) {
+	return {
+		kind,
+		row,
+		name,
+		note,
+		problems: problems.map(({ column, found, expected, todo }) => ({
+			column: COLUMNS[column].name,
+			found,
+			expected,
+			todo
+		})),
+		fields: (kind === 'new' ? OF_NEW.filter((field) => after?.[field] !== undefined) : fields).map(
+			(field) => ({
+				name: FIELD_NAMES[field],
+				before: before && valueWords(before, field, names),
+				after: valueWords(after, field, names)
+			})
+		)
+	};
+}
+
+export const actions = {
+	apply: async ({ locals, params, request }) => {
+		const here = someone(locals);
+		const { store } = locals.training;
+		const pending = waiting(locals, params.import);
+		const form = await formOf(request);
+		const digest = form.get('digest');
+		const done = await orSayWhy(
+			apply(
+				{ store, here, now: locals.clock.now() },
+				pending,
+				typeof digest === 'string' ? digest : '',
+				form.get('without') === 'yes'
+			)
+		);
+		if (!isRefusal(done)) redirect(303, `/people/import/${done.id}/done`);
+		if (done.refused !== 'plan-changed')
+			return fail(400, { refused: done.refused, because: done.because, changed: [] });
+		const changed = changedSince(store, pending);
+		await orSayWhy(choose(store, pending, pending.mapping, pending.options));
+		return fail(409, {
+			refused: done.refused,
+			because: done.because,
+			changed: changed.slice(0, 20),
+			more: Math.max(0, changed.length - 20)
+		});
+	}
+} satisfies Actions;

@@ -1,0 +1,37 @@
+import { stringify } from 'csv-stringify/sync';
+import { COLUMNS } from '#domain/staff/import/columns.ts';
+import { someone } from '#server/identity/someone.ts';
+import { planFor } from '#server/people/imports.ts';
+import type { RequestHandler } from './$types';
+import { waiting } from '../../pending.ts';
+
+/** Every problem of a file as a table for a spreadsheet; no cell of it is run. */
+export const GET: RequestHandler = ({ locals, params }) => {
+	const here = someone(locals);
+	const pending = waiting(locals, params.import);
+	const { plan } = planFor(locals.training.store, pending, here, locals.clock.now());
+	const rows = plan.rows.flatMap(({ row, name, problems }) =>
+		problems.map(({ column, found, expected, todo }) => [
+			row,
+			name,
+			COLUMNS[column].name,
+			found,
+			expected,
+			todo
+		])
+	);
+	const text = stringify(
+		[['Row', 'Person', 'Column', 'Found', 'Expected', 'What to do'], ...rows],
+		{
+			bom: true,
+			escape_formulas: true,
+			record_delimiter: 'windows'
+		}
+	);
+	return new Response(text, {
+		headers: {
+			'Content-Type': 'text/csv; charset=utf-8',
+			'Content-Disposition': 'attachment; filename="problems-of-the-staff-list.csv"'
+		}
+	});
+};

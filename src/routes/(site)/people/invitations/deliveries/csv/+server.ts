@@ -1,0 +1,38 @@
+import { stringify } from 'csv-stringify/sync';
+import { someone } from '#server/identity/someone.ts';
+import { orWait } from '#server/limits/held.ts';
+import { momentWords } from '#ui/words.ts';
+import type { RequestHandler } from './$types';
+import { becameWords } from '../words.ts';
+
+/** The delivery log as a table for a spreadsheet: UTF-8 with a mark, and no cell that a spreadsheet would run. */
+export const GET: RequestHandler = async ({ locals }) => {
+	const { school } = someone(locals);
+	await orWait(locals, 'exports');
+	const { store } = locals.training;
+	const text = stringify(
+		locals.invitations
+			.deliveries(school.id)
+			.map(({ at, about, byName, became, endedAt, says }) => [
+				momentWords(at),
+				store.people.read(school.id, about)?.name ?? '',
+				becameWords[became],
+				endedAt === undefined ? '' : momentWords(endedAt),
+				says,
+				byName
+			]),
+		{
+			bom: true,
+			header: true,
+			escape_formulas: true,
+			record_delimiter: 'windows',
+			columns: ['Asked for', 'To', 'What became of it', 'When', 'Why', 'Sent by']
+		}
+	);
+	return new Response(text, {
+		headers: {
+			'Content-Type': 'text/csv; charset=utf-8',
+			'Content-Disposition': 'attachment; filename="deliveries.csv"'
+		}
+	});
+};

@@ -1,0 +1,47 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { GROUPS } from '#domain/staff/groups.ts';
+import { dayOf } from '#server/clock.ts';
+import { orSayWhy } from '#server/faults.ts';
+import { formOf } from '#server/form.ts';
+import { someone } from '#server/identity/someone.ts';
+import { editFrom, typedIn, type Typed } from '#server/people/details.ts';
+import { listOf } from '#server/people/list.ts';
+import { addPerson } from '#server/people/people.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+	const blank: Typed = {
+		name: '',
+		email: '',
+		staffNumber: '',
+		group: '',
+		startsOn: dayOf(locals.clock.now()),
+		manager: ''
+	};
+	return { blank, groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })) };
+};
+
+export const actions = {
+	default: async ({ locals, request }) => {
+		const here = someone(locals);
+		const { store } = locals.training;
+		const typed = typedIn(await formOf(request));
+		const edit = editFrom(typed, listOf(store, here.school.id));
+		if (!('name' in edit)) return fail(400, { typed, wrong: edit });
+		const { email, staffNumber, manager, ...rest } = edit;
+		const outcome = await orSayWhy(
+			addPerson(
+				{ store, here, now: locals.clock.now() },
+				{
+					...rest,
+					...(email !== null && { email }),
+					...(staffNumber !== null && { staffNumber }),
+					...(manager !== null && { manager })
+				}
+			)
+		);
+		if ('refused' in outcome) return fail(400, { typed, wrong: outcome.refused });
+		if ('changed' in outcome) redirect(303, `/people/${outcome.changed.person}?saved=added`);
+		return fail(409, { typed, wrong: [] });
+	}
+} satisfies Actions;

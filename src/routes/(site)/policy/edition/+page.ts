@@ -1,0 +1,2 @@
+/** Forms and links: nothing here needs a script. */
+export const csr = false;

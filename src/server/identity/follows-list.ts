@@ -1,0 +1,67 @@
+/**
+ * The accounts follow the staff list: what a change of an entry means for whoever could sign in with it.
+ *
+ * Roles need nothing done here: what somebody may do is read from the list with every request.
+ *
+ * @module
+ */
+import { hasAccess } from '#domain/staff/staff.ts';
+import type { PersonRecord } from '../store/records.ts';
+import { equals, type Identity, type User } from './identity.ts';
+import { endInvitations } from './invitation.ts';
+import { KEY } from './staff-number-plugin.ts';
+
+/** What is looked at of an entry. */
+export type Followed = Pick<PersonRecord, 'school' | 'id' | 'name' | 'email' | 'leftOn'>;
+
+/**
+ * Brings the account of a person in line with their entry, after a change of it. Doing so twice is doing it once, so
+ * a change that was cut short is simply followed again.
+ *
+ * - Whoever has left is out at once, and what they were sent or given opens nothing if they come back.
+ * - An address that was changed or taken away takes the account with it: who reads the letters of the old one must
+ *   not come in. The new one is invited, or asks for a link.
+ * - An address where there was none joins the account that is there, with its PIN.
+ */
+export async function followList(
+	identity: Identity,
+	before: Followed,
+	after: Followed
+): Promise<void> {
+	const user = identity.userOf(after);
+	if (!user) return;
+	if (before.email !== after.email) {
+		if (before.email !== undefined || identity.userByEmail(after.email)) {
+			await letGo(identity, after);
+			return;
+		}
+		await set(identity, user, { email: after.email });
+	}
+	if (user.name !== after.name) await set(identity, user, { name: after.name });
+	if (!hasAccess(after, identity.today())) await shutOut(identity, user, after);
+}
+
+async function set(
+	identity: Identity,
+	user: User,
+	values: Partial<Record<'name' | 'email', string | undefined>>
+): Promise<void> {
+	await identity.rows.update('user', [equals('id', user.id)], (row) => ({ ...row, ...values }));
+}
+
+async function letGo(identity: Identity, person: Followed): Promise<void> {
+	await endInvitations(identity, person);
+	await identity.release(person);
+}
+
+async function shutOut(identity: Identity, user: User, person: Followed): Promise<void> {
+	await endInvitations(identity, person);
+	await identity.endSessions(person);
+	// An account that another school's list keeps open keeps what that school gave.
+	if (identity.peopleOf(user).length === 0)
+		await identity.rows.update(KEY, [equals('userId', user.id)], (row) => ({
+			...row,
+			code: null,
+			codeUntil: null
+		}));
+}

@@ -1,0 +1,96 @@
+/**
+ * What was sent to whom, and what came of it: the delivery log of a school, as letters.
+ *
+ * A letter is written down before it is sent, as `queued`, and once more when something has come of it.
+ *
+ * @module
+ */
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '#domain/units.ts';
+import type { Doer } from '../audit/audit.ts';
+import { LOG_VERSION, type LogEntry } from '../store/logs.ts';
+import type { Store } from '../store/port.ts';
+
+/** What can have become of a letter. `not-sent`: the server was stopped before its turn came. */
+export type Became = 'waiting' | 'sent' | 'failed' | 'not-sent';
+
+/** A letter that was to be sent. */
+export interface Delivery {
+	readonly id: string;
+	/** When it was asked for. */
+	readonly at: Instant;
+	readonly byName: string;
+	/** Whom it is for: a person's id. */
+	readonly about: string;
+	readonly became: Became;
+	/** When something came of it. */
+	readonly endedAt?: Instant;
+	readonly says: string;
+}
+
+/** The letters of a school, newest first; `isWaiting` knows those whose turn is still to come. */
+export function deliveriesOf(
+	entries: readonly LogEntry[],
+	isWaiting: (id: string) => boolean
+): readonly Delivery[] {
+	const letters = new Map<string, Delivery>();
+	for (const { id, at, byName, what, about = '', says } of entries) {
+		if (what === 'queued') {
+			const became = isWaiting(id) ? 'waiting' : 'not-sent';
+			letters.set(id, { id, at, byName, about, became, says: UNTIL_THEN[became] });
+			continue;
+		}
+		const letter = letters.get(id.slice(0, id.lastIndexOf('.')));
+		if (letter && (what === 'sent' || what === 'failed'))
+			letters.set(letter.id, { ...letter, became: what, endedAt: at, says });
+	}
+	return [...letters.values()].reverse();
+}
+
+const UNTIL_THEN = {
+	waiting: 'Waits for its turn.',
+	'not-sent': 'Not sent: the server was stopped before its turn came.'
+} as const;
+
+/** The last letter to everybody, by the person's id. */
+export function lastTo(deliveries: readonly Delivery[]): ReadonlyMap<string, Delivery> {
+	return new Map([...deliveries].reverse().map((delivery) => [delivery.about, delivery]));
+}
+
+/** Writes down that a letter is to be sent; answers with its id. */
+export async function queued(
+	store: Store,
+	here: Doer,
+	about: string,
+	now: Instant
+): Promise<string> {
+	const id = randomUUID();
+	await store.logs.append(here.school.id, 'deliveries', {
+		...entry(here, about, now),
+		id,
+		what: 'queued',
+		says: 'An invitation is to be sent.'
+	});
+	return id;
+}
+
+/** Writes down what has come of a letter. */
+export async function became(
+	store: Store,
+	here: Doer,
+	about: string,
+	{ letter, what, says }: { letter: string; what: 'sent' | 'failed'; says: string },
+	now: Instant
+): Promise<void> {
+	const id = `${letter}.${what}`;
+	await store.logs.append(here.school.id, 'deliveries', {
+		...entry(here, about, now),
+		id,
+		what,
+		says
+	});
+}
+
+function entry({ person }: Doer, about: string, at: Instant) {
+	return { version: LOG_VERSION, at, by: person.id, byName: person.name, about } as const;
+}

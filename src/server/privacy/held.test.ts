@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { anAttempt, aPerson } from '../store/sample-records.ts';
+import { heldAbout } from './held.ts';
+import { everythingHeld, leavesOf, placesOfARecord } from './held.test-data.ts';
+
+const NOW = '2026-11-20T12:00:00.000Z';
+
+describe('what is held about a person', () => {
+	test('has a value in every place a record has, in the record these tests are made with', async () => {
+		const { person } = await everythingHeld();
+		expect([...new Set(leavesOf(person).map(({ path }) => path))].sort()).toEqual(
+			placesOfARecord()
+		);
+	});
+
+	test('is told to them whole: no value of their record is left out', async () => {
+		const { training, school, person } = await everythingHeld();
+		const told = new Set(
+			leavesOf(heldAbout(training, school, person, NOW)).map(({ value }) => value)
+		);
+		expect(leavesOf(person).filter(({ value }) => !told.has(value))).toEqual([]);
+	});
+
+	test('has each decision in words, with how it is judged', async () => {
+		const { training, school, person } = await everythingHeld();
+		const [attempt, again] = heldAbout(training, school, person, NOW).attempts;
+		expect(attempt?.outcome).toMatchObject({ ended: true, passed: true });
+		expect(attempt?.situation).toEqual({ code: 'pupil-follow', name: 'A pupil wants to connect' });
+		expect(attempt?.decisions.length).toBeGreaterThan(2);
+		for (const { asked, chose, judged, choice } of attempt?.decisions ?? []) {
+			expect(asked).toMatch(/\?$/);
+			expect(chose?.length).toBeGreaterThan(choice.length);
+			expect(judged?.because).toMatch(/\.$/);
+		}
+		expect(again).toMatchObject({
+			outcome: { ended: false, passed: false },
+			from: { decisions: 1 }
+		});
+	});
+
+	test('holds what was logged of them and by them, and of nobody else', async () => {
+		const { training, school, person } = await everythingHeld();
+		const { log, deliveries, staffList } = heldAbout(training, school, person, NOW);
+		expect(log.map(({ id, aboutYou }) => [id, aboutYou])).toEqual([
+			['e-1', true],
+			['e-3', false]
+		]);
+		expect(log[0]).toMatchObject({
+			by: { id: 'ada-stone', name: 'Ada Stone' },
+			what: { code: 'person-changed', name: 'Staff list entry changed' }
+		});
+		expect(deliveries.map(({ id }) => id)).toEqual(['d-1']);
+		expect(staffList).toMatchObject({
+			manager: { id: 'ada-stone', name: 'Ada Stone' },
+			manages: 1
+		});
+		expect(JSON.stringify(heldAbout(training, school, person, NOW))).not.toContain('Kit Moss');
+	});
+
+	test('can be told though a situation cannot be read any more', async () => {
+		const { training, school, person } = await everythingHeld();
+		const lost = { ...person, attempts: [anAttempt(2)] };
+		const [attempt] = heldAbout(training, school, lost, NOW).attempts;
+		expect(attempt).toMatchObject({
+			situation: { code: 'pupil-follow', name: 'pupil-follow' },
+			decisions: [{ scene: 'scene-0', choice: 'refuse-and-tell' }, { scene: 'scene-1' }]
+		});
+		expect(attempt).not.toHaveProperty('outcome');
+	});
+
+	test('says how long it is kept', async () => {
+		const { training, school } = await everythingHeld();
+		const leaver = aPerson({ leftOn: '2026-12-18' });
+		expect(heldAbout(training, school, leaver, NOW).kept).toEqual({
+			...school.retention,
+			until: '2032-12-18'
+		});
+		expect(heldAbout(training, school, aPerson(), NOW).kept).toEqual(school.retention);
+	});
+});

@@ -1,0 +1,63 @@
+/**
+ * Taking out of the records who somebody was, and leaving what was done: the one way in which history is altered.
+ *
+ * @module
+ */
+import { dueAfter, type Absence } from '#domain/staff/absence.ts';
+import { addDays, dayNumber, type Day, type Instant } from '#domain/units.ts';
+import { SAYS_AT_MOST, type LogEntry } from './logs.ts';
+import type { PersonRecord } from './records.ts';
+
+/** The days of the usual induction, by which the time away that counted is worked out. */
+const USUAL_DAYS = 14;
+
+/** A name no shorter than this is looked for in sentences; a shorter one would be found inside other words. */
+const SHORTEST_NAME = 4;
+
+/** What somebody is called from then on, told apart by a few letters that say nothing. */
+export function pseudonymOf(tag: string): string {
+	return `Former member of staff ${tag}`;
+}
+
+/** The record with who it was taken out (S9). */
+export function pseudonymised(record: PersonRecord, name: string, now: Instant): PersonRecord {
+	const { version, school, id, group, startsOn, listedOn, leftOn, attempts } = record;
+	return {
+		version,
+		school,
+		id,
+		name,
+		group,
+		roles: ['learner'],
+		startsOn,
+		...(listedOn !== undefined && { listedOn }),
+		...(leftOn !== undefined && { leftOn }),
+		absences: asLongAs(record, leftOn ?? startsOn),
+		pseudonymisedAt: now,
+		attempts,
+		declarations: record.declarations.map((declaration) => ({ ...declaration, name })),
+		questions: record.questions.map((question) => ({ ...question, says: '' }))
+	};
+}
+
+/** One time away that moves the due date by as much as all of them did, and says nothing of when they were. */
+function asLongAs({ startsOn, absences }: PersonRecord, on: Day): readonly Absence[] {
+	const due = dueAfter(startsOn, USUAL_DAYS, absences, on);
+	const days = dayNumber(due) - dayNumber(startsOn) - USUAL_DAYS;
+	return days > 0 ? [{ from: addDays(startsOn, 1), to: addDays(startsOn, days) }] : [];
+}
+
+/** An entry of a log without the name of somebody who did it or whom it is about; the very same where there is none. */
+export function withoutName(
+	entry: LogEntry,
+	{ id, name, email }: Pick<PersonRecord, 'id' | 'name' | 'email'>,
+	pseudonym: string
+): LogEntry {
+	if (entry.by !== id && entry.about !== id) return entry;
+	let { says } = entry;
+	for (const word of [email, name])
+		if (word !== undefined && word.length >= SHORTEST_NAME)
+			says = says.replaceAll(word, pseudonym).slice(0, SAYS_AT_MOST);
+	const byName = entry.by === id ? pseudonym : entry.byName;
+	return says === entry.says && byName === entry.byName ? entry : { ...entry, byName, says };
+}

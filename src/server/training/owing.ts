@@ -1,0 +1,165 @@
+/**
+ * What a person owes on a day: which situations, from when, by when, and what is skipped.
+ *
+ * @module
+ */
+import type { Attempt } from '#domain/attempt/attempt.ts';
+import { courseFor, type Course, type Offered } from '#domain/course/course.ts';
+import { refresherOf, type Refresher } from '#domain/course/refresher.ts';
+import { workingDayFrom } from '#domain/cycle/calendar.ts';
+import { cycleOf } from '#domain/cycle/cycle.ts';
+import { standingOn, type Duty, type Employed } from '#domain/cycle/duties.ts';
+import type { Declaration } from '#domain/declaration/declaration.ts';
+import { changedIn } from '#domain/policy/changes.ts';
+import type { Judgement } from '#domain/policy/policy.ts';
+import { addDays, type Day, type Instant, type Slug } from '#domain/units.ts';
+import { dayOf } from '../clock.ts';
+import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import type { Playing } from './playing.ts';
+
+/** Days until a changed policy has to be learned, from the day the school adopted it. */
+const NEW_EDITION_DAYS = 14;
+
+/** What is owed: as {@link Duty}, or because the school has adopted another edition in the middle of a cycle. */
+export interface Owed extends Omit<Duty, 'kind'> {
+	readonly kind: Duty['kind'] | 'new-edition';
+}
+
+/** What belongs to somebody's course on a day. */
+export interface Owing {
+	/** Absent while nothing is owed. */
+	readonly owed?: Owed;
+	/** What comes once nothing is owed. */
+	readonly next: Duty;
+	readonly course: Course;
+	/** What a refresher holds and skips, and why; absent for the whole course. */
+	readonly refresher?: Refresher;
+	/** The first day from which attempts and declarations count; absent where all do. */
+	readonly since?: Day;
+}
+
+/** What a school's course is made from. */
+export interface Offering {
+	readonly offered: readonly Offered[];
+	readonly playing: Playing;
+}
+
+/** Works out what a person owes on a day, from their own record and the school's duties. */
+export function owingOf(
+	person: PersonRecord,
+	school: SchoolRecord,
+	{ offered, playing }: Offering,
+	on: Day
+): Owing {
+	const whole = courseFor(person.group, offered, school.edition);
+	const signed = person.declarations.filter(({ at }) => dayOf(at) <= on);
+	const standing = standingOn(employed(person, signed), school.duties, school.calendar, on);
+	const last = signed.at(-1);
+	const owed = standing.owed ?? newEdition(school, last, on);
+	if (!owed) {
+		const settled = last?.refresher;
+		if (!settled) return { next: standing.next, course: whole };
+		const held = last.attempts.map(({ scenario }) => scenario);
+		return { next: standing.next, course: only(whole, held) };
+	}
+	if (owed.kind === 'induction' || !last) return { owed, next: standing.next, course: whole };
+	const refresher = drawn(person, school, whole.scenarios, playing, owed);
+	return {
+		owed,
+		next: standing.next,
+		course: only(
+			whole,
+			refresher.taken.map(({ scenario }) => scenario.slug)
+		),
+		refresher,
+		since: owed.opens
+	};
+}
+
+/** Whether something that ended on a day counts for what is owed. */
+export function countsFor({ since }: Pick<Owing, 'since'>, day: Day): boolean {
+	return since === undefined || day >= since;
+}
+
+function employed(
+	{ group, startsOn, listedOn, absences }: PersonRecord,
+	signed: readonly Declaration[]
+): Employed {
+	return {
+		group,
+		startsOn,
+		...(listedOn === undefined ? {} : { listedOn }),
+		absences,
+		completions: signed.map(({ at }) => dayOf(at))
+	};
+}
+
+/** A policy that was changed after somebody signed is learned within two weeks; only what changed is. */
+function newEdition(
+	{ edition, editionSince, duties, calendar }: SchoolRecord,
+	last: Declaration | undefined,
+	on: Day
+): Owed | undefined {
+	const opens = dayOf(editionSince);
+	if (!last || last.editionHash === edition || opens > on) return undefined;
+	return {
+		kind: 'new-edition',
+		cycle: cycleOf(on, duties.yearStarts),
+		opens,
+		due: workingDayFrom(addDays(opens, NEW_EDITION_DAYS), calendar)
+	};
+}
+
+function only(course: Course, slugs: readonly Slug[]): Course {
+	return { ...course, scenarios: course.scenarios.filter(({ slug }) => slugs.includes(slug)) };
+}
+
+/** A refresher as it stood on the day it opened: what is played in it changes nothing of what it holds. */
+function drawn(
+	person: PersonRecord,
+	school: SchoolRecord,
+	offered: readonly Offered[],
+	playing: Playing,
+	{ opens, cycle }: Owed
+): Refresher {
+	const before = person.declarations.filter(({ at }) => dayOf(at) < opens);
+	const [last, previous] = [before.at(-1), before.at(-2)];
+	const now = playing.edition(school.edition);
+	const then = last ? playing.edition(last.editionHash) : now;
+	return refresherOf({
+		offered,
+		changed: offered.flatMap(({ slug }) => (changedIn(then, now, slug) ? [slug] : [])),
+		misjudged: Object.fromEntries(
+			offered.map(({ slug }) => [
+				slug,
+				misjudgedIn(slug, person.attempts, playing, { after: previous?.at, before: last?.at })
+			])
+		),
+		last: last?.refresher ? last.attempts.map(({ scenario }) => scenario) : [],
+		seed: `${person.school}/${person.id}/${cycle.name}`
+	});
+}
+
+/** How many decisions were misjudged at the first try that came to an end between two signatures. */
+function misjudgedIn(
+	scenario: Slug,
+	attempts: readonly Attempt[],
+	playing: Playing,
+	{ after, before }: { readonly after: Instant | undefined; readonly before: Instant | undefined }
+): number {
+	const [first] = attempts
+		.filter(
+			({ scenario: of, from, startedAt }) =>
+				of === scenario &&
+				!from &&
+				(after === undefined || startedAt > after) &&
+				(before === undefined || startedAt < before)
+		)
+		.map((attempt) => playing.fold(attempt))
+		.filter(({ ended }) => ended);
+	return (first?.decisions ?? []).filter(
+		({ counted, judgement }) => counted && !RIGHT.includes(judgement)
+	).length;
+}
+
+const RIGHT: readonly Judgement[] = ['compliant-best', 'compliant'];

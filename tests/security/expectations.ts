@@ -1,0 +1,314 @@
+/**
+ * Who may do what, written down by hand a second time: what the doors say is compared with this, and a route or an
+ * action that is not here fails.
+ *
+ * Read from what the school expects, not from `src/server/permissions`: a slip there must show here.
+ *
+ * @module
+ */
+import type { Role } from '#domain/staff/roles.ts';
+
+/**
+ * Everybody, signed out or in; everybody of a school; everybody of a school about what is their own, with a second
+ * factor or without; or those with one of these roles.
+ */
+export type Who = 'everybody' | 'staff' | 'oneself' | readonly Role[];
+
+/** What is expected of a route. */
+export interface Expected {
+	/**
+	 * An address of it. `{attempt}`, `{declaration}` and `{person}` stand for ids; whose they may be, the tests say.
+	 */
+	readonly at: string;
+	/** Whose ids open it: one’s own, or those of anybody at one’s school. */
+	readonly ids?: 'own' | 'school';
+	readonly see?: Who;
+	/** What those who may see it get, where that is not a page or a file. */
+	readonly seen?: readonly number[];
+	/** What those who may do it get by action or method, where an empty form is not refused. */
+	readonly done?: Readonly<Record<string, readonly number[]>>;
+	/** Where it may lead by itself. */
+	readonly leads?: RegExp;
+	/** People of the sample have no account, and so find nothing there. */
+	readonly sample?: 'nothing';
+	/**
+	 * By the name of an action. Each is sent `form`, or an empty one, and has to refuse it in its own words (400 or 409):
+	 * so it was reached, and nothing has changed.
+	 */
+	readonly actions?: Readonly<Record<string, Who>>;
+	readonly form?: Readonly<Record<string, string>>;
+	/** Actions that any form sets off; tried last, in a school that nobody needs any more. */
+	readonly last?: Readonly<Record<string, Who>>;
+	/** By method, where there is no page; each is sent an empty body, and has to refuse it as an action does. */
+	readonly methods?: Readonly<Record<string, Who>>;
+}
+
+const LEARNERS: Who = ['learner'];
+const LEADERS: Who = ['leader'];
+const LMS: Who = ['lms-admin'];
+const ADMINS: Who = ['administrator'];
+/** An import that is not there, which leads to where imports begin. */
+const NO_IMPORT = '/people/import/00000000-0000-4000-8000-000000000000';
+const TO_IMPORTS = /^\/people\/import$/;
+
+/** By the name Kit gives a route. */
+export const EXPECTED: Readonly<Record<string, Expected>> = {
+	'/(site)': {
+		at: '/',
+		see: 'everybody',
+		actions: { enter: 'everybody' },
+		last: { reset: 'everybody' }
+	},
+	'/(site)/accessibility': { at: '/accessibility', see: 'everybody' },
+	'/(site)/how-it-judges': { at: '/how-it-judges', see: 'everybody' },
+	'/(site)/verify': { at: '/verify', see: 'everybody', actions: { default: 'everybody' } },
+
+	'/(site)/set-up': {
+		at: '/set-up',
+		see: 'everybody',
+		actions: { default: 'everybody' },
+		// Without the link that the server prints there is nothing to set up.
+		done: { default: [404] }
+	},
+	'/(site)/sign-in': {
+		at: '/sign-in',
+		see: 'everybody',
+		actions: { password: 'everybody', link: 'everybody', number: 'everybody' }
+	},
+	'/(site)/sign-in/link': {
+		at: '/sign-in/link',
+		see: 'everybody',
+		actions: { default: 'everybody' }
+	},
+	'/(site)/sign-in/choose-password': {
+		at: '/sign-in/choose-password',
+		see: 'everybody',
+		actions: { default: 'everybody' }
+	},
+	'/(site)/sign-in/provider': {
+		at: '/sign-in/provider',
+		see: 'everybody',
+		seen: [303],
+		leads: /^\/sign-in$/
+	},
+	'/(site)/sign-in/done': {
+		at: '/sign-in/done',
+		see: 'everybody',
+		seen: [303],
+		leads: /^\/(sign-in(\/done)?|reports|people|course|packages|policy)$/
+	},
+	'/(site)/sign-out': { at: '/sign-out', see: 'everybody', last: { default: 'everybody' } },
+	'/(site)/account/pin': {
+		at: '/account/pin',
+		see: 'oneself',
+		actions: { default: 'oneself' },
+		// Only for those who have a PIN, or a code to choose one with.
+		seen: [404],
+		done: { default: [404] }
+	},
+	'/(site)/sign-in/second-factor': {
+		at: '/sign-in/second-factor',
+		see: 'everybody',
+		// Only after a password.
+		seen: [303],
+		actions: { default: 'everybody' },
+		done: { default: [303] },
+		leads: /^\/sign-in(\?error=challenge-over)?$/
+	},
+	'/(site)/account': {
+		at: '/account',
+		see: 'oneself',
+		actions: { password: 'oneself', end: 'oneself', others: 'oneself', school: 'oneself' },
+		// In the sample there is a page, and no account to change.
+		done: { password: [400, 404], end: [404], others: [303, 404], school: [404] },
+		leads: /^\/account\?done=others$/
+	},
+	'/(site)/account/second-factor': {
+		at: '/account/second-factor',
+		see: 'oneself',
+		actions: {
+			begin: 'oneself',
+			confirm: 'oneself',
+			leave: 'oneself',
+			show: 'oneself',
+			rename: 'oneself',
+			remove: 'oneself',
+			'remove-app': 'oneself',
+			renew: 'oneself'
+		},
+		done: { leave: [303] },
+		leads: /^\/account\/second-factor$/,
+		sample: 'nothing'
+	},
+	'/auth/[...path]': {
+		at: '/auth/list-sessions',
+		see: 'everybody',
+		seen: [404],
+		methods: { POST: 'everybody' },
+		done: { POST: [404] }
+	},
+	'/(site)/my-data': { at: '/my-data', see: 'oneself' },
+	'/(site)/my-data/json': { at: '/my-data/json', see: 'oneself' },
+
+	'/(site)/course': { at: '/course', see: LEARNERS },
+	'/(site)/course/[scenario]': {
+		at: '/course/pupil-follow',
+		see: LEARNERS,
+		actions: { begin: LEARNERS },
+		form: { who: 'no-such-way-in' }
+	},
+	'/(play)/course/[scenario]/[attempt]': {
+		at: '/course/{scenario}/{attempt}',
+		ids: 'own',
+		see: LEARNERS,
+		actions: { choose: LEARNERS, replay: LEARNERS }
+	},
+	'/(play)/course/[scenario]/[attempt]/choices': {
+		at: '/course/{scenario}/{attempt}/choices',
+		methods: { POST: LEARNERS }
+	},
+	'/(site)/declaration': {
+		at: '/declaration',
+		see: LEARNERS,
+		actions: { ask: LEARNERS, sign: LEARNERS }
+	},
+	'/(site)/declaration/[id]': { at: '/declaration/{declaration}', ids: 'own', see: LEARNERS },
+	'/(site)/declaration/[id]/certificate.pdf': {
+		at: '/declaration/{declaration}/certificate.pdf',
+		ids: 'own',
+		see: LEARNERS
+	},
+	'/(site)/policy': { at: '/policy', see: 'staff' },
+
+	'/(site)/school/year': {
+		at: '/school/year',
+		see: ADMINS,
+		actions: { duties: ADMINS, add: ADMINS, remove: ADMINS, import: ADMINS },
+		// To take out days that are not there changes nothing.
+		done: { remove: [303] },
+		leads: /^\/school\/year\?saved#calendar$/
+	},
+
+	'/(site)/reports': { at: '/reports', see: LEADERS },
+	'/(site)/reports/csv': { at: '/reports/csv', see: LEADERS },
+	'/(site)/reports/governors': { at: '/reports/governors', see: LEADERS },
+	'/(site)/reports/people/[person]': {
+		at: '/reports/people/{person}',
+		ids: 'school',
+		see: LEADERS
+	},
+	'/(site)/reports/people/[person]/certificate.pdf': {
+		at: '/reports/people/{person}/certificate.pdf',
+		ids: 'school',
+		see: LEADERS
+	},
+	'/(site)/reports/evidence': { at: '/reports/evidence', see: LEADERS },
+	'/(site)/reports/evidence/file': { at: '/reports/evidence/file', see: LEADERS },
+	'/(site)/reports/evidence/verifier.html': { at: '/reports/evidence/verifier.html', see: LEADERS },
+
+	'/(site)/audit': { at: '/audit', see: ['leader', 'administrator'] },
+	'/(site)/audit/csv': { at: '/audit/csv', see: ['leader', 'administrator'] },
+	'/(site)/privacy': {
+		at: '/privacy',
+		see: ADMINS,
+		actions: { retention: ADMINS, decide: ADMINS }
+	},
+
+	'/(site)/people': { at: '/people', see: ADMINS },
+	'/(site)/people/new': { at: '/people/new', see: ADMINS, actions: { default: ADMINS } },
+	'/(site)/people/[person]': {
+		at: '/people/{person}',
+		ids: 'school',
+		see: ADMINS,
+		actions: {
+			details: ADMINS,
+			roles: ADMINS,
+			away: ADMINS,
+			back: ADMINS,
+			forget: ADMINS,
+			leave: ADMINS,
+			return: ADMINS
+		}
+	},
+	'/(site)/people/invitations': {
+		at: '/people/invitations',
+		see: ADMINS,
+		actions: { send: ADMINS, revoke: ADMINS },
+		done: { revoke: [404, 409] }
+	},
+	'/(site)/people/invitations/sheet': {
+		at: '/people/invitations/sheet',
+		see: ADMINS,
+		actions: { default: ADMINS }
+	},
+	'/(site)/people/invitations/deliveries': { at: '/people/invitations/deliveries', see: ADMINS },
+	'/(site)/people/invitations/deliveries/csv': {
+		at: '/people/invitations/deliveries/csv',
+		see: ADMINS
+	},
+	'/(site)/school': {
+		at: '/school',
+		see: ADMINS,
+		actions: { save: ADMINS, rows: ADMINS, factor: ADMINS },
+		// A row more of the form keeps nothing.
+		done: { rows: [200] }
+	},
+	'/(site)/policy/edition': {
+		at: '/policy/edition',
+		see: ['policy-owner'],
+		actions: { default: ['policy-owner'] }
+	},
+	'/(site)/people/import': {
+		at: '/people/import',
+		see: ADMINS,
+		actions: { upload: ADMINS, discard: ADMINS },
+		done: { discard: [303] },
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/example': { at: '/people/import/example', see: ADMINS },
+	'/(site)/people/import/[import]': {
+		at: NO_IMPORT,
+		see: ADMINS,
+		seen: [303],
+		actions: { default: ADMINS },
+		done: { default: [303] },
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/[import]/groups': {
+		at: `${NO_IMPORT}/groups`,
+		see: ADMINS,
+		seen: [303],
+		actions: { default: ADMINS },
+		done: { default: [303] },
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/[import]/preview': {
+		at: `${NO_IMPORT}/preview`,
+		see: ADMINS,
+		seen: [303],
+		actions: { apply: ADMINS },
+		done: { apply: [303, 409] },
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/[import]/problems': {
+		at: `${NO_IMPORT}/problems`,
+		see: ADMINS,
+		seen: [303],
+		leads: TO_IMPORTS
+	},
+	'/(site)/people/import/[import]/done': {
+		at: `${NO_IMPORT}/done`,
+		see: ADMINS,
+		seen: [404],
+		actions: { undo: ADMINS },
+		done: { undo: [404, 409] }
+	},
+
+	'/(site)/packages': { at: '/packages', see: LMS, actions: { compare: LMS } },
+	'/(site)/packages/download': { at: '/packages/download', see: LMS },
+	'/(site)/packages/preview': { at: '/packages/preview', see: LMS },
+	'/(site)/packages/preview/files/[made]/[...file]': {
+		at: `/packages/preview/files/${Buffer.from('?').toString('base64url')}/index.html`,
+		see: LMS
+	}
+};
