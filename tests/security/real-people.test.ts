@@ -107,7 +107,8 @@ describe.each(PEOPLE)('$set $says', ({ at, set, roles, factor }) => {
 /** The cases of a walk with nobody's ids of their own. */
 const cases = () => walking.casesFor(walking.idsOf(school('lime-street'), onlyAt('lime-street')));
 
-test.each([
+/** Those who are nobody to the server, whatever they send. */
+const STRANGERS: readonly (readonly [string, () => string | undefined])[] = [
 	['nobody', () => undefined],
 	['somebody who has left', () => real.cookie('lime-street', accounts.LEAVER)],
 	[
@@ -118,7 +119,9 @@ test.each([
 		'a session cookie with the token alone',
 		() => real.cookie('lime-street', 'with-everything').replace(/\..*$/, '')
 	]
-] as const)('%s is asked to sign in, and sees what everybody does', async (_, cookie) => {
+];
+
+test.each(STRANGERS)('%s is asked to sign in, and sees what everybody does', async (_, cookie) => {
 	const asker = { signIn: SIGN_IN };
 	const asking = askingAs(cookie());
 	const asked = cases().filter(({ ask }) => cookie() === undefined || ask.method === 'GET');
