@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { systemClock, type Clock } from './clock.ts';
+import { dayOf, systemClock, type Clock } from './clock.ts';
 import { Identity } from './identity/identity.ts';
 import { keyOf } from './identity/key.ts';
 import { rowFiles } from './identity/rows/row-files.ts';
@@ -13,7 +13,9 @@ import { openLimits, type Limits } from './limits/limits.ts';
 import { readLibrary } from './library/library.ts';
 import type { Library } from './library/library.ts';
 import { Mailer } from './mail/mailer.ts';
+import { listChanged } from './people/following.ts';
 import { finishImports } from './people/journal.ts';
+import { whenListChanges } from './people/list.ts';
 import type { Settings } from './settings.ts';
 import { openLowdb } from './store/lowdb.ts';
 import type { Store } from './store/port.ts';
@@ -56,10 +58,7 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 			}:${errors[0]?.line ?? ''} ${errors[0]?.says ?? ''}\nRun “npm run -s clause -- check” to see them all.`
 		);
 	const store = await openLowdb(settings.dataDir);
-	await finishImports(store).catch((cause: unknown) => {
-		// Nobody is kept out for it: the next change of that list finishes it first, or says why not.
-		console.error('An import of a staff list was cut short and could not be finished yet.', cause);
-	});
+
 	const key = keyOf(settings.dataDir);
 	const mailer = settings.smtp && new Mailer(settings.smtp);
 	const identity = new Identity({
@@ -70,6 +69,11 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 		key: keyOf(settings.dataDir, 'identity'),
 		...(settings.oidc ? { oidc: settings.oidc } : {}),
 		...(mailer ? { mailer } : {})
+	});
+	whenListChanges(store, (changed) => listChanged(store, identity, changed, dayOf(clock.now())));
+	await finishImports(store).catch((cause: unknown) => {
+		// Nobody is kept out for it: the next change of that list finishes it first, or says why not.
+		console.error('An import of a staff list was cut short and could not be finished yet.', cause);
 	});
 	return {
 		library,

@@ -121,14 +121,17 @@ const STRANGERS: readonly (readonly [string, () => string | undefined])[] = [
 	]
 ];
 
-test.each(STRANGERS)('%s is asked to sign in, and sees what everybody does', async (_, cookie) => {
-	const asker = { signIn: SIGN_IN };
-	const asking = askingAs(cookie());
-	const asked = cases().filter(({ ask }) => cookie() === undefined || ask.method === 'GET');
-	expect(await walking.walk(asked, asker, asking, real.schools)).toEqual([]);
-	const none = walking.NOBODYS;
-	expect(await walking.walkData(PAGES, none, asker, asking)).toEqual([]);
-});
+test.each(STRANGERS)(
+	'%s is asked to sign in, and sees what everybody does',
+	async (_, cookie: () => string | undefined) => {
+		const asker = { signIn: SIGN_IN };
+		const asking = askingAs(cookie());
+		const asked = cases().filter(({ ask }) => cookie() === undefined || ask.method === 'GET');
+		expect(await walking.walk(asked, asker, asking, real.schools)).toEqual([]);
+		const none = walking.NOBODYS;
+		expect(await walking.walkData(PAGES, none, asker, asking)).toEqual([]);
+	}
+);
 
 test('before a PIN is chosen, every way leads to choosing one, or out', async () => {
 	const asking = askingAs(real.cookie('lime-street', accounts.CODED));

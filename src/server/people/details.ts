@@ -102,8 +102,3 @@ export function dayIn(value: unknown, field: Field, what: string, wrong: Wrong[]
 	wrong.push({ field, because: day?.because ?? `Enter ${what}.` });
 	return '';
 }
-
-/** Shows a day, or nothing. */
-export function dayOr(day: Day | undefined, nothing: string): string {
-	return day === undefined ? nothing : dayShort(day);
-}
