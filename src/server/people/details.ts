@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
-import { dayFrom, dayShort } from '#domain/staff/dates.ts';
+import { dayFrom } from '#domain/staff/dates.ts';
 import type { Edit, Entry, Field } from '#domain/staff/entry.ts';
 import { emailFrom, nameFrom, normal, staffNumberFrom } from '#domain/staff/fields.ts';
 import { Finder } from '#domain/staff/find.ts';
