@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { systemClock, type Clock } from './clock.ts';
+import { dayOf, systemClock, type Clock } from './clock.ts';
 import { Evidence } from './evidence/evidence.ts';
 import { readKeys } from './evidence/keys.ts';
 import { Identity } from './identity/identity.ts';
@@ -15,7 +15,9 @@ import { openLimits, type Limits } from './limits/limits.ts';
 import { readLibrary } from './library/library.ts';
 import type { Library } from './library/library.ts';
 import { Mailer } from './mail/mailer.ts';
+import { listChanged } from './people/following.ts';
 import { finishImports } from './people/journal.ts';
+import { whenListChanges } from './people/list.ts';
 import type { Settings } from './settings.ts';
 import type { Instant } from '#domain/units.ts';
 import { StoreFault } from './store/fault.ts';
@@ -62,10 +64,6 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 			}:${errors[0]?.line ?? ''} ${errors[0]?.says ?? ''}\nRun “npm run -s clause -- check” to see them all.`
 		);
 	const store = await openLowdb(settings.dataDir);
-	await finishImports(store).catch((cause: unknown) => {
-		// Nobody is kept out for it: the next change of that list finishes it first, or says why not.
-		console.error('An import of a staff list was cut short and could not be finished yet.', cause);
-	});
 	const now = clock.now();
 	const evidence = new Evidence(store, readKeys(settings.dataDir, now, settings.rotateEvidenceKey));
 	for (const { id } of store.schools.list()) await mended(evidence, id, now);
@@ -79,6 +77,11 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 		key: keyOf(settings.dataDir, 'identity'),
 		...(settings.oidc ? { oidc: settings.oidc } : {}),
 		...(mailer ? { mailer } : {})
+	});
+	whenListChanges(store, (changed) => listChanged(store, identity, changed, dayOf(clock.now())));
+	await finishImports(store).catch((cause: unknown) => {
+		// Nobody is kept out for it: the next change of that list finishes it first, or says why not.
+		console.error('An import of a staff list was cut short and could not be finished yet.', cause);
 	});
 	return {
 		library,

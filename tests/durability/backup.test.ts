@@ -24,7 +24,6 @@ test('a backup made under load holds everything answered for before it, and is a
 		await Promise.all(learners.map((each) => each.enter(server.url)));
 		const playing = Promise.all(learners.map((each) => each.playUntilItStops(server.url)));
 		let held = 0;
-		let last = '';
 		for (let nth = 0; nth < 3; nth++) {
 			const more = held + 60;
 			while (choicesOf(learners) < more) await pause(5);
@@ -34,7 +33,7 @@ test('a backup made under load holds everything answered for before it, and is a
 				saved: new Map(saved),
 				signed: [...signed]
 			}));
-			last = path.join(folder, `backup-${nth}.zip`);
+			const last = path.join(folder, `backup-${nth}.zip`);
 			expect(await clause('backup', last, '--data', data, '--with-keys')).toBe(0);
 			const restored = path.join(folder, `restored-${nth}`);
 			expect(await clause('restore', last, '--data', restored)).toBe(0);

@@ -38,7 +38,11 @@ const test = real.extend<object, { readonly school: RealSchool }>({
 
 test.beforeEach(({ expected }) => {
 	// The pages of the provider are another site, and bring a typeface along.
-	expected.push(/^request: http:\/\/127\.0\.0\.1/, /^request: https:\/\/fonts\./, /^console: .*(favicon|Failed to load)/);
+	expected.push(
+		/^request: http:\/\/127\.0\.0\.1/,
+		/^request: https:\/\/fonts\./,
+		/^console: .*(favicon|Failed to load)/
+	);
 });
 
 for (const [who, leads] of [

@@ -109,7 +109,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/sign-in/second-factor': {
 		at: '/sign-in/second-factor',
 		see: 'everybody',
-		// Only after a password.
 		seen: [303],
 		actions: { default: 'everybody' },
 		done: { default: [303] },
@@ -136,7 +135,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 			'remove-app': 'oneself',
 			renew: 'oneself'
 		},
-		done: { leave: [303] },
+		done: { leave: [303], 'remove-app': [303, 400] },
 		leads: /^\/account\/second-factor$/,
 		sample: 'nothing'
 	},
@@ -250,7 +249,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		at: '/school',
 		see: ADMINS,
 		actions: { save: ADMINS, rows: ADMINS, factor: ADMINS },
-		// A row more of the form keeps nothing.
 		done: { rows: [200] }
 	},
 	'/(site)/policy/edition': {

@@ -107,7 +107,8 @@ describe.each(PEOPLE)('$set $says', ({ at, set, roles, factor }) => {
 /** The cases of a walk with nobody's ids of their own. */
 const cases = () => walking.casesFor(walking.idsOf(school('lime-street'), onlyAt('lime-street')));
 
-test.each([
+/** Those who are nobody to the server, whatever they send. */
+const STRANGERS: readonly (readonly [string, () => string | undefined])[] = [
 	['nobody', () => undefined],
 	['somebody who has left', () => real.cookie('lime-street', accounts.LEAVER)],
 	[
@@ -118,14 +119,19 @@ test.each([
 		'a session cookie with the token alone',
 		() => real.cookie('lime-street', 'with-everything').replace(/\..*$/, '')
 	]
-] as const)('%s is asked to sign in, and sees what everybody does', async (_, cookie) => {
-	const asker = { signIn: SIGN_IN };
-	const asking = askingAs(cookie());
-	const asked = cases().filter(({ ask }) => cookie() === undefined || ask.method === 'GET');
-	expect(await walking.walk(asked, asker, asking, real.schools)).toEqual([]);
-	const none = walking.NOBODYS;
-	expect(await walking.walkData(PAGES, none, asker, asking)).toEqual([]);
-});
+];
+
+test.each(STRANGERS)(
+	'%s is asked to sign in, and sees what everybody does',
+	async (_, cookie: () => string | undefined) => {
+		const asker = { signIn: SIGN_IN };
+		const asking = askingAs(cookie());
+		const asked = cases().filter(({ ask }) => cookie() === undefined || ask.method === 'GET');
+		expect(await walking.walk(asked, asker, asking, real.schools)).toEqual([]);
+		const none = walking.NOBODYS;
+		expect(await walking.walkData(PAGES, none, asker, asking)).toEqual([]);
+	}
+);
 
 test('before a PIN is chosen, every way leads to choosing one, or out', async () => {
 	const asking = askingAs(real.cookie('lime-street', accounts.CODED));

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
-import { dayFrom, dayShort } from '#domain/staff/dates.ts';
+import { dayFrom } from '#domain/staff/dates.ts';
 import type { Edit, Entry, Field } from '#domain/staff/entry.ts';
 import { emailFrom, nameFrom, normal, staffNumberFrom } from '#domain/staff/fields.ts';
 import { Finder } from '#domain/staff/find.ts';
@@ -101,9 +101,4 @@ export function dayIn(value: unknown, field: Field, what: string, wrong: Wrong[]
 	if (day !== undefined && !isRefusal(day)) return day;
 	wrong.push({ field, because: day?.because ?? `Enter ${what}.` });
 	return '';
-}
-
-/** Shows a day, or nothing. */
-export function dayOr(day: Day | undefined, nothing: string): string {
-	return day === undefined ? nothing : dayShort(day);
 }

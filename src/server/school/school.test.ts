@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { NEW_SCHOOL } from '../store/records.ts';
 import { aPerson, aSchool } from '../store/sample-records.ts';
 import { openMemory } from '../store/memory.ts';
 import { done, library, passed, second, trainingAt } from '../training/training.test-data.ts';

@@ -75,10 +75,14 @@ export const actions = {
 					field: String(field),
 					says: message
 				}));
-		const password = typeof fields['password'] === 'string' ? fields['password'] : '';
-		const fault = passwordFault(password, [String(fields['email']), String(fields['school'])]);
+		const text = (name: string) => {
+			const value = fields[name];
+			return typeof value === 'string' ? value : '';
+		};
+		const fault = passwordFault(text('password'), [text('email'), text('school')]);
 		if (fault) wrong.push({ field: 'password', says: fault.because });
-		const { password: _, token: __, ...typed } = fields;
+		// Neither the password nor the link goes back into a page.
+		const typed = { ...fields, password: '', token: '' };
 		if (!parsed.success || wrong.length > 0) return fail(400, { wrong, typed });
 		const { data } = parsed;
 		// From here the link is used up; it comes back when the school could not be made.

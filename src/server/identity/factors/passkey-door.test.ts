@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { Browser, here } from '../identity.test-data.ts';
-import { factorsAt } from './factors.test-data.ts';
+import { factorsAt, inside } from './factors.test-data.ts';
 import { passkeysOf } from './factors.ts';
 import { answerPasskey } from './passkey-door.ts';
 
@@ -140,5 +140,78 @@ describe('a passkey', () => {
 		Object.defineProperty(kept, 'headers', { value: browser.headers });
 		expect((await at.show(browser, challenge)).status).toBe(200);
 		expect((await at.show(kept, challenge, { counter: 7 })).status).toBe(400);
+	});
+});
+
+describe('adding a passkey', () => {
+	/** What a device gives that has made a key: `flags` are 65 for somebody who is there, 4 more for one it has checked. */
+	async function register(flags: number) {
+		const at = await factorsAt();
+		const { browser, account } = await inside(at, at.ada);
+		const visit = (await here(at.identity, browser))?.visit;
+		const options = 'passkey/generate-register-options';
+		const asked = new Request(`${ORIGIN}/auth/${options}`, { headers: browser.headers });
+		const told = await answerPasskey(at.identity, options, asked, visit);
+		browser.take(told.headers);
+		const { challenge } = (await told.json()) as { challenge: string };
+		const client = Buffer.from(
+			JSON.stringify({ type: 'webauthn.create', challenge, origin: ORIGIN })
+		);
+		const id = Buffer.from('credential-2');
+		const data = Buffer.concat([
+			hash('localhost'),
+			Buffer.from([flags, 0, 0, 0, 1]),
+			Buffer.alloc(16),
+			Buffer.from([0, id.length]),
+			id,
+			COSE
+		]);
+		// CBOR: { fmt: 'none', attStmt: {}, authData }.
+		const object = Buffer.concat([
+			Buffer.from('a363666d74646e6f6e656761747453746d74a068617574684461746158', 'hex'),
+			Buffer.from([data.length]),
+			data
+		]);
+		const path = 'passkey/verify-registration';
+		const headers = new Headers(browser.headers);
+		headers.set('content-type', 'application/json');
+		headers.set('origin', ORIGIN);
+		const body = JSON.stringify({
+			createSession: true,
+			name: 'x'.repeat(9_999),
+			response: {
+				id: id.toString('base64url'),
+				rawId: id.toString('base64url'),
+				type: 'public-key',
+				clientExtensionResults: {},
+				response: {
+					clientDataJSON: client.toString('base64url'),
+					attestationObject: object.toString('base64url'),
+					authenticatorData: data.toString('base64url')
+				}
+			}
+		});
+		const request = new Request(`${ORIGIN}/auth/${path}`, { method: 'POST', headers, body });
+		const answer = await answerPasskey(at.identity, path, request, visit);
+		return { ...at, browser, account, answer };
+	}
+
+	test('keeps what the device has made, names it, and counts as shown in this session', async () => {
+		const { identity, browser, account, answer } = await register(69);
+		expect([answer.status, await answer.json()]).toEqual([200, { done: true }]);
+		expect(answer.headers.getSetCookie().join()).not.toMatch(/session_token=[^;]/);
+		expect(identity.rows.select('session')).toHaveLength(1);
+		expect((await here(identity, browser))?.visit.strong).toBe(true);
+		expect(passkeysOf(identity, account.user)).toMatchObject([{ name: 'An unknown browser' }]);
+	});
+
+	test('keeps nothing of a device that has not checked who holds it', async () => {
+		const { identity, browser, account, answer } = await register(65);
+		expect([answer.status, await answer.json()]).toMatchObject([
+			403,
+			{ code: 'holder_not_checked' }
+		]);
+		expect(passkeysOf(identity, account.user)).toEqual([]);
+		expect((await here(identity, browser))?.visit.strong).toBe(false);
 	});
 });
