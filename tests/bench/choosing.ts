@@ -24,7 +24,8 @@ export type Told =
 export type Answered = { readonly ready: true } | { readonly rate: number };
 
 interface Player {
-	readonly socket: Socket;
+	/** Kept alive; another one where the server has closed it while nothing was asked. */
+	socket: Socket;
 	attempt?: Played;
 	at: number;
 }
@@ -35,11 +36,8 @@ let players: Player[] = [];
 process.on('message', (told: Told) => {
 	if ('play' in told) {
 		waiting = [...told.play];
-		const { hostname, port } = new URL(told.play[0]?.url ?? 'http://localhost');
-		players = Array.from({ length: told.atOnce }, () => ({
-			socket: connect(Number(port), hostname).setNoDelay().setEncoding('latin1'),
-			at: 0
-		}));
+		const { url } = told.play[0] ?? { url: 'http://localhost' };
+		players = Array.from({ length: told.atOnce }, () => ({ socket: socketTo(url), at: 0 }));
 		answer({ ready: true });
 	} else
 		rateOf(told.choices).then(
@@ -51,6 +49,11 @@ process.on('message', (told: Told) => {
 		);
 });
 process.on('disconnect', () => process.exit());
+
+function socketTo(url: string): Socket {
+	const { hostname, port } = new URL(url);
+	return connect(Number(port), hostname).setNoDelay().setEncoding('latin1');
+}
 
 function answer(answered: Answered): void {
 	process.send?.(answered);
@@ -77,6 +80,7 @@ async function chooseNext(player: Player): Promise<void> {
 	}
 	const { url, cookie, steps } = player.attempt;
 	const step = steps[player.at];
+	if (player.socket.destroyed || player.socket.readableEnded) player.socket = socketTo(url);
 	await post(player.socket, url, cookie, {
 		at: player.at,
 		scene: step?.scene,
@@ -87,22 +91,23 @@ async function chooseNext(player: Player): Promise<void> {
 
 /** Sends one choice; anything but “kept” ends the measurement. */
 function post(socket: Socket, url: string, cookie: string, entry: object): Promise<void> {
-	const { host, pathname } = new URL(url);
+	const { host, origin, pathname } = new URL(url);
 	const body = JSON.stringify(entry);
 	return new Promise((done, fail) => {
 		let said = '';
+		const closed = () => fail(new Error(`The server hung up instead of answering: “${said}”`));
 		const hear = (part: string) => {
 			said += part;
 			const head = said.indexOf('\r\n\r\n');
 			const length = /\r\ncontent-length: (\d+)/i.exec(said)?.[1];
 			if (head < 0 || said.length < head + 4 + Number(length ?? 0)) return;
-			socket.off('data', hear).off('error', fail);
+			socket.off('data', hear).off('error', fail).off('close', closed);
 			if (/^HTTP\/1\.1 200 [^]*savedAt/.test(said)) done();
 			else fail(new Error(`A choice was not kept: ${said}`));
 		};
-		socket.on('data', hear).once('error', fail);
+		socket.on('data', hear).once('error', fail).once('close', closed);
 		socket.write(
-			`POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\naccept: application/json\r\ncookie: ${cookie}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+			`POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\ncontent-type: application/json\r\naccept: application/json\r\ncookie: ${cookie}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
 		);
 	});
 }

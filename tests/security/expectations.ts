@@ -119,7 +119,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		see: 'oneself',
 		actions: { password: 'oneself', end: 'oneself', others: 'oneself', school: 'oneself' },
 		// In the sample there is a page, and no account to change.
-		done: { password: [400, 404], end: [404], others: [303, 404], school: [404] },
+		done: { password: [400, 404], end: [404, 409], others: [303, 404], school: [400, 404] },
 		leads: /^\/account\?done=others$/
 	},
 	'/(site)/account/second-factor': {
@@ -233,7 +233,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		at: '/people/invitations',
 		see: ADMINS,
 		actions: { send: ADMINS, revoke: ADMINS },
-		done: { revoke: [404, 409] }
+		done: { revoke: [400, 404, 409] }
 	},
 	'/(site)/people/invitations/sheet': {
 		at: '/people/invitations/sheet',

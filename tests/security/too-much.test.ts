@@ -132,7 +132,8 @@ describe('an upload of two gigabytes', () => {
 				{ patience: 30_000 }
 			);
 			expect([heard.closed, unguardedText(heard.text)], address).toEqual([true, []]);
-			expect(heard.sent, address).toBeLessThan(megabytes(40));
+			// Of two gigabytes; how much the two ends' buffers take before the end is felt, a busy computer decides.
+			expect(heard.sent, address).toBeLessThan(megabytes(64));
 			expect(memory() - before, address).toBeLessThan(megabytes(60));
 			if (address.startsWith('/packages')) {
 				expect(heard.status).toBe(413);

@@ -1,2 +1,0 @@
-/** Forms and links: nothing here needs a script. */
-export const csr = false;

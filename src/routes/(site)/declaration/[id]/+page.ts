@@ -1,0 +1,2 @@
+/** Only a script can open the print dialog. */
+export const csr = true;

@@ -1,2 +1,0 @@
-/** A form and links: nothing here needs a script. */
-export const csr = false;

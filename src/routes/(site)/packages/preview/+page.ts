@@ -1,0 +1,2 @@
+/** The stage plays the package: it answers its calls in this page. */
+export const csr = true;

@@ -1,2 +1,0 @@
-/** Forms; a passkey brings a script of its own. */
-export const csr = false;

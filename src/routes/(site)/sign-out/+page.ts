@@ -1,2 +1,0 @@
-/** One form: nothing here needs a script. */
-export const csr = false;
