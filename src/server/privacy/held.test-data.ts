@@ -48,6 +48,7 @@ export async function everythingHeld() {
 				}
 			})
 		],
+		evidence: [{ declaration: 'declaration-77', salt: 'a7'.repeat(32) }],
 		questions: [
 			{
 				id: 'question-5',

@@ -17,7 +17,7 @@ import type { Day, Instant, Ratio, Slug } from '#domain/units.ts';
 import { auditName } from '../audit/audit.ts';
 import type { LogEntry } from '../store/logs.ts';
 import type { Store } from '../store/port.ts';
-import type { PersonRecord, Question, Retention, SchoolRecord } from '../store/records.ts';
+import type { PersonRecord, Question, Retention, Salted, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { RecordFault, type Playing } from '../training/playing.ts';
 
@@ -99,6 +99,8 @@ export interface Held {
 	readonly staffList: HeldEntry;
 	readonly attempts: readonly HeldAttempt[];
 	readonly declarations: readonly Declaration[];
+	/** What ties each declaration to its link of the school's chain of evidence. */
+	readonly evidence: readonly Salted[];
 	readonly questions: readonly Question[];
 	/** What administrators did, and what was sent. */
 	readonly log: readonly HeldLine[];
@@ -123,6 +125,7 @@ export function heldAbout(
 		staffList: entryOf(store, person),
 		attempts: person.attempts.map((attempt) => attemptOf(playing, attempt)),
 		declarations: person.declarations,
+		evidence: person.evidence ?? [],
 		questions: person.questions,
 		log: linesOf(store.logs.list(school.id, 'audit'), person.id),
 		deliveries: linesOf(store.logs.list(school.id, 'deliveries'), person.id),

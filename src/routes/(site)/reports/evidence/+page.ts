@@ -1,2 +1,0 @@
-/** Links are all this page needs: no script is sent, so it opens as fast as the line allows. */
-export const csr = false;
