@@ -23,7 +23,7 @@ import { LOG_VERSION, type EvidenceEntry } from '../store/logs.ts';
 import type { Store } from '../store/port.ts';
 import { Queue } from '../store/queue.ts';
 import type { PersonRecord, Salted } from '../store/records.ts';
-import { hashOf } from '../store/store.ts';
+import { hashOf } from '../store/archive.ts';
 import type { EvidenceKey, EvidenceKeys } from './keys.ts';
 
 /** How a declaration came to its link: in the act of signing, later, or made up with a sample school. */

@@ -17,7 +17,7 @@ import type { Means } from '#domain/evidence/check.ts';
 import { keyId } from '#domain/evidence/link.ts';
 import type { Instant } from '#domain/units.ts';
 import { settle } from '../store/load.ts';
-import { hashOf } from '../store/store.ts';
+import { hashOf } from '../store/archive.ts';
 
 /** A key that signs. */
 export interface EvidenceKey {

@@ -6,7 +6,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { keyOf } from '#server/identity/key.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
 import { aPerson, anAttempt, aSchool } from '#server/store/sample-records.ts';
-import { hashOf } from '#server/store/store.ts';
+import { hashOf } from '#server/store/archive.ts';
 import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { backUp } from './back-up.ts';
 import { LIST } from './backup-file.ts';

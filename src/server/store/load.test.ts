@@ -5,7 +5,7 @@ import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { openLowdb } from './lowdb.ts';
 import { RECORD_VERSION } from './records.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool } from './sample-records.ts';
-import { hashOf } from './store.ts';
+import { hashOf } from './archive.ts';
 
 const NOW = new Date('2026-11-20T09:30:00.000Z');
 const ADA = aPerson({ id: 'ada', attempts: [anAttempt(3)], declarations: [aDeclaration()] });

@@ -20,7 +20,7 @@ import { isHash, isId, isSchoolId, RECORD_VERSION } from './records.ts';
 import { readLog } from './read-log.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
 import { firstFault, personRecord, schoolRecord } from './records.schema.ts';
-import { hashOf } from './store.ts';
+import { hashOf } from './archive.ts';
 
 /** What a school's folder is called while it is being removed. */
 export const REMOVED = '.removed-';

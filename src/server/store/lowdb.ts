@@ -12,6 +12,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import type { Hash } from '#domain/units.ts';
 import { realDisk, type Disk } from './disk.ts';
+import { hashOf } from './archive.ts';
 import { DurableAdapter } from './durable-adapter.ts';
 import { StoreFault, writeFault } from './fault.ts';
 import { Folder } from './folder.ts';
@@ -24,7 +25,7 @@ import type { LogName } from './logs.ts';
 import type { Store } from './port.ts';
 import { RecordText } from './record-text.ts';
 import type { PersonRecord, SchoolRecord } from './records.ts';
-import { hashOf, storeOver } from './store.ts';
+import { storeOver } from './store.ts';
 
 /** What tests put in the place of the computer's own. */
 export interface LowdbOptions {

@@ -11,7 +11,7 @@ import type { Store } from './port.ts';
 import { pseudonymiseContract } from './pseudonymise.contract.ts';
 import type { PersonRecord } from './records.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool, AT, oneMoreChoice } from './sample-records.ts';
-import { hashOf } from './store.ts';
+import { hashOf } from './archive.ts';
 
 const TRICKS = [
 	'..',

@@ -3,14 +3,13 @@
  *
  * @module
  */
-import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import { whyNotErase } from '#domain/staff/retention.ts';
-import type { Hash, Instant } from '#domain/units.ts';
+import type { Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
+import { Archive } from './archive.ts';
 import { StoreFault } from './fault.ts';
-import { holdHistory, onlyChoices, withoutKept } from './history.ts';
+import { hold, holdChange, holdShape, invalidId } from './holding.ts';
 import type { Found, Keeper } from './keeper.ts';
 import { withoutPerson, type ImportRecord } from './imports.ts';
 import { importRecord } from './imports.schema.ts';
@@ -19,20 +18,9 @@ import { isLog, SYSTEM, type AnyEntry, type LogEntries, type LogName } from './l
 import type { Store, StoreProblem } from './port.ts';
 import { pseudonymised, pseudonymOf, withoutName } from './pseudonymise.ts';
 import { Queue } from './queue.ts';
-import { isHash, isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
-import {
-	firstFault,
-	logEntries,
-	loggedChoices,
-	personRecord,
-	schoolRecord
-} from './records.schema.ts';
+import { isId, isSchoolId, type PersonRecord, type SchoolRecord } from './records.ts';
+import { logEntries, personRecord, schoolRecord } from './records.schema.ts';
 import { Shelf } from './shelf.ts';
-
-/** The SHA-256 of a text's UTF-8 bytes. */
-export function hashOf(content: string): Hash {
-	return createHash('sha256').update(content).digest('hex');
-}
 
 /** A store over a keeper that has just been opened. */
 export function storeOver(keeper: Keeper, found: Found): Store {
@@ -44,12 +32,13 @@ class KeptStore implements Store {
 	readonly #keeper: Keeper;
 	readonly #shelves = new Map<string, Shelf>();
 	readonly #schoolQueues = new Map<string, Queue>();
-	readonly #keeping = new Map<Hash, Promise<void>>();
+	readonly #archive: Archive;
 	readonly #underWay = new Set<Promise<unknown>>();
 	#closed: Promise<void> | undefined;
 
 	constructor(keeper: Keeper, found: Found) {
 		this.#keeper = keeper;
+		this.#archive = new Archive(keeper);
 		this.problems = found.problems;
 		for (const cell of found.schools) this.#shelfOf(cell.data.id).school = cell;
 		for (const cell of found.people) this.#shelfOf(cell.data.school).put(cell);
@@ -96,8 +85,8 @@ class KeptStore implements Store {
 	};
 
 	readonly archive: Store['archive'] = {
-		keep: (hash, content) => this.#busy(() => this.#keepContent(hash, content)),
-		read: (hash) => (isHash(hash) ? this.#keeper.content(hash) : undefined)
+		keep: (hash, content) => this.#busy(() => this.#archive.keep(hash, content)),
+		read: (hash) => this.#archive.read(hash)
 	};
 
 	close(): Promise<void> {
@@ -292,19 +281,6 @@ class KeptStore implements Store {
 		await ledger.append(entry);
 	}
 
-	async #keepContent(hash: Hash, content: string): Promise<void> {
-		if (!isHash(hash) || hashOf(content) !== hash)
-			throw new StoreFault('content-not-its-hash', `The content is not what ${hash} names.`);
-		if (!this.#keeping.has(hash) && this.#keeper.content(hash) !== undefined) return;
-		const keeping = this.#keeping.get(hash) ?? this.#keeper.keep(hash, content);
-		this.#keeping.set(hash, keeping);
-		try {
-			await keeping;
-		} finally {
-			this.#keeping.delete(hash);
-		}
-	}
-
 	#shelfOf(school: string): Shelf {
 		const shelf = this.#shelves.get(school) ?? new Shelf();
 		this.#shelves.set(school, shelf);
@@ -318,29 +294,6 @@ class KeptStore implements Store {
 	}
 }
 
-/** Throws `record-invalid` when a record could not be read back after it was written. */
-function hold(schema: z.ZodType, record: unknown, whose: string): void {
-	const held = schema.safeParse(record);
-	if (!held.success)
-		throw new StoreFault('record-invalid', `The record of ${whose}: ${firstFault(held.error)}.`);
-}
-
-/** Holds a change to what was there and to the shape of a record; of a choice, which is nearly every change, that alone. */
-function holdChange(before: PersonRecord, after: PersonRecord, whose: string): void {
-	const choices = onlyChoices(before, after);
-	if (choices) return hold(loggedChoices, choices, whose);
-	holdHistory(before, after);
-	holdShape(before, after, whose);
-}
-
-function holdShape(before: PersonRecord, after: PersonRecord, whose: string): void {
-	hold(personRecord, withoutKept(before, after), whose);
-}
-
 function isRecord<R extends Refusal>(answer: PersonRecord | R): answer is PersonRecord {
 	return !isRefusal(answer);
-}
-
-function invalidId(id: string): StoreFault {
-	return new StoreFault('id-invalid', `${JSON.stringify(id.slice(0, 80))} cannot be an id.`);
 }
