@@ -203,6 +203,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	},
 	'/(site)/reports/evidence': { at: '/reports/evidence', see: LEADERS },
 	'/(site)/reports/evidence/file': { at: '/reports/evidence/file', see: LEADERS },
+	'/(site)/reports/evidence/pack': { at: '/reports/evidence/pack', see: LEADERS },
+	'/(site)/reports/evidence/certificates': { at: '/reports/evidence/certificates', see: LEADERS },
 	'/(site)/reports/evidence/verifier.html': { at: '/reports/evidence/verifier.html', see: LEADERS },
 
 	'/(site)/audit': { at: '/audit', see: ['leader', 'administrator'] },

@@ -34,6 +34,7 @@ export const AUDITED = {
 	'audit-exported': 'Log downloaded',
 	'data-exported': 'Own data downloaded',
 	'reports-exported': 'Report downloaded',
+	'evidence-exported': 'Evidence downloaded',
 	'edition-adopted': 'Edition adopted',
 	'package-made': 'Package made'
 } as const satisfies Readonly<Record<string, string>>;

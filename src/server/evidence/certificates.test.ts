@@ -5,7 +5,7 @@ import { signDeclaration } from '../training/declaring.ts';
 import { done, emptyTraining, passed, second, trainingAt } from '../training/training.test-data.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 import { certificateOf, checkCertificate, type Certificate } from './certificates.ts';
-import { runsOf } from './lettering.ts';
+import { runsOf } from '../pdf/lettering.ts';
 import { perCentInWords } from './numbers.ts';
 
 const ORIGIN = 'https://training.school.example';

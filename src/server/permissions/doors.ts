@@ -107,6 +107,8 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/reports/people/[person]/certificate.pdf': { see: 'read-reports' },
 	'/(site)/reports/evidence': { see: 'read-reports' },
 	'/(site)/reports/evidence/file': { see: 'read-reports' },
+	'/(site)/reports/evidence/pack': { see: 'read-reports' },
+	'/(site)/reports/evidence/certificates': { see: 'read-reports' },
 	'/(site)/reports/evidence/verifier.html': { see: 'read-reports' },
 
 	'/(site)/audit': { see: 'read-audit' },

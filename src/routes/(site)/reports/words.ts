@@ -1,19 +1,11 @@
 /**
- * The report's words and shapes for each status.
+ * The report's shapes for each status.
  *
  * @module
  */
+export { STATUS_WORDS as statusWords } from '#domain/report/words.ts';
 import type { Status } from '#domain/report/report.ts';
 import type { Tone } from '#ui/words.ts';
-
-/** A status in words. */
-export const statusWords: Readonly<Record<Status, string>> = {
-	overdue: 'Overdue',
-	'under-way': 'Under way',
-	'not-started': 'Not started',
-	complete: 'Complete',
-	leaver: 'Leaver'
-};
 
 /** The shape and colour that stand beside the word. */
 export const statusTones: Readonly<Record<Status, Tone>> = {

@@ -1,5 +1,6 @@
 import { check } from '#domain/evidence/check.ts';
 import { keyId, printed } from '#domain/evidence/link.ts';
+import { dayOf } from '#server/clock.ts';
 import { MEANS } from '#server/evidence/keys.ts';
 import { evidenceFileOf } from '#server/evidence/school-file.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	return {
 		school: school.name,
 		made: file.made,
+		today: dayOf(file.made),
 		head: head && { n: head.n, hash: printed(head.hash) },
 		links: file.links.length,
 		keys: file.links.flatMap(({ n, at, kind, key }) =>

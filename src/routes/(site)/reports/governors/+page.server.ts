@@ -1,5 +1,5 @@
 import { courseFor } from '#domain/course/course.ts';
-import { TOGETHER } from '#domain/report/misjudged.ts';
+import { groupsTold } from '#domain/report/groups.ts';
 import { countsOf } from '#domain/report/report.ts';
 import { printed } from '#domain/evidence/link.ts';
 import { dayOf } from '#server/clock.ts';
@@ -17,24 +17,14 @@ export const load: PageServerLoad = ({ locals }) => {
 	const today = dayOf(locals.clock.now());
 	const people = store.people.list(school.id);
 	const rows = rowsOn(today, today, people, school, playing);
-	const slugs = [...new Set(rows.map(({ group }) => group))];
-	const groups = slugs.map((slug) => ({
-		name: GROUPS[slug] ?? slug,
-		counts: countsOf(rows.filter(({ group }) => group === slug))
-	}));
-	const large = groups.filter(({ counts }) => counts.people >= TOGETHER);
-	const small = rows.filter(
-		({ group }) => !large.some(({ name }) => name === (GROUPS[group] ?? group))
-	);
-	const rest = countsOf(small);
 	const edition = playing.edition(school.edition);
 	return {
 		today,
 		counts: countsOf(rows),
-		groups: [
-			...large.sort((a, b) => b.counts.people - a.counts.people),
-			...(rest.people >= TOGETHER ? [{ name: 'Other groups together', counts: rest }] : [])
-		],
+		groups: groupsTold(rows).map(({ group, counts }) => ({
+			name: group === undefined ? 'Other groups together' : (GROUPS[group] ?? group),
+			counts
+		})),
 		edition: {
 			title: edition.title,
 			edition: edition.edition,

@@ -1,5 +1,5 @@
 /**
- * The letters of a certificate: which can be drawn, and in which direction they run.
+ * The letters of a printed sheet: which can be drawn, and in which direction they run.
  *
  * DejaVu Sans has Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic letters, and many more signs. It has no
  * Devanagari and no other script of India, no Thai, and no Chinese, Japanese or Korean.
@@ -14,7 +14,7 @@ interface Font {
 	hasGlyphForCodePoint(point: number): boolean;
 }
 
-/** The fonts a certificate is drawn with. */
+/** The fonts a sheet is drawn with. */
 export interface Fonts {
 	readonly plain: Buffer;
 	readonly bold: Buffer;

@@ -1,0 +1,23 @@
+import { audited } from '#server/audit/audit.ts';
+import { orSayWhy } from '#server/faults.ts';
+import { someone } from '#server/identity/someone.ts';
+import { orWait } from '#server/limits/held.ts';
+import { certificatesOf } from '#server/pack/certificates.ts';
+import type { RequestHandler } from './$types';
+
+/** The latest certificate of everybody who has one. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { person, school } = someone(locals);
+	await orWait(locals, 'exports');
+	const now = locals.clock.now();
+	const { people, bytes } = certificatesOf(locals.training, school, { origin: url.origin, now });
+	const says = `The certificates of ${people} ${people === 1 ? 'person' : 'people'} were downloaded.`;
+	const done = { what: 'evidence-exported', says } as const;
+	await orSayWhy(audited(locals.training.store, { person, school }, done, now));
+	return new Response(bytes, {
+		headers: {
+			'Content-Type': 'application/zip',
+			'Content-Disposition': `attachment; filename="certificates-${school.id}-${now.slice(0, 10)}.zip"`
+		}
+	});
+};

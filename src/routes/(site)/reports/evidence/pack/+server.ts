@@ -1,0 +1,29 @@
+import { audited } from '#server/audit/audit.ts';
+import { orSayWhy } from '#server/faults.ts';
+import { verifierPage } from '#server/evidence/verifier.ts';
+import { someone } from '#server/identity/someone.ts';
+import { orWait } from '#server/limits/held.ts';
+import { packOf } from '#server/pack/pack.ts';
+import type { RequestHandler } from './$types';
+import { askedFor } from '../../asked-for.ts';
+
+/** The evidence pack of a day, with names or without. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { person, school } = someone(locals);
+	await orWait(locals, 'exports');
+	const now = locals.clock.now();
+	const { on } = askedFor(url, now);
+	const named = url.searchParams.get('names') !== 'no';
+	const verifier = named ? verifierPage('build/verifier') : '';
+	const asked = { on, named, now };
+	const { name, bytes } = packOf(locals.training, school, asked, () => verifier);
+	const says = `The evidence pack of ${on} was downloaded, ${named ? 'with names' : 'without names'}.`;
+	const done = { what: 'evidence-exported', says } as const;
+	await orSayWhy(audited(locals.training.store, { person, school }, done, now));
+	return new Response(bytes, {
+		headers: {
+			'Content-Type': 'application/zip',
+			'Content-Disposition': `attachment; filename="${name}"`
+		}
+	});
+};

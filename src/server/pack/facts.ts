@@ -1,0 +1,193 @@
+/**
+ * What an evidence pack says: how a school stands on a day, under which policy, and by what it can be checked.
+ *
+ * @module
+ */
+import { check } from '#domain/evidence/check.ts';
+import { keyId } from '#domain/evidence/link.ts';
+import { groupsTold, type Told } from '#domain/report/groups.ts';
+import { countsOf, rowsFor, type Counts, type Row } from '#domain/report/report.ts';
+import { awayOn } from '#domain/staff/absence.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
+import type { Day, Hash, Instant } from '#domain/units.ts';
+import { dayOf } from '../clock.ts';
+import { MEANS } from '../evidence/keys.ts';
+import { evidenceFileOf } from '../evidence/school-file.ts';
+import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import type { Training } from '../training/attempts.ts';
+import { misjudgedAt } from '../training/misjudged.ts';
+import { rowsOn } from '../training/progress.ts';
+
+/** The version of the shape below; keys may come, and none changes its meaning while it stays. */
+export const PACK_VERSION = 1;
+
+/** How many misjudged decisions are told. */
+const MOST_MISJUDGED = 10;
+
+/** An edition that somebody has signed, or that the school has adopted now. */
+export interface EditionFacts {
+	readonly title: string;
+	readonly edition: string;
+	/** The SHA-256 of its content. */
+	readonly hash: Hash;
+	readonly adopted: Day;
+	readonly review: Day;
+	/** Since when it has been the school's; absent of one that no longer is. */
+	readonly since?: Day;
+	/** Declarations signed under it by the day of the pack. */
+	readonly declarations: number;
+}
+
+/** A decision that people misjudged at their first try, told of five or more together. */
+export interface UnderstandingFacts {
+	readonly situation: string;
+	readonly where: string;
+	/** How many in ten. */
+	readonly inTen: number;
+	readonly of: number;
+	/** The clause that what is asked for rests on, as the policy counts it; absent where it has none. */
+	readonly clause?: string;
+	readonly clauseSays?: string;
+	readonly better?: string;
+}
+
+/** What cannot be told from the counts. */
+export interface ExceptionFacts {
+	/** People who are away on the day: nothing falls due meanwhile. */
+	readonly away: number;
+	readonly leavers: number;
+	/** Declarations linked to the chain later than in the act of signing. */
+	readonly linkedLate: number;
+	/** Links whose declaration is not held any more: erased, or removed. */
+	readonly notHeld: number;
+	/** What does not fit, in words; empty where all of it does. */
+	readonly findings: readonly string[];
+}
+
+/** By what it can be checked that nothing was changed since. */
+export interface VerificationFacts {
+	/** The last link of the chain when the pack was made; absent before anything was signed. */
+	readonly head?: { readonly n: number; readonly hash: Hash };
+	readonly links: number;
+	readonly keys: readonly { readonly id: string; readonly key: string; readonly since: Instant }[];
+}
+
+/** Everything an evidence pack says. */
+export interface PackFacts {
+	readonly format: 'clause-and-effect-pack';
+	readonly version: typeof PACK_VERSION;
+	readonly school: { readonly id: string; readonly name: string; readonly sample: boolean };
+	readonly madeAt: Instant;
+	/** The day it tells of. */
+	readonly on: Day;
+	/** Whether it names anybody. */
+	readonly named: boolean;
+	readonly counts: Counts;
+	readonly groups: readonly { readonly name: string; readonly counts: Counts }[];
+	readonly editions: readonly EditionFacts[];
+	readonly understanding: readonly UnderstandingFacts[];
+	readonly exceptions: ExceptionFacts;
+	readonly verification: VerificationFacts;
+	/** Everybody's line, the most pressing first; absent where nobody is named. */
+	readonly people?: readonly Row[];
+}
+
+/** What is asked for. */
+export interface PackAsked {
+	readonly on: Day;
+	readonly named: boolean;
+	readonly now: Instant;
+}
+
+/** What a pack of a school says. A pack on a past day tells of the records as they stood that day; its chain is today's. */
+export function packFacts(
+	training: Pick<Training, 'evidence' | 'playing' | 'store'>,
+	school: SchoolRecord,
+	{ on, named, now }: PackAsked
+): PackFacts {
+	const { evidence, playing, store } = training;
+	const people = store.people.list(school.id);
+	const rows = rowsFor(rowsOn(on, dayOf(now), people, school, playing), {});
+	const counts = countsOf(rows);
+	const file = evidenceFileOf(training, school, now);
+	const { findings, notHeld, late } = check(file, [], MEANS);
+	const head = evidence.head(school.id);
+	return {
+		format: 'clause-and-effect-pack',
+		version: PACK_VERSION,
+		school: { id: school.id, name: school.name, sample: school.sample },
+		madeAt: now,
+		on,
+		named,
+		counts,
+		groups: groupsTold(rows).map(namedGroup),
+		editions: editionsOf(training, school, people, on),
+		understanding: understandingOf(training, school, people),
+		exceptions: {
+			away: people.filter(({ absences }) => awayOn(absences, on)).length,
+			leavers: counts.leaver,
+			linkedLate: late.length,
+			notHeld: notHeld.length,
+			findings: findings.map(({ says }) => says)
+		},
+		verification: {
+			...(head && { head: { n: head.n, hash: head.hash } }),
+			links: file.links.length,
+			keys: file.links.flatMap(({ at, key }) =>
+				key === undefined ? [] : [{ id: keyId(key, MEANS.hash), key, since: at }]
+			)
+		},
+		...(named && { people: rows })
+	};
+}
+
+function namedGroup({ group, counts }: Told) {
+	return {
+		name: group === undefined ? 'Other groups together' : (GROUPS[group] ?? group),
+		counts
+	};
+}
+
+function editionsOf(
+	{ playing }: Pick<Training, 'playing'>,
+	school: SchoolRecord,
+	people: readonly PersonRecord[],
+	on: Day
+): readonly EditionFacts[] {
+	const signed = new Map<Hash, number>([[school.edition, 0]]);
+	for (const { declarations } of people)
+		for (const { editionHash, at } of declarations)
+			if (dayOf(at) <= on) signed.set(editionHash, (signed.get(editionHash) ?? 0) + 1);
+	return [...signed].map(([hash, declarations]) => {
+		const { title, edition, adopted, review } = playing.edition(hash);
+		return {
+			title,
+			edition,
+			hash,
+			adopted,
+			review,
+			...(hash === school.edition && { since: dayOf(school.editionSince) }),
+			declarations
+		};
+	});
+}
+
+function understandingOf(
+	{ playing }: Pick<Training, 'playing'>,
+	school: SchoolRecord,
+	people: readonly PersonRecord[]
+): readonly UnderstandingFacts[] {
+	return misjudgedAt(people, school, playing, MOST_MISJUDGED).map(
+		({ title, headline, inTen, of, clause, better }) => ({
+			situation: title,
+			where: headline,
+			inTen,
+			of,
+			...(clause && {
+				clause: clause.ref,
+				clauseSays: `${clause.force.replaceAll('-', ' ')}: ${clause.says}`
+			}),
+			...(better !== undefined && { better })
+		})
+	);
+}

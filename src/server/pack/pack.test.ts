@@ -1,0 +1,167 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { readEvidence } from '#domain/evidence/evidence-file.ts';
+import { aPerson } from '../store/sample-records.ts';
+import { signDeclaration } from '../training/declaring.ts';
+import { done, passed, second, trainingAt } from '../training/training.test-data.ts';
+import { certificatesOf } from './certificates.ts';
+import { packFacts } from './facts.ts';
+import { packOf } from './pack.ts';
+import { zipStream } from './zip-stream.ts';
+
+const ON = '2026-11-21';
+const NOW = `${ON}T10:00:00.000Z`;
+const CAREFUL = ['=HYPERLINK("http://x.example")', 'Žofia Łuczak', 'שרה Æsa', 'न'.repeat(200)];
+
+let at: Awaited<ReturnType<typeof trainingAt>>;
+
+beforeAll(async () => {
+	at = await trainingAt('beckstone');
+	await passed(at);
+	done(await signDeclaration(at.training, at.school, at.person, 'Robin Hale', second(999)));
+	for (const [index, name] of CAREFUL.entries())
+		await at.training.store.people.add(
+			aPerson({ id: `person-${index}`, name, startsOn: '2026-09-01', school: at.school.id })
+		);
+	await at.training.store.people.add(
+		aPerson({ id: 'gone', name: 'Sam Reed', startsOn: '2026-09-01', leftOn: '2026-10-01' })
+	);
+});
+
+async function filesIn(bytes: ReadableStream<Uint8Array>) {
+	return unzipSync(new Uint8Array(await new Response(bytes).arrayBuffer()));
+}
+
+async function wordsOf(pdf: Uint8Array | undefined): Promise<string> {
+	const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf ?? [])), {
+		mergePages: true
+	});
+	return text.replace(/\s+/g, ' ');
+}
+
+const pack = (named: boolean, on = ON) =>
+	packOf(at.training, at.school, { on, named, now: NOW }, () => '<!doctype html>');
+
+describe('an evidence pack', () => {
+	test('with names holds the summary, everybody’s line in three formats, and what it can be checked by', async () => {
+		const files = await filesIn(pack(true).bytes);
+		expect(Object.keys(files)).toEqual([
+			...['read-me.txt', 'summary.pdf', 'tables.xlsx', 'staff-groups.csv', 'staff.csv'],
+			...['pack.json', 'evidence.json', 'verifier.html']
+		]);
+		const words = await wordsOf(files['summary.pdf']);
+		const head = at.training.evidence.head(at.school.id);
+		for (const part of [
+			...['Larkfield Primary School', '1 of 5 people are complete on 21 November 2026.'],
+			...['Overdue: 4', 'Žofia Łuczak', 'Leavers, not counted: 1.', 'Signed once.'],
+			...[
+				'Every record fits its link',
+				`Link ${head?.n ?? ''}, head ${head?.hash.slice(0, 4) ?? ''}`
+			]
+		])
+			expect(words).toContain(part);
+		const csv = strFromU8(files['staff.csv'] ?? new Uint8Array());
+		expect(csv).toContain(`"'=HYPERLINK(""http://x.example"")"`);
+		expect(csv).toContain('Žofia Łuczak');
+		const json: unknown = JSON.parse(strFromU8(files['pack.json'] ?? new Uint8Array()));
+		expect(json).toEqual(packFacts(at.training, at.school, { on: ON, named: true, now: NOW }));
+		const evidence = readEvidence(strFromU8(files['evidence.json'] ?? new Uint8Array()));
+		expect(evidence).toMatchObject({ school: at.school.id });
+		const sheets = unzipSync(files['tables.xlsx'] ?? new Uint8Array());
+		const shared = strFromU8(sheets['xl/sharedStrings.xml'] ?? new Uint8Array());
+		const sheet = strFromU8(sheets['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+		expect(`${shared}${sheet}`).toContain('=HYPERLINK(');
+		expect(sheet).not.toContain('<f>');
+	});
+
+	test('without names has nobody’s name, number or line anywhere', async () => {
+		const files = await filesIn(pack(false).bytes);
+		expect(Object.keys(files)).toEqual([
+			...['read-me.txt', 'summary.pdf', 'tables.xlsx', 'staff-groups.csv', 'pack.json']
+		]);
+		const sheets = unzipSync(files['tables.xlsx'] ?? new Uint8Array());
+		const all = [
+			await wordsOf(files['summary.pdf']),
+			...Object.values(sheets).map((part) => strFromU8(part)),
+			...['read-me.txt', 'staff-groups.csv', 'pack.json'].map((name) =>
+				strFromU8(files[name] ?? new Uint8Array())
+			)
+		].join('\n');
+		for (const name of [...CAREFUL, 'Robin', 'Hale', 'Sam Reed', 'person-1', 'HYPERLINK'])
+			expect(all).not.toContain(name);
+		expect(all).toContain('Everyone,5,1,0,0,4');
+	});
+
+	test('of a past day tells how things stood at its end', () => {
+		expect(
+			packFacts(at.training, at.school, { on: '2026-11-19', named: true, now: NOW }).counts
+		).toMatchObject({ people: 5, complete: 0 });
+		expect(
+			packFacts(at.training, at.school, { on: '2026-08-31', named: true, now: NOW }).counts
+		).toMatchObject({ people: 0 });
+	});
+
+	test('of a day on which nobody was there can be made', async () => {
+		const files = await filesIn(pack(true, '2026-08-31').bytes);
+		expect(await wordsOf(files['summary.pdf'])).toContain('Nobody is on the staff list.');
+	});
+
+	test('says what does not fit its link', () => {
+		const { store } = at.training;
+		const before = store.people.list.bind(store.people);
+		const changed = {
+			...at.training,
+			store: {
+				...store,
+				people: {
+					...store.people,
+					list: (school: string) =>
+						before(school).map((person) => ({
+							...person,
+							declarations: person.declarations.map((each) => ({ ...each, name: 'Somebody Else' }))
+						}))
+				}
+			}
+		};
+		const facts = packFacts(changed, at.school, { on: ON, named: true, now: NOW });
+		expect(facts.exceptions.findings.join()).toMatch(/link/i);
+	});
+});
+
+describe('the certificates of a school', () => {
+	test('are one for everybody who has signed, with a list of whose is which', async () => {
+		const origin = 'https://training.school.example';
+		const { people, bytes } = certificatesOf(at.training, at.school, { origin, now: NOW });
+		expect(people).toBe(1);
+		const files = await filesIn(bytes);
+		const [list, certificate] = Object.keys(files);
+		expect(list).toBe('list.csv');
+		expect(strFromU8(files['list.csv'] ?? new Uint8Array())).toContain(
+			`${certificate ?? ''},Robin Hale,Teacher,2026-11-20`
+		);
+		expect(await wordsOf(files[certificate ?? ''])).toContain('Robin Hale');
+	});
+});
+
+describe('a zip that is streamed', () => {
+	test('asks for the next file only when somebody takes what there is', async () => {
+		let made = 0;
+		const files = (function* () {
+			for (; made < 100; made++)
+				yield { name: `${made}.txt`, content: new Uint8Array(100_000).fill(made) };
+		})();
+		const reader = zipStream(files, NOW).getReader();
+		await reader.read();
+		expect(made).toBeLessThan(3);
+		await reader.cancel();
+	});
+
+	test('breaks off where a file cannot be made: half a zip never looks whole', async () => {
+		const files = (function* () {
+			yield { name: 'one.txt', content: 'one' };
+			throw new Error('The disk is full.');
+		})();
+		await expect(new Response(zipStream(files, NOW)).arrayBuffer()).rejects.toThrow();
+	});
+});

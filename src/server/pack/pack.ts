@@ -1,0 +1,85 @@
+/**
+ * An evidence pack: everything an inspector or a governor asks for, in one zip.
+ *
+ * @module
+ */
+import { evidenceFileOf } from '../evidence/school-file.ts';
+import type { SchoolRecord } from '../store/records.ts';
+import type { Training } from '../training/attempts.ts';
+import { asCsv, asXlsx, reportTable } from '../training/report-table.ts';
+import { packFacts, type PackAsked, type PackFacts } from './facts.ts';
+import { groupsTable, packTables } from './tables.ts';
+import { summaryPdf } from './summary.ts';
+import { zipStream, type ZipFile } from './zip-stream.ts';
+
+/** A pack that is about to be sent. */
+export interface Pack {
+	/** What it is saved as. */
+	readonly name: string;
+	readonly facts: PackFacts;
+	readonly bytes: ReadableStream<Uint8Array>;
+}
+
+/**
+ * Makes a pack. One that names nobody holds no line of a person and no chain, which names everybody who has signed; it
+ * has the chain's head.
+ *
+ * @param verifier makes the page that checks evidence away from the server
+ */
+export function packOf(
+	training: Pick<Training, 'evidence' | 'playing' | 'store'>,
+	school: SchoolRecord,
+	asked: PackAsked,
+	verifier: () => string
+): Pack {
+	const facts = packFacts(training, school, asked);
+	return {
+		name: `evidence-${school.id}-${asked.on}${asked.named ? '' : '-without-names'}.zip`,
+		facts,
+		bytes: zipStream(filesOf(training, school, facts, verifier), asked.now)
+	};
+}
+
+async function* filesOf(
+	training: Pick<Training, 'evidence' | 'playing' | 'store'>,
+	school: SchoolRecord,
+	facts: PackFacts,
+	verifier: () => string
+): AsyncGenerator<ZipFile> {
+	yield { name: 'read-me.txt', content: readMe(facts) };
+	yield { name: 'summary.pdf', content: await summaryPdf(facts) };
+	yield { name: 'tables.xlsx', content: await asXlsx(packTables(facts)) };
+	yield { name: 'staff-groups.csv', content: asCsv(groupsTable(facts)) };
+	if (facts.people) yield { name: 'staff.csv', content: asCsv(reportTable(facts.people)) };
+	yield { name: 'pack.json', content: JSON.stringify(facts, undefined, '\t') };
+	if (!facts.named) return;
+	const file = evidenceFileOf(training, school, facts.madeAt);
+	yield { name: 'evidence.json', content: JSON.stringify(file) };
+	yield { name: 'verifier.html', content: verifier() };
+}
+
+function readMe({ school, on, named }: PackFacts): string {
+	return [
+		`Evidence pack of ${school.name}, as of ${on}.`,
+		'',
+		'summary.pdf       where the school stands, to be read in a minute',
+		'tables.xlsx       the same as tables, a sheet each',
+		'staff-groups.csv  where the staff groups stand',
+		...(named
+			? ['staff.csv         everybody on the staff list, and why they stand where they do']
+			: []),
+		'pack.json         all of it for programs',
+		...(named
+			? [
+					'evidence.json     the chain of evidence, with the declarations it stands on',
+					'verifier.html     open it from your disk and drop evidence.json onto it; it works without a network',
+					'',
+					'The pack names people. Keep it as you keep a staff file.'
+				]
+			: [
+					'',
+					'The pack names nobody. The pack with names holds the chain of evidence and its verifier.'
+				]),
+		''
+	].join('\r\n');
+}

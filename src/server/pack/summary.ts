@@ -1,0 +1,144 @@
+/**
+ * The summary of an evidence pack, as a tagged PDF to be read in a minute.
+ *
+ * @module
+ */
+import { printed } from '#domain/evidence/link.ts';
+import { dayInWords } from '#domain/cycle/words.ts';
+import { GROUPS } from '#domain/staff/groups.ts';
+import { dayOf } from '../clock.ts';
+import { Sheet } from '../pdf/sheet.ts';
+import type { PackFacts } from './facts.ts';
+import { groupsTable } from './tables.ts';
+
+/** The most people who are listed on paper; the tables beside it hold everybody. */
+const LISTED = 60;
+
+/** Draws the summary of a pack. */
+export function summaryPdf(facts: PackFacts): Promise<Buffer> {
+	const { school, madeAt } = facts;
+	const title = `Social media training at ${school.name}`;
+	const sheet = new Sheet({ title, author: school.name, made: madeAt });
+	head(sheet, facts);
+	standing(sheet, facts);
+	policies(sheet, facts);
+	understanding(sheet, facts);
+	exceptions(sheet, facts);
+	verification(sheet, facts);
+	return sheet.done();
+}
+
+function head(sheet: Sheet, { school, on, madeAt, counts, named }: PackFacts): void {
+	if (school.sample)
+		sheet.say('P', 'Sample: the school and its staff are invented.', 9, { soft: true });
+	sheet.say('P', school.name, 13, { font: 'bold' });
+	sheet.say('H1', 'Social media training', 22, { font: 'bold', after: 2 });
+	const sentence =
+		counts.people === 0
+			? 'Nobody is on the staff list.'
+			: `${counts.complete} of ${counts.people} people are complete on ${dayInWords(on)}.`;
+	sheet.say('P', sentence, 13, { after: 4 });
+	const made = `Made on ${dayInWords(dayOf(madeAt))}${named ? '' : '. Names nobody'}.`;
+	sheet.say('P', made, 9, { soft: true, after: 12 });
+}
+
+function standing(sheet: Sheet, facts: PackFacts): void {
+	sheet.say('H2', 'Where the school stands', 13, { font: 'bold' });
+	const { headings, lines } = groupsTable(facts);
+	sheet.table(
+		headings.map((says, at) => ({ says, wide: at === 0 ? 3 : 1 })),
+		lines.map((line) => line.map(String))
+	);
+	sheet.say(
+		'P',
+		'Complete: every situation passed under the school’s own policy, and the declaration signed. Groups of fewer than five people are told together, or not at all.',
+		9,
+		{ soft: true, after: 10 }
+	);
+	const pressing = (facts.people ?? []).filter(({ status }) => status === 'overdue');
+	if (pressing.length === 0) return;
+	sheet.say('H2', `Overdue: ${pressing.length}`, 13, { font: 'bold' });
+	sheet.table(
+		[
+			{ says: 'Name', wide: 3 },
+			{ says: 'Staff group', wide: 2 },
+			{ says: 'Due', wide: 2 },
+			{ says: 'Left to do', wide: 4 }
+		],
+		pressing
+			.slice(0, LISTED)
+			.map(({ name, group, due, left }) => [name, GROUPS[group] ?? group, dayInWords(due), left])
+	);
+	if (pressing.length > LISTED)
+		sheet.say('P', `${pressing.length - LISTED} more are in the table of staff.`, 9, {
+			soft: true
+		});
+}
+
+function policies(sheet: Sheet, { editions }: PackFacts): void {
+	sheet.say('H2', 'The policy', 13, { font: 'bold' });
+	sheet.list(
+		'•',
+		editions.map(
+			({ title, edition, adopted, review, since, declarations, hash }) =>
+				`${title}, edition ${edition}${since === undefined ? '' : ` (in use here since ${dayInWords(since)})`}: adopted ${dayInWords(adopted)}, review ${dayInWords(review)}. Signed ${times(declarations)}. Content ${printed(hash)}.`
+		)
+	);
+}
+
+function understanding(sheet: Sheet, facts: PackFacts): void {
+	sheet.say('H2', 'What is not yet understood', 13, { font: 'bold' });
+	if (facts.understanding.length === 0)
+		sheet.say(
+			'P',
+			'Nothing can be told yet: it takes the answers of five people or more, who did not all choose what is asked for.',
+			10,
+			{ after: 10 }
+		);
+	else
+		sheet.list(
+			'•',
+			facts.understanding.map(
+				({ situation, where, inTen, of, clause, better }) =>
+					`${situation}: ${where} ${inTen} in 10 of ${of} people first chose otherwise.${better === undefined ? '' : ` Asked for: ${ended(better)}`}${clause === undefined ? '' : ` Clause ${ended(clause)}`}`
+			)
+		);
+}
+
+function exceptions(sheet: Sheet, { exceptions: found }: PackFacts): void {
+	sheet.say('H2', 'Exceptions', 13, { font: 'bold' });
+	sheet.list('•', [
+		`Away on the day, so that nothing falls due: ${found.away}.`,
+		`Leavers, not counted: ${found.leavers}.`,
+		`Declarations linked later than signed: ${found.linkedLate}.`,
+		`Declarations no longer held, erased or removed: ${found.notHeld}.`,
+		...(found.findings.length === 0
+			? ['Every record fits its link in the chain of evidence.']
+			: found.findings.map((says) => `Does not fit: ${says}`))
+	]);
+}
+
+function verification(sheet: Sheet, { verification: by }: PackFacts): void {
+	sheet.say('H2', 'By what this can be checked', 13, { font: 'bold' });
+	if (!by.head) {
+		sheet.say('P', 'Nothing has been signed yet, so that there is no chain of evidence.', 10);
+		return;
+	}
+	const { n, hash } = by.head;
+	sheet.say('P', `Link ${n}, head ${printed(hash)}`, 12, { font: 'bold' });
+	sheet.say(
+		'P',
+		'Write this into the minutes, or keep this paper: by it, anything that was changed before this day can be found later. It does not show who sat at the screen, and it does not hold against somebody who has the server’s keys unless it is kept somewhere else.',
+		10
+	);
+	for (const { id, since } of by.keys)
+		sheet.say('P', `Key ${id}, since ${dayInWords(dayOf(since))}`, 9, { soft: true });
+}
+
+function times(count: number): string {
+	return count === 1 ? 'once' : `${count} times`;
+}
+
+function ended(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,69 @@
+/**
+ * The tables of an evidence pack, one sheet each.
+ *
+ * @module
+ */
+import type { Counts } from '#domain/report/report.ts';
+import { reportTable, type Table } from '../training/report-table.ts';
+import type { PackFacts } from './facts.ts';
+
+const STANDINGS = [
+	['People', 'people'],
+	['Complete', 'complete'],
+	['Under way', 'under-way'],
+	['Not started', 'not-started'],
+	['Overdue', 'overdue']
+] as const satisfies readonly (readonly [string, keyof Counts])[];
+
+/** The headings under which people are counted, with the key of each count. */
+export const COUNTED: readonly (readonly [heading: string, key: keyof Counts])[] = STANDINGS;
+
+/** The tables of a pack; the first is everybody's line where the pack names people. */
+export function packTables(facts: PackFacts): readonly Table[] {
+	return [
+		...(facts.people ? [reportTable(facts.people)] : []),
+		groupsTable(facts),
+		understandingTable(facts),
+		editionsTable(facts)
+	];
+}
+
+/** Where the staff groups stand, and everybody. */
+export function groupsTable({ groups, counts }: PackFacts): Table {
+	return {
+		name: 'Staff groups',
+		headings: ['Staff group', ...COUNTED.map(([heading]) => heading)],
+		lines: [...groups, { name: 'Everyone', counts }].map((each) => [
+			each.name,
+			...COUNTED.map(([, key]) => each.counts[key])
+		])
+	};
+}
+
+function understandingTable({ understanding }: PackFacts): Table {
+	return {
+		name: 'Understanding',
+		headings: [
+			...['Situation', 'Where', 'In ten who first chose otherwise', 'Of how many people'],
+			...['Clause', 'What the clause says', 'What is asked for there']
+		],
+		lines: understanding.map((each) => [
+			...[each.situation, each.where, each.inTen, each.of],
+			...[each.clause ?? '', each.clauseSays ?? '', each.better ?? '']
+		])
+	};
+}
+
+function editionsTable({ editions }: PackFacts): Table {
+	return {
+		name: 'Policy editions',
+		headings: [
+			...['Policy', 'Edition', 'Adopted', 'Review', 'In use here since'],
+			...['Declarations', 'Content (SHA-256)']
+		],
+		lines: editions.map((each) => [
+			...[each.title, each.edition, each.adopted, each.review, each.since ?? ''],
+			...[each.declarations, each.hash]
+		])
+	};
+}

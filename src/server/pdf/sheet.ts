@@ -1,0 +1,231 @@
+/**
+ * A printed sheet: tagged PDF on A4, in the school's plain look. The same content always gives the same bytes.
+ *
+ * @module
+ */
+import PDFDocument from 'pdfkit';
+import type { Instant } from '#domain/units.ts';
+import { drawn, fonts, LACKING } from './lettering.ts';
+
+/** From the edge of the paper, in points. */
+export const MARGIN = 56;
+const FOOT = 40;
+const INK = '#1b1f24';
+const SOFT = '#4a525c';
+const LINE = '#1f5f5b';
+const RULE = '#c9cfd6';
+
+/** What a file says of itself. */
+export interface Titled {
+	readonly title: string;
+	readonly author: string;
+	readonly made: Instant;
+}
+
+/** How a text is drawn. */
+export interface Look {
+	readonly font?: 'plain' | 'bold';
+	readonly soft?: boolean;
+	/** Space below, in points. */
+	readonly after?: number;
+	readonly indent?: number;
+}
+
+/** A column of a table: its heading, and its part of the width. */
+export interface Column {
+	readonly says: string;
+	readonly wide: number;
+}
+
+type Document = InstanceType<typeof PDFDocument>;
+type Struct = ReturnType<Document['struct']>;
+export type Tag = 'H1' | 'H2' | 'P';
+
+/** A sheet that is drawn from top to bottom; its pages follow by themselves. */
+export class Sheet {
+	readonly doc: Document;
+	readonly root: Struct;
+	readonly width: number;
+	readonly #parts: Buffer[] = [];
+	#lacks = false;
+
+	constructor({ title, author, made }: Titled) {
+		const { plain, bold } = fonts();
+		const at = new Date(made);
+		this.doc = new PDFDocument({
+			size: 'A4',
+			margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: FOOT },
+			pdfVersion: '1.7',
+			subset: 'PDF/UA' as 'PDF/A-1',
+			tagged: true,
+			displayTitle: true,
+			lang: 'en-GB',
+			font: plain as unknown as string,
+			info: {
+				Title: title,
+				Author: author,
+				Creator: 'Clause & Effect',
+				CreationDate: at,
+				ModDate: at
+			}
+		});
+		this.doc.registerFont('plain', plain);
+		this.doc.registerFont('bold', bold);
+		this.doc.on('data', (part: Buffer) => this.#parts.push(part));
+		this.width = this.doc.page.width - 2 * MARGIN;
+		this.root = this.doc.struct('Document');
+		this.doc.addStructure(this.root);
+		this.#decoration(() =>
+			this.doc
+				.rect(MARGIN, MARGIN - 16, this.width, 3)
+				.fillColor(LINE)
+				.fill()
+		);
+	}
+
+	/** Whether a letter could not be drawn so far. */
+	get lacks(): boolean {
+		return this.#lacks;
+	}
+
+	/** Ends the sheet, and answers with the file. */
+	async done(): Promise<Buffer> {
+		const ended = new Promise<void>((resolve, reject) => {
+			this.doc.on('end', resolve);
+			this.doc.on('error', reject);
+		});
+		this.root.end();
+		this.doc.end();
+		await ended;
+		return Buffer.concat(this.#parts);
+	}
+
+	/** A heading or a paragraph. */
+	say(tag: Tag, text: string, size: number, look: Look = {}): void {
+		const { font = 'plain', soft = false, after = 4, indent = 0 } = look;
+		if (tag === 'H2') this.#room(size * 5);
+		const { y } = this.doc;
+		const draw = () => this.#text(text, size, { x: MARGIN + indent, y, font, soft });
+		this.root.add(this.doc.struct(tag, {}, draw));
+		this.doc.y += after;
+	}
+
+	/** A list, with a mark before each item; numbered without one. */
+	list(mark: string, items: readonly string[], size = 10): void {
+		const list = this.doc.struct('L');
+		this.root.add(list);
+		for (const [index, item] of items.entries()) {
+			this.#room(size * 3);
+			const entry = this.doc.struct('LI');
+			list.add(entry);
+			const { y } = this.doc;
+			const label = mark || `${index + 1}.`;
+			entry.add(this.doc.struct('Lbl', {}, () => this.#text(label, size, { x: MARGIN, y })));
+			this.doc.y = y;
+			entry.add(this.doc.struct('LBody', {}, () => this.#text(item, size, { x: MARGIN + 20, y })));
+			this.doc.y += 3;
+			entry.end();
+		}
+		list.end();
+		this.doc.y += 6;
+	}
+
+	/** A table with a heading for each column; the first cell of a row is the heading of the row. */
+	table(columns: readonly Column[], rows: readonly (readonly string[])[], size = 9): void {
+		const table = this.doc.struct('Table');
+		this.root.add(table);
+		const head = this.doc.struct('THead');
+		table.add(head);
+		this.#row(
+			head,
+			columns,
+			columns.map(({ says }) => says),
+			size,
+			() => 'TH'
+		);
+		head.end();
+		const body = this.doc.struct('TBody');
+		table.add(body);
+		for (const row of rows) this.#row(body, columns, row, size, (at) => (at === 0 ? 'TH' : 'TD'));
+		body.end();
+		table.end();
+		this.doc.y += 10;
+	}
+
+	/** What is only to be seen: no reader of the file reads it aloud. */
+	#decoration(draw: () => unknown): void {
+		this.doc.markContent('Artifact', { type: 'Layout' });
+		draw();
+		this.doc.endMarkedContent();
+	}
+
+	#row(
+		into: Struct,
+		columns: readonly Column[],
+		cells: readonly string[],
+		size: number,
+		tag: (at: number) => 'TH' | 'TD'
+	): void {
+		const all = columns.reduce((sum, { wide }) => sum + wide, 0);
+		const widths = columns.map(({ wide }) => (wide / all) * this.width - 8);
+		const font = (at: number) => (tag(at) === 'TH' ? ('bold' as const) : ('plain' as const));
+		this.doc.fontSize(size);
+		const heights = cells.map((cell, at) =>
+			this.doc.font(font(at)).heightOfString(cell || ' ', { width: widths[at] ?? 1, lineGap: 1 })
+		);
+		const height = Math.max(...heights);
+		this.#room(height + 8);
+		const { y } = this.doc;
+		const row = this.doc.struct('TR');
+		into.add(row);
+		let x = MARGIN;
+		for (const [at, cell] of cells.entries()) {
+			const width = widths[at] ?? 1;
+			const from = x;
+			const draw = () => this.#text(cell, size, { x: from, y, font: font(at), width });
+			row.add(this.doc.struct(tag(at), {}, draw));
+			x += width + 8;
+		}
+		row.end();
+		this.doc.y = y + height + 3;
+		this.#decoration(() =>
+			this.doc.rect(MARGIN, this.doc.y, this.width, 0.5).fillColor(RULE).fill()
+		);
+		this.doc.y += 4;
+	}
+
+	/** A new page where there is less room than that, in points. */
+	#room(height: number): void {
+		if (this.doc.y + height > this.doc.page.height - FOOT) this.doc.addPage();
+	}
+
+	#text(
+		text: string,
+		size: number,
+		at: {
+			readonly x: number;
+			readonly y: number;
+			readonly font?: 'plain' | 'bold';
+			readonly soft?: boolean;
+			readonly width?: number;
+		}
+	): void {
+		const { x, y, font = 'plain', soft = false, width = MARGIN + this.width - x } = at;
+		this.doc
+			.font(font)
+			.fontSize(size)
+			.fillColor(soft ? SOFT : INK);
+		const shown = drawn(text, this.letters());
+		this.#lacks ||= shown.includes(LACKING);
+		this.doc.text(shown, x, y, { width, lineGap: 1.5 });
+		this.doc.x = MARGIN;
+	}
+
+	/** The font that is chosen, as far as it is asked what it has. */
+	letters(): { hasGlyphForCodePoint(point: number): boolean } {
+		const { _font } = this.doc as unknown as {
+			_font: { font: { hasGlyphForCodePoint(point: number): boolean } };
+		};
+		return _font.font;
+	}
+}
