@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Download, Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { hold, holdAt } from './axe.ts';
 import { asForm, expect, passCourse, test } from './school.ts';
@@ -88,6 +89,47 @@ for (const javaScriptEnabled of [true, false])
 			expect(none.status()).toBe(404);
 			await page.goto('/reports/people/new-teacher');
 			await expect(page.getByText(/Evidence: link \d+, head ([0-9a-f]{4} ?){4}/)).toBeVisible();
+		});
+	});
+
+for (const javaScriptEnabled of [true, false])
+	test.describe(`a pack, with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+		test.use({ javaScriptEnabled });
+
+		test('is taken away for an inspector and for governors, and is in the log', async ({
+			page,
+			be
+		}, info) => {
+			await be('senior-leader', 'merriott-haselbury');
+			const take = async () => {
+				const [download] = await Promise.all([
+					page.waitForEvent('download'),
+					page.getByRole('button', { name: 'Download the evidence pack' }).click()
+				]);
+				const at = info.outputPath(download.suggestedFilename());
+				await download.saveAs(at);
+				return { name: download.suggestedFilename(), files: unzipSync(readFileSync(at)) };
+			};
+			await page.goto('/reports/evidence');
+			const inspector = await take();
+			expect(inspector.name).toMatch(/^evidence-sample-merriott-haselbury-\d{4}-\d\d-\d\d\.zip$/);
+			expect(Object.keys(inspector.files)).toContain('evidence.json');
+			const { words } = await read(Buffer.from(inspector.files['summary.pdf'] ?? []));
+			expect(words).toMatch(/\d+ of \d+ people are complete on \d+ [A-Z][a-z]+ \d{4}\./);
+			await page.getByRole('radio', { name: /^Governors/ }).check();
+			const governors = await take();
+			expect(governors.name).toMatch(/-without-names\.zip$/);
+			expect(Object.keys(governors.files)).not.toContain('evidence.json');
+			const certificates = await page.request.get('/reports/evidence/certificates');
+			expect(certificates.headers()['content-type']).toBe('application/zip');
+			expect(Object.keys(unzipSync(await certificates.body())).length).toBeGreaterThan(5);
+			await page.goto('/audit');
+			await expect(
+				page.getByText(/The evidence pack of .* was downloaded, without names\./)
+			).toBeVisible();
+			await expect(
+				page.getByText(/The certificates of \d+ people were downloaded\./)
+			).toBeVisible();
 		});
 	});
 

@@ -30,8 +30,9 @@ export interface EditionFacts {
 	readonly edition: string;
 	/** The SHA-256 of its content. */
 	readonly hash: Hash;
-	readonly adopted: Day;
-	readonly review: Day;
+	/** A day, or what the policy says where it gives none. */
+	readonly adopted: string;
+	readonly review: string;
 	/** Since when it has been the school's; absent of one that no longer is. */
 	readonly since?: Day;
 	/** Declarations signed under it by the day of the pack. */

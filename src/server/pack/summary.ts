@@ -63,7 +63,7 @@ function standing(sheet: Sheet, facts: PackFacts): void {
 			{ says: 'Name', wide: 3 },
 			{ says: 'Staff group', wide: 2 },
 			{ says: 'Due', wide: 2 },
-			{ says: 'Left to do', wide: 4 }
+			{ says: 'Left to do', wide: 5 }
 		],
 		pressing
 			.slice(0, LISTED)
@@ -81,7 +81,7 @@ function policies(sheet: Sheet, { editions }: PackFacts): void {
 		'•',
 		editions.map(
 			({ title, edition, adopted, review, since, declarations, hash }) =>
-				`${title}, edition ${edition}${since === undefined ? '' : ` (in use here since ${dayInWords(since)})`}: adopted ${dayInWords(adopted)}, review ${dayInWords(review)}. Signed ${times(declarations)}. Content ${printed(hash)}.`
+				`${title}, edition ${edition}${since === undefined ? '' : ` (in use here since ${dayInWords(since)})`}: adopted: ${inWords(adopted)}; review: ${ended(inWords(review))} Signed ${times(declarations)}. Content ${printed(hash)}.`
 		)
 	);
 }
@@ -100,7 +100,7 @@ function understanding(sheet: Sheet, facts: PackFacts): void {
 			'•',
 			facts.understanding.map(
 				({ situation, where, inTen, of, clause, better }) =>
-					`${situation}: ${where} ${inTen} in 10 of ${of} people first chose otherwise.${better === undefined ? '' : ` Asked for: ${ended(better)}`}${clause === undefined ? '' : ` Clause ${ended(clause)}`}`
+					`${situation}: ${ended(where)} ${inTen} in 10 of ${of} people first chose otherwise.${better === undefined ? '' : ` Asked for: ${ended(better)}`}${clause === undefined ? '' : ` Clause ${ended(clause)}`}`
 			)
 		);
 }
@@ -133,6 +133,13 @@ function verification(sheet: Sheet, { verification: by }: PackFacts): void {
 	);
 	for (const { id, since } of by.keys)
 		sheet.say('P', `Key ${id}, since ${dayInWords(dayOf(since))}`, 9, { soft: true });
+}
+
+/** A day or a month as it is written; policies that give none say so in words of their own. */
+function inWords(said: string): string {
+	if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return dayInWords(said);
+	if (/^\d{4}-\d{2}$/.test(said)) return dayInWords(`${said}-01`).slice(2);
+	return said === 'unknown' ? 'not stated' : said;
 }
 
 function times(count: number): string {
