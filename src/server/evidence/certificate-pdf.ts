@@ -22,8 +22,8 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', {
 
 /** Draws a certificate. */
 export function certificatePdf(certificate: Certificate): Promise<Buffer> {
-	const { name: title, school: author, at: made } = certificate;
-	const sheet = new Sheet({ title: `Certificate: ${title}`, author, made });
+	const { name: title, school: author, at: made, colour } = certificate;
+	const sheet = new Sheet({ title: `Certificate: ${title}`, author, made, colour });
 	head(sheet, certificate);
 	passed(sheet, certificate);
 	declared(sheet, certificate);

@@ -45,6 +45,11 @@ describe('a certificate', () => {
 		for (const says of statements) expect(words).toContain(says.slice(0, 40));
 	});
 
+	test('has the school’s colour, or else our own', async () => {
+		const [own, theirs] = [await drawnFor({}), await drawnFor({ colour: '#7a1fa2' })];
+		expect(own.equals(theirs)).toBe(false);
+	});
+
 	test('is tagged, in English, with a title, marked as accessible, and the same bytes each time', async () => {
 		const pdf = await drawnFor({});
 		expect((await drawnFor({})).equals(pdf)).toBe(true);

@@ -33,6 +33,8 @@ export interface Certificate {
 	readonly code: string;
 	/** Where the code is checked: its whole address. */
 	readonly verify: string;
+	/** The school's colour; the product's own when absent. */
+	readonly colour?: string;
 	/** Whether the school is an invented one. */
 	readonly sample: boolean;
 }
@@ -87,6 +89,7 @@ export function certificateOf(
 		head,
 		code,
 		verify: `${origin}/verify?certificate=${code}`,
+		...(school.colour !== undefined && { colour: school.colour }),
 		sample: school.sample
 	};
 }

@@ -77,7 +77,12 @@ export interface VerificationFacts {
 export interface PackFacts {
 	readonly format: 'clause-and-effect-pack';
 	readonly version: typeof PACK_VERSION;
-	readonly school: { readonly id: string; readonly name: string; readonly sample: boolean };
+	readonly school: {
+		readonly id: string;
+		readonly name: string;
+		readonly sample: boolean;
+		readonly colour?: string;
+	};
 	readonly madeAt: Instant;
 	/** The day it tells of. */
 	readonly on: Day;
@@ -116,7 +121,12 @@ export function packFacts(
 	return {
 		format: 'clause-and-effect-pack',
 		version: PACK_VERSION,
-		school: { id: school.id, name: school.name, sample: school.sample },
+		school: {
+			id: school.id,
+			name: school.name,
+			sample: school.sample,
+			...(school.colour !== undefined && { colour: school.colour })
+		},
 		madeAt: now,
 		on,
 		named,

@@ -18,7 +18,7 @@ const LISTED = 60;
 export function summaryPdf(facts: PackFacts): Promise<Buffer> {
 	const { school, madeAt } = facts;
 	const title = `Social media training at ${school.name}`;
-	const sheet = new Sheet({ title, author: school.name, made: madeAt });
+	const sheet = new Sheet({ title, author: school.name, made: madeAt, colour: school.colour });
 	head(sheet, facts);
 	standing(sheet, facts);
 	policies(sheet, facts);

@@ -1,5 +1,5 @@
 /**
- * A printed sheet: tagged PDF on A4, in the school's plain look. The same content always gives the same bytes.
+ * A printed sheet: tagged PDF on A4, with the school's colour at the top. The same content always gives the same bytes.
  *
  * @module
  */
@@ -20,6 +20,8 @@ export interface Titled {
 	readonly title: string;
 	readonly author: string;
 	readonly made: Instant;
+	/** Of the line at the top; the product's own when absent. */
+	readonly colour?: string | undefined;
 }
 
 /** How a text is drawn. */
@@ -49,7 +51,7 @@ export class Sheet {
 	readonly #parts: Buffer[] = [];
 	#lacks = false;
 
-	constructor({ title, author, made }: Titled) {
+	constructor({ title, author, made, colour = LINE }: Titled) {
 		const { plain, bold } = fonts();
 		const at = new Date(made);
 		this.doc = new PDFDocument({
@@ -78,7 +80,7 @@ export class Sheet {
 		this.#decoration(() =>
 			this.doc
 				.rect(MARGIN, MARGIN - 16, this.width, 3)
-				.fillColor(LINE)
+				.fillColor(colour)
 				.fill()
 		);
 	}

@@ -34,6 +34,7 @@ describe('the settings', () => {
 		const typed = typedIn(
 			form([
 				['name', ' Larkfield '],
+				['colour', '1F5F5B'],
 				['role', 'The office'],
 				['for', 'signing in'],
 				['role', ''],
@@ -42,6 +43,7 @@ describe('the settings', () => {
 		);
 		expect(settingsIn(typed)).toEqual({
 			name: 'Larkfield',
+			colour: '#1f5f5b',
 			contacts: [{ role: 'The office', for: 'signing in' }]
 		});
 	});
@@ -50,6 +52,7 @@ describe('the settings', () => {
 		const typed = typedIn(
 			form([
 				['name', ''],
+				['colour', 'yellow'],
 				['role', 'DSL'],
 				['for', 'worries'],
 				['role', 'DSL'],
@@ -60,21 +63,31 @@ describe('the settings', () => {
 		);
 		expect(settingsIn(typed)).toMatchObject([
 			{ field: 'name' },
+			{ field: 'colour' },
 			{ field: 'role-1' },
 			{ field: 'role-2' }
 		]);
 		expect(settingsIn(typedIn(form([['name', 'A\nB']])))).toMatchObject([{ field: 'name' }]);
+		const pale = typedIn(
+			form([
+				['name', 'A'],
+				['colour', '#ff0']
+			])
+		);
+		expect(JSON.stringify(settingsIn(pale))).toContain('can hardly be seen on white paper');
 	});
 
 	test('are logged as before → after', () => {
-		const before = { name: 'A', contacts: [], yearStarts: '09-01' };
+		const before = { name: 'A', contacts: [] };
 		const after = {
 			...before,
 			name: 'B',
+			colour: '#1f5f5b',
 			contacts: [{ role: 'R', for: 'f' }]
 		};
 		expect(changesSaid(before, after)).toEqual([
 			'Name: “A” → “B”.',
+			'Colour: our own → #1f5f5b.',
 			'Contacts: those of the policy → “R” for f.'
 		]);
 		expect(changesSaid(before, before)).toEqual([]);

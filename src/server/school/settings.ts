@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { SchoolRecord } from '../store/records.ts';
+import { colourIn, isSeenOnPaper } from './colour.ts';
 
 /** How many contacts a school can name: more are read by nobody. */
 export const CONTACTS_AT_MOST = 12;
@@ -13,11 +14,17 @@ export const CONTACTS_AT_MOST = 12;
 /** What is typed, as it was typed. */
 export interface TypedSettings {
 	readonly name: string;
+	readonly colour: string;
 	readonly contacts: readonly Contact[];
 }
 
 /** What the form can change. */
-export type Settings = Pick<SchoolRecord, 'name' | 'contacts'>;
+export type Settings = Pick<SchoolRecord, 'name' | 'contacts'> & {
+	/** Undefined: the product's own. */
+	readonly colour: string | undefined;
+};
+
+type Changeable = Pick<SchoolRecord, 'name' | 'contacts' | 'colour'>;
 
 /** One thing that is wrong, by the field’s id on the page. */
 export interface Wrong {
@@ -39,6 +46,7 @@ export function typedIn(form: FormData): TypedSettings {
 	const about = form.getAll('for').map(text);
 	return {
 		name: text(form.get('name')),
+		colour: text(form.get('colour')),
 		contacts: roles
 			.slice(0, CONTACTS_AT_MOST)
 			.map((role, index) => ({ role, for: about[index] ?? '' }))
@@ -51,6 +59,17 @@ export function settingsIn(typed: TypedSettings): Settings | readonly Wrong[] {
 	const name = oneLine(200).min(1).safeParse(typed.name);
 	if (!name.success)
 		wrong.push({ field: 'name', says: 'Type the name of the school, in up to 200 letters.' });
+	const colour = colourIn(typed.colour);
+	if (typed.colour.trim() !== '' && colour === undefined)
+		wrong.push({
+			field: 'colour',
+			says: 'Type the colour as # and six digits or letters from a to f, such as #1f5f5b, or leave it empty.'
+		});
+	if (colour !== undefined && !isSeenOnPaper(colour))
+		wrong.push({
+			field: 'colour',
+			says: `${colour} can hardly be seen on white paper. Choose a darker colour.`
+		});
 	const contacts: Contact[] = [];
 	for (const [index, { role, for: about }] of typed.contacts.entries()) {
 		if (role.trim() === '' && about.trim() === '') continue;
@@ -71,17 +90,28 @@ export function settingsIn(typed: TypedSettings): Settings | readonly Wrong[] {
 		contacts.push({ role: one.data, for: other.data });
 	}
 	if (wrong.length > 0 || !name.success) return wrong;
-	return { name: name.data, contacts };
+	return { name: name.data, colour, contacts };
 }
 
 /** What was changed, before → after, in words; nothing where nothing was. */
-export function changesSaid(before: Settings, after: Settings): readonly string[] {
+export function changesSaid(before: Changeable, after: Changeable): readonly string[] {
 	const contact = ({ role, for: about }: Contact) => `“${role}” for ${about}`;
-	const contacts = (of: Settings) => of.contacts.map(contact).join('; ') || 'those of the policy';
+	const contacts = (of: Changeable) => of.contacts.map(contact).join('; ') || 'those of the policy';
 	return [
 		...(before.name === after.name ? [] : [`Name: “${before.name}” → “${after.name}”.`]),
+		...(before.colour === after.colour
+			? []
+			: [`Colour: ${before.colour ?? 'our own'} → ${after.colour ?? 'our own'}.`]),
 		...(contacts(before) === contacts(after)
 			? []
 			: [`Contacts: ${contacts(before)} → ${contacts(after)}.`])
 	];
+}
+
+/** A school with other settings; a colour that was taken away is not there any more. */
+export function withSettings(school: SchoolRecord, { colour, ...rest }: Settings): SchoolRecord {
+	const changed = { ...school, ...rest };
+	if (colour !== undefined) return { ...changed, colour };
+	delete changed.colour;
+	return changed;
 }

@@ -158,6 +158,10 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	edition: hash,
 	baseline: hash,
 	sample: z.boolean(),
+	colour: z
+		.string()
+		.regex(/^#[0-9a-f]{6}$/)
+		.exactOptional(),
 	contacts: z.array(z.strictObject({ role: word, for: z.string() } satisfies Keys<Contact>)),
 	editionSince: instant,
 	duties,

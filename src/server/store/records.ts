@@ -96,6 +96,8 @@ export interface SchoolRecord {
 	readonly baseline: Hash;
 	/** Whether it is an invented one to explore with; only such a school can be removed. */
 	readonly sample: boolean;
+	/** The colour of its paper, such as certificates: `#` and six hex digits; the product's own when absent. */
+	readonly colour?: string;
 	/** Whom to ask, by role; empty: those the policy names. */
 	readonly contacts: readonly Contact[];
 	/** Since when this edition has been the school's. */

@@ -15,6 +15,7 @@ import {
 	CONTACTS_AT_MOST,
 	settingsIn,
 	typedIn,
+	withSettings,
 	type TypedSettings
 } from '#server/school/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const here = locals.visit && { person, school, visit: locals.visit };
 	return {
 		name: school.name,
+		colour: school.colour ?? '',
 		contacts: school.contacts,
 		byPolicy: contactsOf({ contacts: [] }, edition).map(({ role }) => role),
 		secondFactor: school.secondFactor,
@@ -56,7 +58,7 @@ export const actions = {
 		if (!('name' in settings)) return fail(400, { typed, seen: seenIn(form), wrong: settings });
 		const store = locals.training.store;
 		const answer = await orSayWhy(
-			changeSchool(store, school.id, seenIn(form), (record) => ({ ...record, ...settings }))
+			changeSchool(store, school.id, seenIn(form), (record) => withSettings(record, settings))
 		);
 		if (isRefusal(answer)) return fail(409, { typed, ...answer, now: nowAt(locals) });
 		const changes = changesSaid(answer.before, answer.after);
