@@ -23,7 +23,10 @@ export interface Fonts {
 const require = createRequire(import.meta.url);
 let read: Fonts | undefined;
 
-/** The fonts, read from the disk once. */
+/**
+ * The fonts, read from the disk once. Each sheet opens them anew, which takes most of its time: an opened font remembers
+ * which letters its shapes stand for, and a second sheet would lose some of them for whoever copies or hears its text.
+ */
 export function fonts(): Fonts {
 	read ??= {
 		plain: readFileSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
