@@ -42,7 +42,13 @@ export interface Tries {
 }
 
 /** The forces by which something is asked of people, or asked of them not to do. */
-const ASKING: readonly Force[] = ['must', 'must-not', 'should', 'should-not', 'advised-against'];
+export const ASKING: readonly Force[] = [
+	'must',
+	'must-not',
+	'should',
+	'should-not',
+	'advised-against'
+];
 
 /** The clauses that a conduct is misjudged by: none where it is in line, or where it is not scored. */
 export function againstBy(judged: Judged): readonly ClauseId[] {

@@ -12,9 +12,9 @@ test('[R12] tenths are said with open ends, so that nobody reads “all” or �
 
 test('a clause is told in a sentence before and one after', () => {
 	const before = { inTen: 4, of: 20 };
-	expect(beforeInWords(before)).toBe('About 4 in 10 first misjudged what it asks for.');
+	expect(beforeInWords(before)).toBe('About 4 in 10 first misjudged what this clause asks for.');
 	expect(beforeInWords(before, 'Send her the pages.')).toBe(
-		'About 4 in 10 first misjudged what it asks for, most often by: “Send her the pages.”'
+		'About 4 in 10 first misjudged what this clause asks for, most often by: “Send her the pages.”'
 	);
 	expect(afterInWords({ inTen: 9, of: 10 })).toBe(
 		'After feedback 9 in 10 or more chose what is in line with it.'

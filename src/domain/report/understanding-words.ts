@@ -11,10 +11,10 @@ export function inTenWords({ inTen }: Pick<Share, 'inTen'>): string {
 	return inTen >= 9 ? '9 in 10 or more' : `about ${inTen} in 10`;
 }
 
-/** What was chosen at first. */
-export function beforeInWords(before: Share, most?: string): string {
+/** What was chosen at first; `clause` is what the clause is called in the sentence. */
+export function beforeInWords(before: Share, most?: string, clause = 'this clause'): string {
 	const often = most === undefined ? '' : `, most often by: “${most}”`;
-	const says = `${inTenWords(before)} first misjudged what it asks for${often || '.'}`;
+	const says = `${inTenWords(before)} first misjudged what ${clause} asks for${often || '.'}`;
 	return `${says.charAt(0).toUpperCase()}${says.slice(1)}`;
 }
 

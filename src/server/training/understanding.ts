@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Clause } from '#domain/policy/policy.ts';
+import type { Clause, ClauseId } from '#domain/policy/policy.ts';
 import type { Place } from '#domain/report/tries.ts';
 import {
 	understandingOf,
@@ -27,6 +27,7 @@ export interface UnderstoodHere {
 	readonly place: Place & {
 		readonly title: string;
 		readonly headline: string;
+		readonly says: string;
 		readonly asks: string;
 	};
 	/** What was most often chosen against it, in the words of the choice. */
@@ -45,21 +46,10 @@ export function understandingAt(
 	school: SchoolRecord,
 	playing: Playing
 ): UnderstandingHere {
-	const clauses = new Map<string, { readonly clause: Clause; readonly baseline: boolean }>();
-	for (const clause of playing.edition(school.baseline).clauses)
-		clauses.set(clause.id, { clause, baseline: school.edition !== school.baseline });
-	for (const clause of playing.edition(school.edition).clauses)
-		clauses.set(clause.id, { clause, baseline: false });
-	const { told, tooFew } = worked(people, school, playing);
+	const { told, tooFew } = understandingOfSchool(people, school, playing);
+	const { clauses, here } = inWords(school, playing);
 	return {
-		told: told.flatMap((understood) => {
-			const known = clauses.get(understood.clause);
-			const place = placeAt(understood.place, playing);
-			if (!known || !place) return [];
-			const most = mostIn(understood, playing);
-			const { before, after } = understood;
-			return [{ ...known, before, ...(after && { after }), place, ...(most && { most }) }];
-		}),
+		told: told.flatMap((understood) => here(understood) ?? []),
 		tooFew: tooFew.flatMap((id) => {
 			const known = clauses.get(id);
 			return known ? [{ id, ref: known.clause.ref, baseline: known.baseline }] : [];
@@ -67,7 +57,26 @@ export function understandingAt(
 	};
 }
 
-const worked = rememberedFor(
+/** Puts clauses and places into the words of a school. */
+export function inWords(school: SchoolRecord, playing: Playing) {
+	const clauses = new Map<ClauseId, { readonly clause: Clause; readonly baseline: boolean }>();
+	for (const clause of playing.edition(school.baseline).clauses)
+		clauses.set(clause.id, { clause, baseline: school.edition !== school.baseline });
+	for (const clause of playing.edition(school.edition).clauses)
+		clauses.set(clause.id, { clause, baseline: false });
+	const here = (understood: Understood): UnderstoodHere | undefined => {
+		const known = clauses.get(understood.clause);
+		const place = placeAt(understood.place, playing);
+		if (!known || !place) return undefined;
+		const most = mostIn(understood, playing);
+		const { before, after } = understood;
+		return { ...known, before, ...(after && { after }), place, ...(most && { most }) };
+	};
+	return { clauses, here };
+}
+
+/** The understanding of a school, worked out once for as long as nothing changes. */
+export const understandingOfSchool = rememberedFor(
 	(people: readonly PersonRecord[], school: SchoolRecord, playing: Playing): Understanding =>
 		understandingOf(
 			people.map((person) => triesOf(person, school, playing)),
@@ -82,7 +91,14 @@ function placeAt(
 	const held = playing.library.scenarios[scenario]?.scenario;
 	const where = held?.scenes[scene];
 	return held && where
-		? { scenario, scene, title: held.title, headline: where.headline, asks: where.asks }
+		? {
+				scenario,
+				scene,
+				title: held.title,
+				headline: where.headline,
+				says: where.says,
+				asks: where.asks
+			}
 		: undefined;
 }
 
