@@ -21,7 +21,7 @@ const told = (rows: readonly Row[]) =>
 	groupsTold(rows).map(({ group, counts }) => [group, counts.people]);
 
 describe('staff groups', () => {
-	test('[R10] of five or more stand apart, the largest first; smaller ones stand together', () => {
+	test('[R20] of five or more stand apart, the largest first; smaller ones stand together', () => {
 		const rows = [
 			...many(5, 'office'),
 			...many(8, 'teacher'),
@@ -35,7 +35,7 @@ describe('staff groups', () => {
 		]);
 	});
 
-	test('[R10] take another with them where fewer than five would be left', () => {
+	test('[R20] take another with them where fewer than five would be left', () => {
 		expect(told([...many(9, 'teacher'), ...many(6, 'office'), ...many(1, 'site')])).toEqual([
 			['teacher', 9],
 			[undefined, 7]
@@ -43,15 +43,15 @@ describe('staff groups', () => {
 		expect(told([...many(6, 'office'), ...many(1, 'site')])).toEqual([[undefined, 7]]);
 	});
 
-	test('[R10] are not told of four people', () => {
+	test('[R20] are not told of four people', () => {
 		expect(told(many(4, 'office'))).toEqual([]);
 	});
 
-	test('[R2] [R10] do not count leavers', () => {
+	test('[R2] [R20] do not count leavers', () => {
 		expect(told([...many(4, 'office'), ...many(3, 'office', 'leaver')])).toEqual([]);
 	});
 
-	test('[R10] tell of everybody once, never of fewer than five, whatever the school', () => {
+	test('[R20] tell of everybody once, never of fewer than five, whatever the school', () => {
 		const rows = fc.array(
 			fc.record({
 				group: fc.constantFrom('a', 'b', 'c', 'd'),

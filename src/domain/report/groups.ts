@@ -17,7 +17,7 @@ export interface Told {
  * The staff groups of a report, the largest first, leavers left out.
  *
  * A group of fewer than five people is told together with others, and with as many more groups as it takes that the
- * rest cannot be worked out from the whole (R10). Nothing is told where fewer than five people are left in all.
+ * rest cannot be worked out from the whole (R20). Nothing is told where fewer than five people are left in all.
  */
 export function groupsTold(rows: readonly Row[]): readonly Told[] {
 	const here = rows.filter(({ status }) => status !== 'leaver');

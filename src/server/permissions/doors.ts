@@ -103,6 +103,8 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },
 	'/(site)/reports/governors': { see: 'read-reports' },
+	'/(site)/reports/understanding': { see: 'read-reports' },
+	'/(site)/reports/agenda': { see: 'read-reports' },
 	'/(site)/reports/people/[person]': { see: 'read-reports' },
 	'/(site)/reports/people/[person]/certificate.pdf': { see: 'read-reports' },
 	'/(site)/reports/evidence': { see: 'read-reports' },

@@ -8,6 +8,7 @@ import type { Clause } from '#domain/policy/policy.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing, Stage } from './playing.ts';
 import { firstTries } from './progress.ts';
+import { rememberedFor } from './whole-school.ts';
 
 /** A misjudged decision as leaders read it. */
 export interface Told {
@@ -62,32 +63,11 @@ export function misjudgedAt(
 		});
 }
 
-interface Ranked {
-	readonly people: readonly PersonRecord[];
-	readonly edition: string;
-	readonly ranked: readonly Misjudged[];
-}
-
-const remembered = new WeakMap<Playing, Map<string, Ranked>>();
-
-/** The ranking of a school. Records never change in place, so it is kept for as long as they are the same ones. */
-function rankedAt(
-	people: readonly PersonRecord[],
-	school: SchoolRecord,
-	playing: Playing
-): readonly Misjudged[] {
-	const schools = remembered.get(playing) ?? new Map<string, Ranked>();
-	remembered.set(playing, schools);
-	const known = schools.get(school.id);
-	if (known?.edition === school.edition && areSame(known.people, people)) return known.ranked;
-	const ranked = mostMisjudged(firstTries(people, school, playing));
-	schools.set(school.id, { people, edition: school.edition, ranked });
-	return ranked;
-}
-
-function areSame(some: readonly PersonRecord[], others: readonly PersonRecord[]): boolean {
-	return some.length === others.length && some.every((person, index) => person === others[index]);
-}
+/** The ranking of a school. */
+const rankedAt = rememberedFor(
+	(people: readonly PersonRecord[], school: SchoolRecord, playing: Playing): readonly Misjudged[] =>
+		mostMisjudged(firstTries(people, school, playing))
+);
 
 function askedFor(
 	{ play }: Stage,

@@ -1,10 +1,13 @@
+import { lightsByGroup } from '#domain/report/board.ts';
 import { countsOf, rowsFor } from '#domain/report/report.ts';
+import { accountStateOf } from '#server/identity/account-states.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
 import { rowsOn } from '#server/training/progress.ts';
+import { weeksOf } from '#server/training/weeks.ts';
 import type { PageServerLoad } from './$types';
-import { askedFor } from './asked-for.ts';
+import { askedFor, managersIn } from './asked-for.ts';
 
 /** How many people a page of the list shows. */
 const PER_PAGE = 50;
@@ -12,28 +15,47 @@ const PER_PAGE = 50;
 export const load: PageServerLoad = ({ locals, url }) => {
 	const { school } = someone(locals);
 	const { store, playing } = locals.training;
-	const { on, today, filter, page } = askedFor(url, locals.clock.now());
-	const people = store.people.list(school.id);
-	const rows = rowsOn(on, today, people, school, playing);
-	const shown = rowsFor(rows, filter);
-	const pages = Math.max(1, Math.ceil(shown.length / PER_PAGE));
+	const { on, today, filter, manager, page } = askedFor(url, locals.clock.now());
+	const everybody = store.people.list(school.id);
+	const people = everybody.filter((person) => manager === undefined || person.manager === manager);
+	const all = rowsOn(on, today, people, school, playing);
+	const rows = rowsFor(all, filter);
+	const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
 	const at = Math.min(page, pages);
 	const edition = playing.edition(school.edition);
+	const groupIs = ({ group }: { readonly group: string }) =>
+		filter.group === undefined || group === filter.group;
+	const shown = rows.slice((at - 1) * PER_PAGE, at * PER_PAGE);
 	return {
 		on,
 		today,
 		filter,
-		counts: countsOf(filter.group ? rows.filter(({ group }) => group === filter.group) : rows),
-		groups: [...new Set(rows.map(({ group }) => group))]
+		manager,
+		managers: managersIn(everybody),
+		counts: countsOf(all.filter(groupIs)),
+		groups: [...new Set(everybody.map(({ group }) => group))]
 			.sort()
 			.map((slug) => ({ slug, name: GROUPS[slug] ?? slug })),
-		rows: shown.slice((at - 1) * PER_PAGE, at * PER_PAGE),
-		total: shown.length,
+		rows: shown,
+		neverIn: school.sample
+			? []
+			: shown
+					.filter(({ light, id }) => {
+						const person = light === 'green' ? undefined : store.people.read(school.id, id);
+						return person && !accountStateOf(locals.identity, person).lastInAt;
+					})
+					.map(({ id }) => id),
+		total: rows.length,
 		page: at,
 		pages,
+		byGroup: lightsByGroup(all.filter(groupIs)).map(({ group, lights }) => ({
+			name: GROUPS[group] ?? group,
+			lights
+		})),
+		weeks: weeksOf(people.filter(groupIs), school, playing, on),
 		edition: { title: edition.title, edition: edition.edition },
-		misjudged: misjudgedAt(people, school, playing, 8),
-		questions: people
+		misjudged: misjudgedAt(everybody, school, playing, 8),
+		questions: everybody
 			.flatMap((person) =>
 				person.questions.map(({ id, at: asked, about, says }) => ({
 					id,

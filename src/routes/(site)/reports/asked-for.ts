@@ -6,21 +6,25 @@
 import { STATUSES, type Filter } from '#domain/report/report.ts';
 import type { Day, Instant } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
+import type { PersonRecord } from '#server/store/records.ts';
 
 /** The question behind a report. */
 export interface AskedFor {
 	readonly on: Day;
 	readonly today: Day;
 	readonly filter: Filter;
+	/** Only those whom this person manages: a person's id. */
+	readonly manager?: string;
 	/** Counted from 1. */
 	readonly page: number;
 }
 
-/** Reads `on`, `group`, `status` and `page` from the address of a report. */
+/** Reads `on`, `group`, `status`, `manager` and `page` from the address of a report. */
 export function askedFor(url: URL, now: Instant): AskedFor {
 	const status = STATUSES.find((each) => each === url.searchParams.get('status'));
 	const group = url.searchParams.get('group') ?? '';
 	const on = url.searchParams.get('on') ?? '';
+	const manager = url.searchParams.get('manager') ?? '';
 	const page = Number(url.searchParams.get('page') ?? '1');
 	const today = dayOf(now);
 	return {
@@ -30,6 +34,7 @@ export function askedFor(url: URL, now: Instant): AskedFor {
 			...(/^[a-z0-9-]{1,64}$/.test(group) ? { group } : {}),
 			...(status ? { status } : {})
 		},
+		...(/^[a-z0-9-]{1,64}$/.test(manager) ? { manager } : {}),
 		page: Number.isInteger(page) && page > 0 ? page : 1
 	};
 }
@@ -38,4 +43,15 @@ function isDay(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
 	const date = new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Everybody who is somebody's line manager, by name. */
+export function managersIn(
+	people: readonly PersonRecord[]
+): readonly { readonly id: string; readonly name: string }[] {
+	const ids = new Set(people.flatMap(({ manager }) => manager ?? []));
+	return people
+		.filter(({ id }) => ids.has(id))
+		.map(({ id, name }) => ({ id, name }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

@@ -15,3 +15,8 @@ export const statusTones: Readonly<Record<Status, Tone>> = {
 	complete: 'best',
 	leaver: 'ok'
 };
+
+/** Where a clause stands in the policy, or in good practice. */
+export function policyAt({ id }: { readonly id: string }, baseline: boolean): string {
+	return `/policy${baseline ? '?of=good-practice' : ''}#${id}`;
+}

@@ -13,8 +13,11 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { person, school } = someone(locals);
 	await orWait(locals, 'exports');
 	const { store, playing } = locals.training;
-	const { on, today, filter } = askedFor(url, locals.clock.now());
-	const rows = rowsFor(rowsOn(on, today, store.people.list(school.id), school, playing), filter);
+	const { on, today, filter, manager } = askedFor(url, locals.clock.now());
+	const people = store.people
+		.list(school.id)
+		.filter((person) => manager === undefined || person.manager === manager);
+	const rows = rowsFor(rowsOn(on, today, people, school, playing), filter);
 	const says = `The report of ${on} was downloaded as a table: ${rows.length} lines.`;
 	const done = { what: 'reports-exported', says } as const;
 	await orSayWhy(audited(store, { person, school }, done, locals.clock.now()));

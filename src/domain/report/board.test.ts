@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { lightsByGroup, lightsInWords, lightsOf, weeksTo } from './board.ts';
+
+test('[R14] each staff group has its lights, the most in red first, and leavers have none', () => {
+	const rows = [
+		{ group: 'teacher', light: 'green' },
+		{ group: 'teacher', light: 'red' },
+		{ group: 'teacher' },
+		{ group: 'office', light: 'amber' },
+		{ group: 'site', light: 'red' },
+		{ group: 'volunteer-agency' }
+	] as const;
+	expect(lightsByGroup(rows)).toEqual([
+		{ group: 'site', lights: { red: 1, amber: 0, green: 0 } },
+		{ group: 'teacher', lights: { red: 1, amber: 0, green: 1 } },
+		{ group: 'office', lights: { red: 0, amber: 1, green: 0 } }
+	]);
+	expect(lightsOf([])).toEqual({ red: 0, amber: 0, green: 0 });
+});
+
+test('[R14] the weeks end on the day asked about, and none is before the cycle', () => {
+	expect(weeksTo('2026-11-20', '2026-09-01', 3)).toEqual([
+		'2026-11-06',
+		'2026-11-13',
+		'2026-11-20'
+	]);
+	expect(weeksTo('2026-09-08', '2026-09-01', 8)).toEqual(['2026-09-01', '2026-09-08']);
+	expect(weeksTo('2028-03-07', '2027-09-01', 2)).toEqual(['2028-02-29', '2028-03-07']);
+});
+
+test('lights are said in words', () => {
+	expect(lightsInWords({ red: 2, amber: 0, green: 24 })).toBe('24 complete, 2 overdue');
+	expect(lightsInWords({ red: 0, amber: 0, green: 0 })).toBe('nobody');
+});

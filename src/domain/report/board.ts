@@ -1,0 +1,55 @@
+/**
+ * Red, amber and green by staff group and over the weeks of a cycle, in counts.
+ *
+ * @module
+ */
+import { addDays, type Day, type Slug } from '../units.ts';
+import type { Row } from './report.ts';
+
+/** How many people are in each light; leavers have none (R2). */
+export interface Lights {
+	readonly red: number;
+	readonly amber: number;
+	readonly green: number;
+}
+
+/** Counts lights. */
+export function lightsOf(lights: Iterable<Row['light']>): Lights {
+	const counts = { red: 0, amber: 0, green: 0 };
+	for (const light of lights) if (light) counts[light]++;
+	return counts;
+}
+
+/** The lights of each staff group, the one with the largest part in red first, then by its slug (R14). */
+export function lightsByGroup(
+	rows: readonly Pick<Row, 'group' | 'light'>[]
+): readonly { readonly group: Slug; readonly lights: Lights }[] {
+	const groups = new Map<Slug, Row['light'][]>();
+	for (const { group, light } of rows) {
+		const lights = groups.get(group) ?? [];
+		lights.push(light);
+		groups.set(group, lights);
+	}
+	const part = ({ red, amber, green }: Lights) => red / (red + amber + green);
+	return [...groups]
+		.map(([group, lights]) => ({ group, lights: lightsOf(lights) }))
+		.filter(({ lights: { red, amber, green } }) => red + amber + green > 0)
+		.sort((a, b) => part(b.lights) - part(a.lights) || (a.group < b.group ? -1 : 1));
+}
+
+/** The days to look back at: a day, and the same weekday of the weeks before it within the cycle, the earliest first (R14). */
+export function weeksTo(day: Day, cycleFrom: Day, most: number): readonly Day[] {
+	const days: Day[] = [];
+	for (let at = day; at >= cycleFrom && days.length < most; at = addDays(at, -7)) days.unshift(at);
+	return days;
+}
+
+/** Lights in words, without those that are none: `24 complete, 6 in time, 2 overdue`. */
+export function lightsInWords({ red, amber, green }: Lights): string {
+	const parts = [
+		...(green > 0 ? [`${green} complete`] : []),
+		...(amber > 0 ? [`${amber} in time`] : []),
+		...(red > 0 ? [`${red} overdue`] : [])
+	];
+	return parts.join(', ') || 'nobody';
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { replayFrom } from '#domain/attempt/attempt.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { sampleSchool } from '../sample/sample-school.ts';
+import { Playing } from './playing.ts';
+import { emptyTraining, library, played, second, trainingAt } from './training.test-data.ts';
+import { triesOf } from './tries.ts';
+import { understandingAt } from './understanding.ts';
+
+test('[R10] every clause told of is one that something at the place is misjudged by', async () => {
+	const training = emptyTraining();
+	const { store, playing } = training;
+	for (const policy of ['beckstone', 'the-grange', 'good-practice']) {
+		const school = await sampleSchool(training, policy, second(0));
+		const { told, tooFew } = understandingAt(store.people.list(school.id), school, playing);
+		expect(told.length).toBeGreaterThan(5);
+		expect(told.some(({ after }) => after !== undefined)).toBe(true);
+		for (const { clause, before, place, baseline } of told) {
+			expect(clause.force).not.toMatch(/consequence|information|may|school-commitment/);
+			expect(before.of % 5).toBe(0);
+			expect(place.headline).not.toBe('');
+			expect(baseline).toBe(clause.id.startsWith('gp/') && policy !== 'good-practice');
+		}
+		const ids = told.map(({ clause }) => clause.id);
+		expect(tooFew.filter(({ id }) => ids.includes(id))).toEqual([]);
+	}
+});
+
+test('[R11] a decision that a replay copies is not taken again; the one after it is', async () => {
+	const at = await trainingAt('beckstone');
+	const first = await played(at, 'fail');
+	const again = replayFrom(first, 1, 'again', second(500));
+	if (isRefusal(again)) throw new TypeError(again.because);
+	const [, next] = first.chosen;
+	if (!next) throw new TypeError('The story has one decision.');
+	const record = {
+		...at.now(),
+		attempts: [first, { ...again, chosen: [...again.chosen, { ...next, at: second(530) }] }]
+	};
+	const [tries] = triesOf(record, at.school, at.training.playing);
+	expect(tries?.first.map(({ seconds }) => seconds)).toEqual(tries?.first.map(() => 1));
+	expect(tries?.others.map(({ scene, seconds }) => ({ scene, seconds }))).toEqual(
+		tries?.first.some(({ scene }) => scene === next.scene)
+			? [{ scene: next.scene, seconds: 30 }]
+			: []
+	);
+	const unfinished = { ...record, attempts: [{ ...first, chosen: first.chosen.slice(0, 1) }] };
+	expect(triesOf(unfinished, at.school, at.training.playing)).toEqual([]);
+});
+
+test('[R12] what is remembered of a school is what a fresh look says', async () => {
+	const training = emptyTraining();
+	const { store, playing } = training;
+	const school = await sampleSchool(training, 'kingsley', second(0));
+	const people = store.people.list(school.id);
+	for (const asked of [people, people.slice(0, 12), people, people.slice(0, 3), []]) {
+		const fresh = new Playing(library, store);
+		expect(understandingAt(asked, school, playing)).toEqual(understandingAt(asked, school, fresh));
+	}
+	expect(understandingAt(people.slice(0, 3), school, playing).told).toEqual([]);
+	expect(understandingAt([], school, playing).tooFew.length).toBeGreaterThan(10);
+});
