@@ -47,10 +47,8 @@ export const init: ServerInit = async () => {
 	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
 	process.emit('clause-and-effect:front' as 'exit', front as never);
 	process.once('clause-and-effect:open' as 'exit', (...told: unknown[]) => {
-		const { token } = opened.setUp;
-		if (token === undefined) return;
-		console.log(`No school is set up here yet. Set up yours with this link, which opens once:
-  ${String(told[0])}/set-up?token=${token}`);
+		const said = opened.setUp.said(String(told[0]));
+		if (said !== undefined) console.log(said);
 	});
 	const expiry = daily(async () => {
 		await expireRecords(store, clock.now(), console.error);

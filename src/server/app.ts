@@ -95,6 +95,7 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 		limits: openLimits(),
 		...(settings.forwarding ? { forwarding: settings.forwarding } : {}),
 		close: async () => {
+			await identity.letters.close();
 			await identity.rows.idle();
 			mailer?.close();
 			await store.close();

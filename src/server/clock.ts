@@ -37,3 +37,14 @@ const LONG_DAY = new Intl.DateTimeFormat('en-GB', {
 export function dayInWords(day: Day): string {
 	return LONG_DAY.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
 }
+
+const TIME = new Intl.DateTimeFormat('en-GB', {
+	hour: '2-digit',
+	minute: '2-digit',
+	timeZone: 'Europe/London'
+});
+
+/** A moment as a letter says it, where the schools are: `Friday 18 December 2026 at 20:14`. */
+export function momentInWords(at: Instant): string {
+	return `${dayInWords(dayOf(at))} at ${TIME.format(new Date(at))}`;
+}

@@ -61,7 +61,12 @@ export interface RealStarting {
 	readonly secondFactor?: 'required' | 'off';
 	/** More people, as records; an id each, and no trusted role without need. */
 	readonly more?: readonly Partial<PersonRecord>[];
+	/** A second school on the same server, called {@link OTHER_SCHOOL}, with people of its own; no second factor needed. */
+	readonly elsewhere?: readonly Partial<PersonRecord>[];
 }
+
+/** The second school of a server, where there is one. */
+export const OTHER_SCHOOL = 'Mill Road School';
 
 /** The address somebody signs in with. */
 export function emailOf(who: Who): string {
@@ -125,7 +130,11 @@ export const real = test.extend<
 	baseURL: async ({ real: { origin } }, use) => use(origin)
 });
 
-async function seed(data: string, origin: string, { secondFactor, more = [] }: RealStarting) {
+async function seed(
+	data: string,
+	origin: string,
+	{ secondFactor, more = [], elsewhere }: RealStarting
+) {
 	const store = await openLowdb(data);
 	const { library } = readLibrary('.');
 	const clock = { now: () => new Date().toISOString() };
@@ -137,20 +146,25 @@ async function seed(data: string, origin: string, { secondFactor, more = [] }: R
 		key: keyOf(data, 'identity')
 	});
 	const { password } = await identity.auth.$context;
-	const made = await found(
-		{ identity, library },
-		{
-			school: 'Lime Street Primary School',
-			policy: 'good-practice',
-			contacts: [],
-			yearStarts: '09-01',
-			name: 'Ash Sample',
-			email: emailOf('administrator'),
-			password: await password.hash(PASSWORD)
-		},
-		clock.now()
-	);
-	if (isRefusal(made)) throw new Error(made.because);
+	const hash = await password.hash(PASSWORD);
+	const founded = async (name: string, email: string) => {
+		const made = await found(
+			{ identity, library },
+			{
+				school: name,
+				policy: 'good-practice',
+				contacts: [],
+				yearStarts: '09-01',
+				name: 'Ash Sample',
+				email,
+				password: hash
+			},
+			clock.now()
+		);
+		if (isRefusal(made)) throw new Error(made.because);
+		return made;
+	};
+	const made = await founded('Lime Street Primary School', emailOf('administrator'));
 	const school = made.school.id;
 	if (secondFactor) await store.schools.write({ ...made.school, secondFactor });
 	for (const [who, about] of Object.entries(PEOPLE)) {
@@ -170,6 +184,15 @@ async function seed(data: string, origin: string, { secondFactor, more = [] }: R
 		await choosePassword(identity, token, PASSWORD);
 	}
 	for (const person of more) await store.people.add(aPerson({ school, ...person }));
+	if (elsewhere) {
+		const other = await founded(OTHER_SCHOOL, 'head@mill-road.example');
+		await store.schools.write({ ...other.school, secondFactor: 'off' });
+		for (const each of elsewhere) {
+			const person = aPerson({ startsOn: identity.today(), ...each, school: other.school.id });
+			await store.people.add(person);
+			await identity.account(person);
+		}
+	}
 	const midday = store.people.read(school, 'midday');
 	const code = midday ? await printCode(identity, midday) : '';
 	const cookies = new Map<string, readonly string[]>();

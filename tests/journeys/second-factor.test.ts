@@ -131,3 +131,49 @@ test('each of its pages is accessible, wide and narrow, light and dark', async (
 	await hold(page, 'showing one after a password');
 	await page.getByLabel('The code your app shows now').fill(await code(0));
 });
+
+test('a lost second factor is taken away by an administrator who has made sure', async ({
+	page,
+	context,
+	browser,
+	real,
+	expected
+}) => {
+	test.slow();
+	expected.push(/status of 400/);
+	await signIn(page, 'teacher');
+	await page.goto('/account/second-factor');
+	await setUp(page);
+
+	const office = await browser.newContext({ baseURL: real.origin });
+	await real.enter(office, 'administrator');
+	const desk = await office.newPage();
+	await desk.goto('/people/teacher');
+	const section = desk.getByRole('region', { name: 'Signing in' });
+	await expect(section).toContainText('a password, an authenticator app');
+	await section.locator('summary').click();
+	await hold(desk, 'taking a second factor away');
+	await section.getByRole('button', { name: 'Take their second factor away' }).click();
+	await expect(desk.getByRole('alert')).toContainText('Tick that you have made sure');
+	await section.getByRole('checkbox').check();
+	await section.getByRole('button', { name: 'Take their second factor away' }).click();
+	await expect(desk.getByRole('status')).toContainText('Their second factor is taken away');
+	await expect(section.locator('summary')).toHaveCount(0);
+	await desk.goto('/audit?person=teacher');
+	await expect(desk.getByText('The second factors were taken away').first()).toBeVisible();
+
+	// Signed out everywhere, and in again with the password alone.
+	await page.goto('/account');
+	await expect(page).toHaveURL(/\/sign-in/);
+	await context.clearCookies();
+	await signIn(page, 'teacher');
+	await expect(page).toHaveURL(/\/course$/);
+
+	// Nobody is reached whom the school does not have.
+	const answer = await office.request.post('/people/nobody?/factors', {
+		form: { sure: 'yes' },
+		headers: { origin: real.origin, accept: 'text/html' }
+	});
+	expect(answer.status()).toBe(404);
+	await office.close();
+});

@@ -230,6 +230,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 			back: ADMINS,
 			forget: ADMINS,
 			leave: ADMINS,
+			factors: ADMINS,
 			return: ADMINS
 		}
 	},

@@ -45,6 +45,8 @@ export interface AuthParts {
 	readonly opensCode: (typed: string, hash: string) => boolean;
 	/** Whether an account stands for anybody who may come in today. */
 	readonly mayComeIn: (userId: string) => boolean;
+	/** Told when the school's own sign-in opens an account for the first time. */
+	readonly joined: (userId: string) => Promise<void>;
 	/** Writes down that a passkey was used. */
 	readonly passkeyUsed: (credentialId: string) => Promise<void>;
 	readonly sendLink: (email: string, token: string) => Promise<void>;
@@ -178,7 +180,12 @@ export function makeAuth(parts: AuthParts) {
 			},
 			// Nothing is asked of a provider later: what would open its doors is not kept.
 			account: {
-				create: { before: (account) => Promise.resolve({ data: withoutTokens(account) }) },
+				create: {
+					before: (account) => Promise.resolve({ data: withoutTokens(account) }),
+					after: async ({ providerId, userId }) => {
+						if (providerId !== 'credential') await parts.joined(userId);
+					}
+				},
 				update: { before: (account) => Promise.resolve({ data: withoutTokens(account) }) }
 			}
 		}

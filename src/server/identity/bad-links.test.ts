@@ -27,7 +27,7 @@ afterEach(() => {
 
 async function mailed() {
 	const link = vi.fn().mockResolvedValue(undefined);
-	const at = await identityAt({ mailer: { link } as never });
+	const at = await identityAt({ mailer: { send: () => Promise.resolve(''), link } as never });
 	const address = () => String(link.mock.lastCall?.[1]);
 	return { ...at, address, token: () => new URL(address()).searchParams.get('token') ?? '' };
 }

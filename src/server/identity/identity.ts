@@ -10,10 +10,14 @@ import type { Mailer } from '../mail/mailer.ts';
 import type { OidcSettings } from '../settings.ts';
 import type { Store } from '../store/port.ts';
 import type { PersonRecord } from '../store/records.ts';
+import { NO_EMAIL, type User } from './account-row.ts';
 import { makeAuth, type Auth } from './auth.ts';
 import { providerAt, type Provider } from './oidc.ts';
+import { OwnerLetters } from './owner-letters.ts';
 import { Rows, type RowKeeper } from './rows/rows.ts';
 import { opensCode } from './staff-code.ts';
+
+export { hasEmail, type User } from './account-row.ts';
 
 /** What accounts are made from. */
 export interface IdentityParts {
@@ -27,26 +31,6 @@ export interface IdentityParts {
 	readonly mailer?: Mailer;
 }
 
-/** An account, as the rows hold it. */
-export interface User {
-	readonly id: string;
-	readonly name: string;
-	readonly email: string;
-	/** The places at schools: `school/person`. */
-	readonly seats: readonly string[];
-	readonly twoFactorEnabled?: boolean;
-	/** When somebody last came in with it. */
-	readonly lastInAt?: string;
-}
-
-/** Addresses of accounts that have none: nothing is ever sent there (RFC 2606, `.invalid`). */
-const NO_EMAIL = '@no-email.invalid';
-
-/** Whether an account has an address of its own. */
-export function hasEmail({ email }: Pick<User, 'email'>): boolean {
-	return !email.endsWith(NO_EMAIL);
-}
-
 /** Everything about accounts that outlives a request. */
 export class Identity {
 	readonly rows: Rows;
@@ -56,6 +40,8 @@ export class Identity {
 	readonly key: Uint8Array;
 	readonly oidc: OidcSettings | undefined;
 	readonly mailer: Mailer | undefined;
+	/** Tells owners what has changed in their accounts. */
+	readonly letters: OwnerLetters;
 	#auth: Auth | undefined;
 	#provider: Provider | undefined;
 	#reaching: Promise<Provider | undefined> | undefined;
@@ -68,6 +54,7 @@ export class Identity {
 		this.key = key;
 		this.oidc = oidc;
 		this.mailer = mailer;
+		this.letters = new OwnerLetters(this);
 	}
 
 	/** The library, set up when it is first needed: the sample school never needs it. */
@@ -84,6 +71,7 @@ export class Identity {
 			joinSeats: (userId) => this.joinSeats(this.userById(userId)),
 			opensCode: (typed, hash) => opensCode(this.key, typed, hash),
 			mayComeIn: (userId) => this.peopleOf(this.userById(userId)).length > 0,
+			joined: (userId) => this.letters.tell(userId, 'provider'),
 			passkeyUsed: async (credentialId) => {
 				const usedAt = this.clock.now();
 				await this.rows.update('passkey', [equals('credentialID', credentialId)], (row) => ({

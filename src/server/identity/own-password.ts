@@ -61,6 +61,7 @@ export async function setOwnPassword(
 		});
 	await endOtherSessions(identity, user.id, account.session);
 	await endTokens(identity, user.id);
+	await identity.letters.tell(user.id, 'password');
 	return undefined;
 }
 

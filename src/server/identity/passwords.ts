@@ -83,6 +83,7 @@ export async function choosePassword(
 	if (isRefusal(answer)) return answer;
 	// A letter that was sent as well must not choose another one later.
 	await endTokens(identity, holder.id);
+	await identity.letters.tell(holder.id, 'password');
 	return undefined;
 }
 

@@ -13,6 +13,7 @@ import type { Library } from '../library/library.ts';
 import type { Store } from '../store/port.ts';
 import { isSchoolId, NEW_SCHOOL, RECORD_VERSION } from '../store/records.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import { hasPassword, isPassword } from './factors/factors.ts';
 import type { Identity } from './identity.ts';
 
 /** The one-time link of this run. It is kept in memory only: a new start prints a new one. */
@@ -29,8 +30,22 @@ export class SetUp {
 
 	/** The token of the link; undefined once it was used, or while there is a school and no other is wanted. */
 	get token(): string | undefined {
-		const isThere = this.#store.schools.list().some(({ sample }) => !sample);
-		return isThere && !this.#another ? undefined : this.#token;
+		return this.#isThere && !this.#another ? undefined : this.#token;
+	}
+
+	/** What is printed for whoever has started the server, who has it open at `address`; undefined without a link. */
+	said(address: string): string | undefined {
+		if (this.token === undefined) return undefined;
+		const which = this.#isThere
+			? 'Set up another school'
+			: 'No school is set up here yet. Set up yours';
+		return `${which} with this link, which opens once:
+  ${address}/set-up?token=${this.token}
+Only looking? A sample school, with nothing of yours in it, is at ${address}`;
+	}
+
+	get #isThere(): boolean {
+		return this.#store.schools.list().some(({ sample }) => !sample);
 	}
 
 	/** Whether a token is that of the link. */
@@ -65,6 +80,26 @@ export interface Founding {
 	readonly email: string;
 	/** The hash of the first administrator's password. */
 	readonly password: string;
+}
+
+/**
+ * Why somebody cannot be the first administrator under an address: an account is there already, such as that of
+ * somebody at another school of this server, and what they typed is not its password. Whoever holds a link to set a
+ * school up must not come into another school by it.
+ */
+export async function whyNotFounder(
+	identity: Identity,
+	email: string,
+	password: string
+): Promise<Refusal<'address-in-use'> | undefined> {
+	const user = identity.userByEmail(email);
+	if (!user || identity.peopleOf(user).length === 0) return undefined;
+	return (await isPassword(identity, user.id, password))
+		? undefined
+		: refuse(
+				'address-in-use',
+				'Somebody signs in with this address here already. If that is you, type the password you have; else use another address.'
+			);
 }
 
 /**
@@ -121,12 +156,14 @@ export async function found(
 	await store.people.add(person);
 	const user = await identity.account(person);
 	const { internalAdapter } = await identity.auth.$context;
-	await internalAdapter.linkAccount({
-		userId: user.id,
-		providerId: 'credential',
-		accountId: user.id,
-		password: founding.password
-	});
+	// Whoever has an account goes on with the password it has ({@link whyNotFounder} has asked for it).
+	if (!hasPassword(identity, user.id))
+		await internalAdapter.linkAccount({
+			userId: user.id,
+			providerId: 'credential',
+			accountId: user.id,
+			password: founding.password
+		});
 	const says = `The school was set up, starting from the policy ${founding.policy}.`;
 	await audited(store, { person, school }, { what: 'set-up', says }, now);
 	return { school, person };

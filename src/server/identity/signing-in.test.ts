@@ -162,7 +162,7 @@ describe('a link that lets somebody choose a password', () => {
 describe('with a link by e-mail', () => {
 	async function mailed() {
 		const link = vi.fn().mockResolvedValue(undefined);
-		const at = await identityAt({ mailer: { link } as never });
+		const at = await identityAt({ mailer: { send: () => Promise.resolve(''), link } as never });
 		const token = () => /token=(.+)$/.exec(String(link.mock.lastCall?.[1]))?.[1] ?? '';
 		return { ...at, link, token };
 	}

@@ -114,6 +114,7 @@ export async function choosePin(
 		choosesPin: false
 	}));
 	await endOtherSessions(identity, user, session);
+	await identity.letters.tell(user, 'pin');
 	return undefined;
 }
 

@@ -17,7 +17,7 @@ import { Queue } from '../store/queue.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
 import { progressAt } from '../training/progress.ts';
-import { became, deliveriesOf, lastTo, queued, type Delivery } from './deliveries.ts';
+import { became, deliveriesOf, lastTo, queued, takenSaid, type Delivery } from './deliveries.ts';
 import { invitationLetter } from './letter.ts';
 
 /** Who invites, at their own school. */
@@ -67,7 +67,7 @@ export class Invitations {
 	deliveries(school: string): readonly Delivery[] {
 		return deliveriesOf(
 			this.#identity.store.logs.list(school, 'deliveries'),
-			(id) => this.#post?.holds(id) === true
+			(id) => this.#post?.holds(id) === true || this.#identity.letters.holds(id)
 		);
 	}
 
@@ -183,16 +183,6 @@ export class Invitations {
 				: { provider: { name: provider, address: `${origin}/sign-in` } })
 		});
 	}
-}
-
-/** What a mail server said when it took a letter, without anything that may be an address or a token. */
-function takenSaid(answer: string): string {
-	const plain = answer
-		.replace(/\S+@\S+|[\w-]{32,}/g, '…')
-		.replace(/[^\x20-\x7e…]+/g, ' ')
-		.trim()
-		.slice(0, 160);
-	return plain === '' ? 'Taken by the mail server.' : `Taken by the mail server: “${plain}”.`;
 }
 
 function isJustNow(last: Delivery | undefined, now: string): boolean {

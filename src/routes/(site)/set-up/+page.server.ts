@@ -7,7 +7,7 @@ import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { passwordFault } from '#server/identity/passwords.ts';
-import { found } from '#server/identity/set-up.ts';
+import { found, whyNotFounder } from '#server/identity/set-up.ts';
 import { withPassword } from '#server/identity/signing-in.ts';
 import { orWait } from '#server/limits/held.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -85,6 +85,8 @@ export const actions = {
 		const typed = { ...fields, password: '', token: '' };
 		if (!parsed.success || wrong.length > 0) return fail(400, { wrong, typed });
 		const { data } = parsed;
+		const inUse = await whyNotFounder(identity, data.email, data.password);
+		if (inUse) return fail(400, { wrong: [{ field: 'email', says: inUse.because }], typed });
 		// From here the link is used up; it comes back when the school could not be made.
 		if (!setUp.take(token)) error(404, { message: 'There is no such page.' });
 		const { password: hashing } = await identity.auth.$context;
@@ -121,6 +123,7 @@ export const actions = {
 		);
 		if (!isRefusal(entered)) locals.sets.push(...entered.headers.getSetCookie());
 		cookies.delete(PASS, { path: '/' });
-		redirect(303, '/account/second-factor?first');
+		// With nobody on it but themselves, the staff list comes next.
+		redirect(303, '/account/second-factor?first&to=/people');
 	}
 } satisfies Actions;

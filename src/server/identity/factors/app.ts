@@ -128,6 +128,7 @@ export async function confirmApp(
 		twoFactorEnabled: true
 	}));
 	await markStrong(identity, account);
+	await identity.letters.tell(account.user, 'app');
 	return codes;
 }
 

@@ -51,6 +51,7 @@ export async function renewBackupCodes(
 		...row,
 		backupCodes: kept
 	}));
+	await identity.letters.tell(account.user, 'codes');
 	return codes;
 }
 

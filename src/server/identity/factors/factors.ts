@@ -124,7 +124,9 @@ export async function removePasskey(
 		equals('userId', account.user),
 		equals('id', id)
 	]);
-	return gone.length > 0 ? undefined : passkeyGone();
+	if (gone.length === 0) return passkeyGone();
+	await identity.letters.tell(account.user, 'passkey-removed');
+	return undefined;
 }
 
 /** Takes the authenticator app and its backup codes away. Refuses the last second factor of somebody who needs one. */
@@ -134,7 +136,9 @@ export async function removeApp(
 ): Promise<RemovalRefused | undefined> {
 	const refused = whyKept(identity, account, passkeysOf(identity, account.user).length > 0);
 	if (refused) return refused;
+	const had = appRow(identity, account.user) !== undefined;
 	await forgetApp(identity, account.user);
+	if (had) await identity.letters.tell(account.user, 'app-removed');
 	return undefined;
 }
 

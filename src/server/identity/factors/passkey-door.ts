@@ -53,8 +53,10 @@ export async function answerPasskey(
 		return saysUnchecked(parsed.data.response)
 			? Response.json({ code: 'holder_not_checked' }, { status: 403 })
 			: answer;
-	if (registers && account) await markStrong(identity, account);
-	else if (account)
+	if (registers && account) {
+		await markStrong(identity, account);
+		await identity.letters.tell(account.user, 'passkey');
+	} else if (account)
 		await identity.rows.remove('session', [
 			equals('userId', account.user),
 			equals('id', account.session)

@@ -8,6 +8,8 @@ import { ROLE_WORDS, ROLES, type Role } from '#domain/staff/roles.ts';
 import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
+import { accountStateOf } from '#server/identity/account-states.ts';
+import { resetFactors, whyNoReset } from '#server/identity/factors/reset.ts';
 import { someone } from '#server/identity/someone.ts';
 import {
 	dayIn,
@@ -39,7 +41,8 @@ const SAVED: Readonly<Record<string, string>> = {
 	details: 'The details are saved.',
 	roles: 'The roles are saved. They hold from the next page they open.',
 	absences: 'The times away are saved.',
-	leaving: 'The last day is saved.'
+	leaving: 'The last day is saved.',
+	factors: 'Their second factor is taken away, and they are signed out everywhere.'
 };
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
@@ -69,6 +72,13 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 			absences: digestOf(entry, FORMS.absences),
 			leaving: digestOf(entry, FORMS.leaving)
 		},
+		account: accountStateOf(locals.identity, { school: school.id, id: entry.id }),
+		factorKept: whyNoReset(
+			locals.identity,
+			{ person, school },
+			{ school: school.id, id: entry.id }
+		),
+		byMail: locals.invitations.byMail,
 		saved: SAVED[url.searchParams.get('saved') ?? '']
 	};
 };
@@ -192,6 +202,23 @@ export const actions = {
 		const leftOn = dayIn(sent.get('leftOn'), 'leftOn', 'their last day', wrong);
 		if (wrong.length > 0) return fail(400, { form: 'leaving' as const, wrong });
 		return save(event, 'leaving', sent, { leftOn });
+	},
+	factors: async ({ locals, params, request }) => {
+		const here = someone(locals);
+		const { store } = locals.training;
+		const person = store.people.read(here.school.id, params.person);
+		if (!person) error(404, { message: 'There is no such page.' });
+		const wrong = (because: string) => ({
+			form: 'factors' as const,
+			wrong: [{ field: 'factors', because }]
+		});
+		const kept = whyNoReset(locals.identity, here, person);
+		if (kept) return fail(409, wrong(kept.because));
+		if ((await formOf(request)).get('sure') !== 'yes')
+			return fail(400, wrong('Tick that you have made sure that it is them who ask.'));
+		const refused = await orSayWhy(resetFactors(locals.identity, here, person));
+		if (refused) return fail(409, wrong(refused.because));
+		redirect(303, `/people/${person.id}?saved=factors#signing-in`);
 	},
 	return: async (event) => {
 		return save(event, 'leaving', await formOf(event.request), { leftOn: null });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Became } from '#server/invitations/deliveries.ts';
+import type { Became, Kind } from '#server/invitations/deliveries.ts';
 import type { Tone } from '#ui/words.ts';
 
 export const becameWords: Readonly<Record<Became, string>> = {
@@ -11,6 +11,11 @@ export const becameWords: Readonly<Record<Became, string>> = {
 	sent: 'Delivered to the mail server',
 	failed: 'Not delivered',
 	'not-sent': 'Not sent'
+};
+
+export const kindWords: Readonly<Record<Kind, string>> = {
+	invitation: 'Invitation',
+	account: 'A change to how they sign in'
 };
 
 export const becameTones: Readonly<Record<Became, Tone>> = {

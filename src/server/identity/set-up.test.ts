@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { isRefusal } from '#domain/refusal.ts';
+import { readLibrary } from '../library/library.ts';
+import { openMemory } from '../store/memory.ts';
+import { aSchool } from '../store/sample-records.ts';
+import { isPassword } from './factors/factors.ts';
+import { identityAt, PASSWORD } from './identity.test-data.ts';
+import { found, SetUp, whyNotFounder } from './set-up.ts';
+
+const { library } = readLibrary('.');
+const NOW = '2026-11-20T09:30:00.000Z';
+
+/** What somebody says of a school who gives a password as its hash. */
+async function founding(
+	identity: Awaited<ReturnType<typeof identityAt>>['identity'],
+	email: string
+) {
+	const { password } = await identity.auth.$context;
+	return {
+		school: 'Alder Lane Primary School',
+		policy: 'good-practice',
+		contacts: [],
+		yearStarts: '09-01',
+		name: 'Ari Sample',
+		email,
+		password: await password.hash(PASSWORD)
+	};
+}
+
+describe('what a server says when it is started', () => {
+	test('is a link while there is no school, and where the sample is', async () => {
+		const store = openMemory();
+		await store.schools.write(aSchool());
+		const setUp = new SetUp(store, false);
+		expect(setUp.said('http://localhost:3000')).toBe(
+			`No school is set up here yet. Set up yours with this link, which opens once:
+  http://localhost:3000/set-up?token=${setUp.token}
+Only looking? A sample school, with nothing of yours in it, is at http://localhost:3000`
+		);
+		await store.schools.write(aSchool({ id: 'ours', sample: false }));
+		expect(setUp.said('http://localhost:3000')).toBeUndefined();
+	});
+
+	test('is not that there is none, where another is to be set up', async () => {
+		const store = openMemory();
+		await store.schools.write(aSchool({ id: 'ours', sample: false }));
+		expect(new SetUp(store, true).said('http://localhost:3000')).toMatch(/^Set up another school/);
+	});
+});
+
+describe('a school that somebody sets up who has an account already', () => {
+	test('is theirs too, with the password they have', async () => {
+		const { identity } = await identityAt();
+		const email = 'ari@alder-lane.example';
+		const first = await found({ identity, library }, await founding(identity, email), NOW);
+		const again = await found({ identity, library }, await founding(identity, email), NOW);
+		if (isRefusal(first) || isRefusal(again)) throw new Error('refused');
+		expect(again.school.id).toBe('alder-lane-primary-school-2');
+		const user = identity.userByEmail(email);
+		expect(user?.seats).toHaveLength(2);
+		expect(identity.rows.select('account')).toHaveLength(1);
+		expect(await isPassword(identity, user?.id ?? '', PASSWORD)).toBe(true);
+		expect(await whyNotFounder(identity, email, PASSWORD)).toBeUndefined();
+	});
+
+	test('is not made for somebody who does not know its password: no link opens another school', async () => {
+		const { identity, ada } = await identityAt();
+		await identity.account(ada);
+		for (const password of ['', PASSWORD])
+			expect(await whyNotFounder(identity, 'ada@larkfield.example', password)).toMatchObject({
+				refused: 'address-in-use'
+			});
+		expect(await whyNotFounder(identity, 'new@larkfield.example', PASSWORD)).toBeUndefined();
+	});
+});
