@@ -8,15 +8,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#domain/units.ts';
 import type { Doer } from '../audit/audit.ts';
+import { LETTERS, type LetterKind } from '../reminders/letters.ts';
 import { LOG_VERSION, type LogEntry } from '../store/logs.ts';
 import type { Store } from '../store/port.ts';
 
-/** What can have become of a letter. `not-sent`: the server was stopped before its turn came. */
-export type Became = 'waiting' | 'sent' | 'failed' | 'not-sent';
+/**
+ * What can have become of a letter. `not-sent`: the server was stopped before its turn came. `again`: the mail server
+ * does not have it yet. `unknown`: nobody knows whether it left.
+ */
+export type Became = 'waiting' | 'sent' | 'failed' | 'not-sent' | 'again' | 'unknown';
+
+/** What a letter is. */
+export type DeliveryKind = 'invitation' | LetterKind;
 
 /** A letter that was to be sent. */
 export interface Delivery {
 	readonly id: string;
+	readonly kind: DeliveryKind;
 	/** When it was asked for. */
 	readonly at: Instant;
 	readonly byName: string;
@@ -35,26 +43,59 @@ export function deliveriesOf(
 ): readonly Delivery[] {
 	const letters = new Map<string, Delivery>();
 	for (const { id, at, byName, what, about = '', says } of entries) {
-		if (what === 'queued') {
-			const became = isWaiting(id) ? 'waiting' : 'not-sent';
-			letters.set(id, { id, at, byName, about, became, says: UNTIL_THEN[became] });
+		const kind = LETTERS.find((each) => each === what);
+		if (what === 'queued' || kind) {
+			const became = kind || isWaiting(id) ? 'waiting' : 'not-sent';
+			const letter = { id, kind: kind ?? 'invitation', at, byName, about } as const;
+			letters.set(id, { ...letter, became, says: UNTIL_THEN[became] });
 			continue;
 		}
 		const letter = letters.get(id.slice(0, id.lastIndexOf('.')));
-		if (letter && (what === 'sent' || what === 'failed'))
-			letters.set(letter.id, { ...letter, became: what, endedAt: at, says });
+		if (letter && Object.hasOwn(BECAME, what))
+			letters.set(letter.id, {
+				...letter,
+				became: BECAME[what as keyof typeof BECAME],
+				endedAt: at,
+				says
+			});
 	}
 	return [...letters.values()].reverse();
 }
+
+const BECAME = {
+	sent: 'sent',
+	failed: 'failed',
+	unknown: 'unknown',
+	deferred: 'again',
+	trying: 'waiting'
+} as const satisfies Readonly<Record<string, Became>>;
 
 const UNTIL_THEN = {
 	waiting: 'Waits for its turn.',
 	'not-sent': 'Not sent: the server was stopped before its turn came.'
 } as const;
 
-/** The last letter to everybody, by the person's id. */
+/** What an entry of the delivery log is called; its code where a newer program has written it. */
+export function deliveryName(what: string): string {
+	return Object.hasOwn(NAMES, what) ? NAMES[what as keyof typeof NAMES] : what;
+}
+
+const NAMES = {
+	queued: 'Invitation',
+	reminder: 'Reminder',
+	digest: 'Weekly letter about others',
+	test: 'Test letter',
+	sent: 'Taken by the mail server',
+	failed: 'Not delivered',
+	unknown: 'Unknown whether it left',
+	deferred: 'To be tried again',
+	trying: 'Tried again'
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The last invitation to everybody, by the person's id. */
 export function lastTo(deliveries: readonly Delivery[]): ReadonlyMap<string, Delivery> {
-	return new Map([...deliveries].reverse().map((delivery) => [delivery.about, delivery]));
+	const invitations = deliveries.filter(({ kind }) => kind === 'invitation');
+	return new Map(invitations.reverse().map((delivery) => [delivery.about, delivery]));
 }
 
 /** Writes down that a letter is to be sent; answers with its id. */

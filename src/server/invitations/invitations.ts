@@ -13,6 +13,7 @@ import { endInvitations, invite } from '../identity/invitation.ts';
 import { providerName } from '../identity/provider.ts';
 import { MailFault, type Letter, type Mailer } from '../mail/mailer.ts';
 import { Post, type Outcome, type Patience } from '../mail/post.ts';
+import { takenSaid } from '../mail/why-not.ts';
 import { Queue } from '../store/queue.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
@@ -183,16 +184,6 @@ export class Invitations {
 				: { provider: { name: provider, address: `${origin}/sign-in` } })
 		});
 	}
-}
-
-/** What a mail server said when it took a letter, without anything that may be an address or a token. */
-function takenSaid(answer: string): string {
-	const plain = answer
-		.replace(/\S+@\S+|[\w-]{32,}/g, '…')
-		.replace(/[^\x20-\x7e…]+/g, ' ')
-		.trim()
-		.slice(0, 160);
-	return plain === '' ? 'Taken by the mail server.' : `Taken by the mail server: “${plain}”.`;
 }
 
 function isJustNow(last: Delivery | undefined, now: string): boolean {

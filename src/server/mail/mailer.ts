@@ -34,7 +34,7 @@ const PATIENCE = 15_000;
 
 /** What is told of a letter on its way. */
 interface Following {
-	onBegun(): void;
+	readonly onBegun: () => void;
 }
 
 /** Sends letters. */

@@ -15,6 +15,7 @@ import { expiresOn, type Keeping } from '#domain/staff/retention.ts';
 import { ROLE_WORDS } from '#domain/staff/roles.ts';
 import type { Day, Instant, Ratio, Slug } from '#domain/units.ts';
 import { auditName } from '../audit/audit.ts';
+import { deliveryName } from '../invitations/deliveries.ts';
 import type { LogEntry } from '../store/logs.ts';
 import type { Store } from '../store/port.ts';
 import type { PersonRecord, Question, Retention, Salted, SchoolRecord } from '../store/records.ts';
@@ -127,8 +128,8 @@ export function heldAbout(
 		declarations: person.declarations,
 		evidence: person.evidence ?? [],
 		questions: person.questions,
-		log: linesOf(store.logs.list(school.id, 'audit'), person.id),
-		deliveries: linesOf(store.logs.list(school.id, 'deliveries'), person.id),
+		log: linesOf(store.logs.list(school.id, 'audit'), person.id, auditName),
+		deliveries: linesOf(store.logs.list(school.id, 'deliveries'), person.id, deliveryName),
 		kept: { ...school.retention, ...(until !== undefined && { until }) }
 	};
 }
@@ -192,14 +193,18 @@ function toldBy(playing: Playing, attempt: Attempt) {
 	}
 }
 
-function linesOf(entries: readonly LogEntry[], person: string): readonly HeldLine[] {
+function linesOf(
+	entries: readonly LogEntry[],
+	person: string,
+	nameOf: (what: string) => string
+): readonly HeldLine[] {
 	return entries
 		.filter(({ by, about }) => by === person || about === person)
 		.map(({ id, at, by, byName, what, about, says }) => ({
 			id,
 			at,
 			by: { id: by, name: byName },
-			what: { code: what, name: auditName(what) },
+			what: { code: what, name: nameOf(what) },
 			aboutYou: about === person,
 			says
 		}));

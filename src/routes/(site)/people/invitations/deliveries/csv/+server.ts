@@ -3,7 +3,7 @@ import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { momentWords } from '#ui/words.ts';
 import type { RequestHandler } from './$types';
-import { becameWords } from '../words.ts';
+import { becameWords, kindWords } from '../words.ts';
 
 /** The delivery log as a table for a spreadsheet: UTF-8 with a mark, and no cell that a spreadsheet would run. */
 export const GET: RequestHandler = async ({ locals }) => {
@@ -13,9 +13,10 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const text = stringify(
 		locals.invitations
 			.deliveries(school.id)
-			.map(({ at, about, byName, became, endedAt, says }) => [
+			.map(({ at, about, byName, kind, became, endedAt, says }) => [
 				momentWords(at),
 				store.people.read(school.id, about)?.name ?? '',
+				kindWords[kind],
 				becameWords[became],
 				endedAt === undefined ? '' : momentWords(endedAt),
 				says,
@@ -26,7 +27,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 			header: true,
 			escape_formulas: true,
 			record_delimiter: 'windows',
-			columns: ['Asked for', 'To', 'What became of it', 'When', 'Why', 'Sent by']
+			columns: ['Asked for', 'To', 'What', 'What became of it', 'When', 'Why', 'Sent by']
 		}
 	);
 	return new Response(text, {
