@@ -10,7 +10,9 @@ export function askWhom(contacts: readonly Contact[]): string {
 	const found = contacts.find(({ role, for: what }) => /sign|training/i.test(`${role} ${what}`));
 	if (!found) return 'the school office';
 	const role = oneLine(found.role);
-	return /^[A-Z][a-z]/.test(role) ? `${role.charAt(0).toLowerCase()}${role.slice(1)}` : role;
+	if (!/^[A-Z][a-z]/.test(role)) return role;
+	const lower = `${role.charAt(0).toLowerCase()}${role.slice(1)}`;
+	return /^(the|your|our|an?|any)\b/.test(lower) ? lower : `the ${lower}`;
 }
 
 /** A text without line breaks, which would begin a new header or paragraph. */

@@ -39,7 +39,7 @@ export function remindingWords(reminding: Omit<Reminding, 'email' | 'origin'>): 
 			? `${what} of ${school} is due by the end of ${day}: in ${days}.`
 			: over === 0
 				? `${what} of ${school} is due today, ${day}.`
-				: `${what} of ${school} was due on ${day}. It is not too late: please find a quiet moment for it in the next days.`;
+				: `${what} of ${school} was due on ${day}. It is not too late: please find a quiet moment for it in the next few days.`;
 	const takes =
 		minutes > 0
 			? `What is left takes about ${minutes} minutes. You can stop at any time and go on where you were. Nobody sees your single answers.`

@@ -38,11 +38,12 @@ export function remindersOf({ reminders }: Pick<SchoolRecord, 'reminders'>): Rem
 	return reminders ?? REMINDERS;
 }
 
-/** Why somebody cannot be written to; undefined where they can. */
+/** Why somebody cannot be written to; undefined where they can. In the sample everybody could, if anything was sent. */
 export function whyUnreachable(
-	{ letters, key }: Planning,
+	{ school, letters, key }: Planning,
 	{ id, email }: PersonRecord
 ): 'no-address' | 'refused' | undefined {
+	if (school.sample) return undefined;
 	if (email === undefined) return 'no-address';
 	return letters.to(id).refused.has(addressTag(key, email)) ? 'refused' : undefined;
 }

@@ -33,7 +33,7 @@ export function typedOf(settings: ReminderSettings): TypedReminders {
 	const { on, before, onDay, after, most, from, until, digest } = settings;
 	return {
 		on,
-		before: before.join(', '),
+		before: farFirst(before),
 		onDay,
 		after: after.join(', '),
 		most: String(most),
@@ -97,7 +97,7 @@ export function changesSaid(before: ReminderSettings, after: ReminderSettings): 
 		const { on, before: early, onDay, after: late, most, from, until, digest } = settings;
 		return {
 			Reminders: on ? 'on' : 'off',
-			'Days before': early.join(', ') || 'none',
+			'Days before': farFirst(early) || 'none',
 			'On the day': onDay ? 'yes' : 'no',
 			'Days after': late.join(', ') || 'none',
 			'At most': String(most),
@@ -110,6 +110,11 @@ export function changesSaid(before: ReminderSettings, after: ReminderSettings): 
 		const from = was[index]?.[1];
 		return from === to ? [] : [`${name}: ${from} → ${to}.`];
 	});
+}
+
+/** Days before the due day in the order in which they come. */
+function farFirst(days: readonly number[]): string {
+	return [...days].sort((a, b) => b - a).join(', ');
 }
 
 /** Minutes after midnight as the clock shows them: `08:00`. */
