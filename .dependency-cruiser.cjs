@@ -13,6 +13,7 @@ const ladder = [
 	'declaration',
 	'staff',
 	'cycle',
+	'reminders',
 	'course',
 	'report',
 	'evidence',

@@ -5,6 +5,7 @@ import type { SetUp } from '#server/identity/set-up.ts';
 import type { Visit } from '#server/identity/who.ts';
 import type { Invitations } from '#server/invitations/invitations.ts';
 import type { Sheets } from '#server/invitations/sheet.ts';
+import type { Reminders } from '#server/reminders/reminders.ts';
 import type { Limits } from '#server/limits/limits.ts';
 import type { PersonRecord, SchoolRecord } from '#server/store/records.ts';
 import type { Training } from '#server/training/attempts.ts';
@@ -21,6 +22,8 @@ declare global {
 			readonly setUp: SetUp;
 			/** Letters that invite people. */
 			readonly invitations: Invitations;
+			/** Letters that remind people. */
+			readonly reminders: Reminders;
 			/** Sheets of printed codes. */
 			readonly sheets: Sheets;
 			/** Signs passes. */

@@ -24,6 +24,7 @@ import { frontOf } from '#server/transport/front.ts';
 import { guardsAt } from '#server/transport/headers.ts';
 import { FROM_ELSEWHERE, isFromElsewhere } from '#server/transport/same-site.ts';
 import { Invitations } from '#server/invitations/invitations.ts';
+import { Reminders } from '#server/reminders/reminders.ts';
 import { Sheets } from '#server/invitations/sheet.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
@@ -32,6 +33,7 @@ let server: Server | undefined;
 let training: Training | undefined;
 let invitations: Invitations | undefined;
 let sheets: Sheets | undefined;
+let reminders: Reminders | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -43,6 +45,16 @@ export const init: ServerInit = async () => {
 	const inviting = new Invitations(opened.identity, training.playing);
 	invitations = inviting;
 	sheets = new Sheets(opened.identity);
+	const { playing } = training;
+	const { origin } = settings;
+	const { mailer } = opened.identity;
+	const reminding = new Reminders({
+		...{ store, playing, clock, origin, key: opened.key },
+		...(mailer ? { mailer } : {})
+	});
+	reminders = reminding;
+	// Nobody waits for it: a disk that is full now keeps nobody out.
+	void reminding.start().catch(console.error);
 	// Heard by `npm start`, which asks it first.
 	const front = frontOf(choicesFirst(opened, training), settings.largestBody);
 	process.emit('clause-and-effect:front' as 'exit', front as never);
@@ -57,7 +69,9 @@ export const init: ServerInit = async () => {
 	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
-		const closed = Promise.all([expiry.stop(), inviting.close()]).then(() => opened.close());
+		const closed = Promise.all([expiry.stop(), inviting.close(), reminding.stop()]).then(() =>
+			opened.close()
+		);
 		if (Array.isArray(waitFor)) waitFor.push(closed);
 	});
 };
@@ -70,7 +84,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const address = event.platform ? addressOf(event.platform.req, forwarding) : '';
 	const sets: string[] = [];
 	Object.assign(event.locals, { training, clock, key, limits, address, identity, setUp, sets });
-	Object.assign(event.locals, { invitations, sheets });
+	Object.assign(event.locals, { invitations, sheets, reminders });
 	const sent = {
 		method: request.method,
 		origin: request.headers.get('origin'),

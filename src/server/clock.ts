@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Moment } from '#domain/reminders/settings.ts';
 import type { Day, Instant } from '#domain/units.ts';
 
 /** Tells the time. */
@@ -23,6 +24,19 @@ const LONDON = new Intl.DateTimeFormat('en-CA', {
 /** The calendar day of an instant where the schools are. */
 export function dayOf(instant: Instant): Day {
 	return LONDON.format(new Date(instant));
+}
+
+const LONDON_TIME = new Intl.DateTimeFormat('en-GB', {
+	timeZone: 'Europe/London',
+	hour: '2-digit',
+	minute: '2-digit',
+	hourCycle: 'h23'
+});
+
+/** An instant as the clock on the wall shows it where the schools are. */
+export function momentOf(instant: Instant): Moment {
+	const [hours = '0', minutes = '0'] = LONDON_TIME.format(new Date(instant)).split(':');
+	return { day: dayOf(instant), minute: Number(hours) * 60 + Number(minutes) };
 }
 
 const LONG_DAY = new Intl.DateTimeFormat('en-GB', {

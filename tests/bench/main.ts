@@ -9,11 +9,12 @@ import { keeps, tableOf, type Figure } from './figures.ts';
 import { measurePackages } from './packages.ts';
 import { measurePages } from './pages.ts';
 import { measurePlayer } from './player.ts';
+import { measureReminders } from './reminders.ts';
 import { measureReports } from './reports.ts';
 import { writePage } from './page.ts';
 import { built } from '../../scripts/prepare.mjs';
 
-const HELP = `npm run bench -- [--quick] [--write] [player] [pages] [packages] [choices] [reports] [evidence]
+const HELP = `npm run bench -- [--quick] [--write] [player] [pages] [packages] [choices] [reports] [evidence] [reminders]
 
   --quick   fewer turns: enough to see whether something is badly wrong
   --write   writes what was measured to docs/bench.md
@@ -25,7 +26,8 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<readonly Figure
 	packages: (quick) => measurePackages(quick ? 3 : 11),
 	choices: (quick) => measureChoices(quick ? 3 : 11),
 	reports: (quick) => measureReports(quick ? 3 : 11),
-	evidence: (quick) => measureEvidence(quick ? 3 : 7)
+	evidence: (quick) => measureEvidence(quick ? 3 : 7),
+	reminders: (quick) => measureReminders(quick ? 3 : 11)
 };
 
 const words = process.argv.slice(2);

@@ -150,6 +150,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/my-data/json': { at: '/my-data/json', see: 'oneself' },
 
 	'/(site)/course': { at: '/course', see: LEARNERS },
+	'/(site)/course/due.ics': { at: '/course/due.ics', see: LEARNERS },
 	'/(site)/course/[scenario]': {
 		at: '/course/pupil-follow',
 		see: LEARNERS,
@@ -186,6 +187,20 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		// To take out days that are not there changes nothing.
 		done: { remove: [303] },
 		leads: /^\/school\/year\?saved#calendar$/
+	},
+
+	'/(site)/school/reminders': {
+		at: '/school/reminders',
+		see: ['leader', 'administrator'],
+		actions: { save: ADMINS, test: ADMINS, remind: ADMINS }
+	},
+	'/(site)/school/reminders/letters': {
+		at: '/school/reminders/letters',
+		see: ['leader', 'administrator']
+	},
+	'/(site)/school/reminders/list': {
+		at: '/school/reminders/list',
+		see: ['leader', 'administrator']
 	},
 
 	'/(site)/reports': { at: '/reports', see: LEADERS },

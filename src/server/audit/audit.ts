@@ -20,6 +20,7 @@ export const AUDITED = {
 	'import-applied': 'Staff list imported',
 	'import-undone': 'Import undone',
 	invited: 'Invitation sent',
+	reminded: 'Reminder sent by hand',
 	'codes-printed': 'Sign-in codes printed',
 	'access-ended': 'Access ended',
 	'sessions-ended': 'Signed out elsewhere',

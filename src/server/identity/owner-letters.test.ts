@@ -108,8 +108,8 @@ describe('the owner of an account gets a letter', () => {
 		const held = heldAbout(training, school, ada, identity.clock.now());
 		expect(held.deliveries.map(({ what }) => what.name)).toEqual([
 			'Letter about an account',
-			'Letter about an account sent',
-			'Invitation by e-mail'
+			'Taken by the mail server',
+			'Invitation'
 		]);
 	});
 });

@@ -6,7 +6,8 @@
  */
 import { theProgram } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
-import { became, queued, takenSaid } from '../invitations/deliveries.ts';
+import { became, queued } from '../invitations/deliveries.ts';
+import { takenSaid } from '../mail/why-not.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { ownerLetter, type ToldOf } from '../mail/owner-letter.ts';
 import { Post, type Outcome } from '../mail/post.ts';

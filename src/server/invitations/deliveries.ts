@@ -8,37 +8,53 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#domain/units.ts';
 import type { Doer } from '../audit/audit.ts';
+import { LETTERS, type LetterKind } from '../reminders/letters.ts';
 import { LOG_VERSION, type LogEntry } from '../store/logs.ts';
 import type { Store } from '../store/port.ts';
 
-/** What can have become of a letter. `not-sent`: the server was stopped before its turn came. */
-export type Became = 'waiting' | 'sent' | 'failed' | 'not-sent';
+/**
+ * What can have become of a letter. `not-sent`: the server was stopped before its turn came. `again`: the mail server
+ * does not have it yet. `unknown`: nobody knows whether it left.
+ */
+export type Became = 'waiting' | 'sent' | 'failed' | 'not-sent' | 'again' | 'unknown';
 
-/** An invitation, or a letter that tells somebody what has changed about how they sign in. */
-export type Kind = 'invitation' | 'account';
+/**
+ * What a letter is: an invitation, one that tells somebody what has changed about how they sign in, or one of the
+ * reminders.
+ */
+export type DeliveryKind = Asked | LetterKind;
+
+/** What is sent because somebody asked for it. */
+export type Asked = 'invitation' | 'account';
 
 /** The code of a line about a letter; that of an invitation has no beginning of its own. */
-const PREFIX: Readonly<Record<Kind, string>> = { invitation: '', account: 'account-' };
+const PREFIX: Readonly<Record<Asked, string>> = { invitation: '', account: 'account-' };
 
 /** What a line of this log is called. */
-const DELIVERY_NAMES: Readonly<Record<string, string>> = {
-	queued: 'Invitation by e-mail',
-	sent: 'Invitation sent',
-	failed: 'Invitation not delivered',
+const NAMES: Readonly<Record<string, string>> = {
+	queued: 'Invitation',
 	'account-queued': 'Letter about an account',
-	'account-sent': 'Letter about an account sent',
-	'account-failed': 'Letter about an account not delivered'
+	reminder: 'Reminder',
+	digest: 'Weekly letter about others',
+	test: 'Test letter',
+	sent: 'Taken by the mail server',
+	'account-sent': 'Taken by the mail server',
+	failed: 'Not delivered',
+	'account-failed': 'Not delivered',
+	unknown: 'Unknown whether it left',
+	deferred: 'To be tried again',
+	trying: 'Tried again'
 };
 
 /** What a code of this log is called; the code itself where a newer program has written it. */
 export function deliveryName(what: string): string {
-	return (Object.hasOwn(DELIVERY_NAMES, what) && DELIVERY_NAMES[what]) || what;
+	return (Object.hasOwn(NAMES, what) && NAMES[what]) || what;
 }
 
 /** A letter that was to be sent. */
 export interface Delivery {
 	readonly id: string;
-	readonly kind: Kind;
+	readonly kind: DeliveryKind;
 	/** When it was asked for. */
 	readonly at: Instant;
 	readonly byName: string;
@@ -57,19 +73,34 @@ export function deliveriesOf(
 ): readonly Delivery[] {
 	const letters = new Map<string, Delivery>();
 	for (const { id, at, byName, what: code, about = '', says } of entries) {
-		const kind = code.startsWith(PREFIX.account) ? 'account' : 'invitation';
-		const what = code.slice(PREFIX[kind].length);
-		if (what === 'queued') {
-			const became = isWaiting(id) ? 'waiting' : 'not-sent';
-			letters.set(id, { id, kind, at, byName, about, became, says: UNTIL_THEN[became] });
+		const asked = code.startsWith(PREFIX.account) ? 'account' : 'invitation';
+		const what = code.slice(PREFIX[asked].length);
+		const kind = LETTERS.find((each) => each === what);
+		if (what === 'queued' || kind) {
+			const became = kind || isWaiting(id) ? 'waiting' : 'not-sent';
+			const letter = { id, kind: kind ?? asked, at, byName, about } as const;
+			letters.set(id, { ...letter, became, says: UNTIL_THEN[became] });
 			continue;
 		}
 		const letter = letters.get(id.slice(0, id.lastIndexOf('.')));
-		if (letter && (what === 'sent' || what === 'failed'))
-			letters.set(letter.id, { ...letter, became: what, endedAt: at, says });
+		if (letter && Object.hasOwn(BECAME, what))
+			letters.set(letter.id, {
+				...letter,
+				became: BECAME[what as keyof typeof BECAME],
+				endedAt: at,
+				says
+			});
 	}
 	return [...letters.values()].reverse();
 }
+
+const BECAME = {
+	sent: 'sent',
+	failed: 'failed',
+	unknown: 'unknown',
+	deferred: 'again',
+	trying: 'waiting'
+} as const satisfies Readonly<Record<string, Became>>;
 
 const UNTIL_THEN = {
 	waiting: 'Waits for its turn.',
@@ -88,7 +119,7 @@ export async function queued(
 	here: Doer,
 	about: string,
 	now: Instant,
-	kind: Kind = 'invitation'
+	kind: Asked = 'invitation'
 ): Promise<string> {
 	const id = randomUUID();
 	await store.logs.append(here.school.id, 'deliveries', {
@@ -123,19 +154,9 @@ export async function became(
 /** What has come of a letter. */
 export interface Came {
 	readonly letter: string;
-	readonly kind?: Kind;
+	readonly kind?: Asked;
 	readonly what: 'sent' | 'failed';
 	readonly says: string;
-}
-
-/** What a mail server said when it took a letter, without anything that may be an address or a token. */
-export function takenSaid(answer: string): string {
-	const plain = answer
-		.replace(/\S+@\S+|[\w-]{32,}/g, '…')
-		.replace(/[^\x20-\x7e…]+/g, ' ')
-		.trim()
-		.slice(0, 160);
-	return plain === '' ? 'Taken by the mail server.' : `Taken by the mail server: “${plain}”.`;
 }
 
 function entry({ person }: Doer, about: string, at: Instant) {

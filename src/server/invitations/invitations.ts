@@ -13,11 +13,12 @@ import { endInvitations, invite } from '../identity/invitation.ts';
 import { providerName } from '../identity/provider.ts';
 import { MailFault, type Letter, type Mailer } from '../mail/mailer.ts';
 import { Post, type Outcome, type Patience } from '../mail/post.ts';
+import { takenSaid } from '../mail/why-not.ts';
 import { Queue } from '../store/queue.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
 import { progressAt } from '../training/progress.ts';
-import { became, deliveriesOf, lastTo, queued, takenSaid, type Delivery } from './deliveries.ts';
+import { became, deliveriesOf, lastTo, queued, type Delivery } from './deliveries.ts';
 import { invitationLetter } from './letter.ts';
 
 /** Who invites, at their own school. */

@@ -6,6 +6,7 @@
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Day } from '#domain/units.ts';
 import { dayInWords } from '../clock.ts';
+import { askWhom, oneLine } from '../mail/letter-words.ts';
 import type { Letter } from '../mail/mailer.ts';
 
 /** What goes into the letter. */
@@ -56,16 +57,4 @@ Any question? Ask ${askWhom(inviting.contacts)}.
 ${school}
 `
 	};
-}
-
-/** Whoever helps with signing in, else the office. */
-function askWhom(contacts: readonly Contact[]): string {
-	const found = contacts.find(({ role, for: what }) => /sign|training/i.test(`${role} ${what}`));
-	if (!found) return 'the school office';
-	const role = oneLine(found.role);
-	return /^[A-Z][a-z]/.test(role) ? `${role.charAt(0).toLowerCase()}${role.slice(1)}` : role;
-}
-
-function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
 }

@@ -4,8 +4,14 @@
  * @module
  */
 
-/** A plain letter with its headers, its text decoded. */
+/** A letter with its headers, its text decoded; with both of its texts where it has two. */
 export function simpleDecoded(raw: string): string {
+	const boundary = /boundary="([^"]+)"/.exec(raw)?.[1];
+	if (boundary !== undefined) return raw.split(`--${boundary}`).map(partDecoded).join('\n');
+	return partDecoded(raw);
+}
+
+function partDecoded(raw: string): string {
 	const [headers = '', ...body] = raw.split('\r\n\r\n');
 	const text = body.join('\r\n\r\n');
 	if (/quoted-printable/i.test(headers))

@@ -1,29 +1,41 @@
 /**
- * Sending e-mail: plain text in plain words, over the school's own mail server.
+ * Sending e-mail: plain words, over the school's own mail server.
  *
  * @module
  */
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 
 /** A letter that is sent by e-mail. */
 export interface Letter {
 	readonly to: string;
 	readonly subject: string;
 	readonly text: string;
+	/** The same in HTML, where there is more than plain text. */
+	readonly html?: string;
+	/** What tells this letter from every other, such as `<ab12@school.example>`; drawn at random where absent. */
+	readonly messageId?: string;
 }
 
 /** A mail server that did not take a letter; the cause says why. */
 export class MailFault extends Error {
 	override readonly name = 'MailFault';
 	readonly code = 'mail-failed';
+	/** Whether the letter itself was on the line: without an answer of the server, nobody knows whether it left. */
+	readonly begun: boolean;
 
-	constructor(cause: unknown) {
+	constructor(cause: unknown, begun = false) {
 		super(cause instanceof Error ? cause.message : String(cause), { cause });
+		this.begun = begun;
 	}
 }
 
 /** How long a mail server may take for each step, in milliseconds. */
 const PATIENCE = 15_000;
+
+/** What is told of a letter on its way. */
+interface Following {
+	readonly onBegun: () => void;
+}
 
 /** Sends letters. */
 export class Mailer {
@@ -42,21 +54,38 @@ export class Mailer {
 			greetingTimeout: patience,
 			socketTimeout: patience
 		});
+		// The letter is read when the server has said that it may come.
+		this.#transport.use('stream', (mail, done) => {
+			const { message, data } = mail;
+			const read = message.createReadStream.bind(message);
+			message.createReadStream = (...options) => {
+				const stream = read(...options);
+				stream.once('resume', (data as Following).onBegun);
+				return stream;
+			};
+			done();
+		});
+	}
+
+	/** The name in the sender's address, for what has to be of this server alone. */
+	get host(): string {
+		return /@([^\s>@]+)>?\s*$/.exec(this.#from)?.[1] ?? 'localhost';
 	}
 
 	/** Resolves with the server's answer once it has taken the letter; rejects with a {@link MailFault}. */
-	async send({ to, subject, text }: Letter): Promise<string> {
+	async send({ to, ...letter }: Letter): Promise<string> {
+		let begun = false;
 		try {
 			// As an object, an address is never read as a list of addresses.
 			const sent: unknown = await this.#transport.sendMail({
 				from: this.#from,
 				to: { name: '', address: to },
-				subject,
-				text
-			});
+				...letter,
+				onBegun: () => (begun = true)
+			} as SendMailOptions & Following);
 			return (sent as { response?: string }).response ?? '';
 		} catch (cause) {
-			throw new MailFault(cause);
+			throw new MailFault(cause, begun);
 		}
 	}
 

@@ -1,5 +1,6 @@
 /**
- * Why a mail server did not take a letter, in words for a school office; and whether trying again helps.
+ * What a mail server answered, in words for a school office; and where it did not take a letter, whether trying again
+ * helps.
  *
  * @module
  */
@@ -55,4 +56,14 @@ export function whyNot(cause: unknown): WhyNot {
 	if (code === 'ETIMEDOUT')
 		return { kind: 'away', says: 'The mail server did not answer in time. Try again later.' };
 	return { kind: 'away', says: 'The mail server could not be reached. Try again later.' };
+}
+
+/** What a mail server said when it took a letter, without anything that may be an address or a token. */
+export function takenSaid(answer: string): string {
+	const plain = answer
+		.replace(/\S+@\S+|[\w-]{32,}/g, '…')
+		.replace(/[^\x20-\x7e…]+/g, ' ')
+		.trim()
+		.slice(0, 160);
+	return plain === '' ? 'Taken by the mail server.' : `Taken by the mail server: “${plain}”.`;
 }

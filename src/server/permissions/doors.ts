@@ -61,6 +61,7 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/auth/[...path]': { see: 'anyone', methods: { POST: 'anyone' } },
 
 	'/(site)/course': { see: 'take-course' },
+	'/(site)/course/due.ics': { see: 'take-course' },
 	'/(site)/course/[scenario]': { see: 'take-course', actions: { begin: 'take-course' } },
 	'/(play)/course/[scenario]/[attempt]': {
 		see: 'take-course',
@@ -99,6 +100,13 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 			import: 'manage-school'
 		}
 	},
+
+	'/(site)/school/reminders': {
+		see: 'see-reminders',
+		actions: { save: 'manage-school', test: 'manage-school', remind: 'manage-school' }
+	},
+	'/(site)/school/reminders/letters': { see: 'see-reminders' },
+	'/(site)/school/reminders/list': { see: 'see-reminders' },
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },

@@ -23,6 +23,8 @@ export const PERMITTED = {
 	'manage-staff': ['administrator'],
 	/** Change the school's settings: contacts, second factor, how long records are kept. */
 	'manage-school': ['administrator'],
+	/** See which reminders go out, and print those that go out on paper. */
+	'see-reminders': ['leader', 'administrator'],
 	/** Read and export what administrators have done. */
 	'read-audit': ['leader', 'administrator']
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

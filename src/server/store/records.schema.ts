@@ -12,6 +12,7 @@ import { KINDS } from '#domain/evidence/link.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Stretch } from '#domain/cycle/calendar.ts';
 import { INDUCTIONS, type Duties } from '#domain/cycle/duties.ts';
+import type { ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import type { Keeping } from '#domain/staff/retention.ts';
 import { ROLES } from '#domain/staff/roles.ts';
@@ -149,6 +150,19 @@ const duties = z.strictObject({
 	} satisfies Keys<Duties['refresher']>)
 } satisfies Keys<Duties>);
 
+const days = z.array(count.min(1)).readonly();
+const minute = count.max(24 * 60);
+const reminders = z.strictObject({
+	on: z.boolean(),
+	before: days,
+	onDay: z.boolean(),
+	after: days,
+	most: count.min(1),
+	from: minute,
+	until: minute,
+	digest: z.boolean()
+} satisfies Keys<ReminderSettings>);
+
 /** One school's file. */
 export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	version: z.literal(RECORD_VERSION),
@@ -175,6 +189,7 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	),
 	secondFactor: z.enum(['required', 'off']),
 	retention: z.strictObject({ months: count.min(1), because: word } satisfies Keys<Retention>),
+	reminders: reminders.exactOptional(),
 	createdAt: instant
 } satisfies Keys<SchoolRecord>);
 

@@ -8,6 +8,7 @@ import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Calendar } from '#domain/cycle/calendar.ts';
 import { DUTIES, type Duties } from '#domain/cycle/duties.ts';
+import type { ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import type { Keeping } from '#domain/staff/retention.ts';
 import type { Role } from '#domain/staff/roles.ts';
@@ -109,6 +110,8 @@ export interface SchoolRecord {
 	/** Whether leaders and administrators need a second factor. */
 	readonly secondFactor: 'required' | 'off';
 	readonly retention: Retention;
+	/** Absent until the school has set anything about its reminders. */
+	readonly reminders?: ReminderSettings;
 	readonly createdAt: Instant;
 }
 

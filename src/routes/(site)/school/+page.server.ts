@@ -9,6 +9,7 @@ import { someone } from '#server/identity/someone.ts';
 import { heldTo } from '#server/limits/held.ts';
 import { may } from '#server/permissions/permissions.ts';
 import { permitting } from '#server/identity/who.ts';
+import { remindersOf } from '#server/reminders/plan.ts';
 import { changeSchool, digestOf } from '#server/school/change.ts';
 import {
 	changesSaid,
@@ -33,6 +34,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		secondFactor: school.secondFactor,
 		sample: school.sample,
 		retention: school.retention.months,
+		reminders: remindersOf(school).on,
 		policy: { title: edition.title, edition: edition.edition },
 		mayChoose: here ? may(permitting(here), 'choose-edition') === 'yes' : false,
 		asksPassword: needsProof(locals),

@@ -3,24 +3,31 @@
  *
  * @module
  */
-import type { Became, Kind } from '#server/invitations/deliveries.ts';
+import type { Became, DeliveryKind } from '#server/invitations/deliveries.ts';
 import type { Tone } from '#ui/words.ts';
 
 export const becameWords: Readonly<Record<Became, string>> = {
 	waiting: 'On its way',
 	sent: 'Delivered to the mail server',
 	failed: 'Not delivered',
-	'not-sent': 'Not sent'
-};
-
-export const kindWords: Readonly<Record<Kind, string>> = {
-	invitation: 'Invitation',
-	account: 'A change to how they sign in'
+	'not-sent': 'Not sent',
+	again: 'Not yet delivered',
+	unknown: 'Unknown whether it left'
 };
 
 export const becameTones: Readonly<Record<Became, Tone>> = {
 	waiting: 'silent',
 	sent: 'best',
 	failed: 'breach',
-	'not-sent': 'risky'
+	'not-sent': 'risky',
+	again: 'silent',
+	unknown: 'risky'
+};
+
+export const kindWords: Readonly<Record<DeliveryKind, string>> = {
+	invitation: 'Invitation',
+	account: 'A change to how they sign in',
+	reminder: 'Reminder',
+	digest: 'Weekly letter',
+	test: 'Test letter'
 };

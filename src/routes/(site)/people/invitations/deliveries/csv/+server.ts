@@ -13,7 +13,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const text = stringify(
 		locals.invitations
 			.deliveries(school.id)
-			.map(({ at, kind, about, byName, became, endedAt, says }) => [
+			.map(({ at, about, byName, kind, became, endedAt, says }) => [
 				momentWords(at),
 				store.people.read(school.id, about)?.name ?? '',
 				kindWords[kind],
@@ -27,7 +27,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 			header: true,
 			escape_formulas: true,
 			record_delimiter: 'windows',
-			columns: ['Asked for', 'To', 'Letter', 'What became of it', 'When', 'Why', 'Sent by']
+			columns: ['Asked for', 'To', 'What', 'What became of it', 'When', 'Why', 'Sent by']
 		}
 	);
 	return new Response(text, {

@@ -1,0 +1,69 @@
+/**
+ * The weekly letter to line managers and leaders: who is overdue, and who is due soon.
+ *
+ * @module
+ */
+import { awayOn, type Absence } from '../staff/absence.ts';
+import { hasAccess } from '../staff/staff.ts';
+import { addDays, dayNumber, type Day } from '../units.ts';
+import { isSendingTime, type Moment, type ReminderSettings } from './settings.ts';
+import type { Calendar } from '../cycle/calendar.ts';
+
+/** Due within so many days is soon. */
+export const SOON_DAYS = 14;
+
+/** Somebody whom the letter names. */
+export interface Pressing {
+	readonly id: string;
+	readonly name: string;
+	readonly due: Day;
+	/** Days past the due day; 0 or below when it is still to come. */
+	readonly over: number;
+}
+
+/** What is looked at of whoever would get the letter. */
+export interface Told {
+	readonly leftOn?: Day;
+	readonly absences: readonly Absence[];
+	readonly reachable: boolean;
+	/** How many people the letter would name. */
+	readonly pressing: number;
+	/** The Monday of the last week for which they were sent one. */
+	readonly lastWeek?: Day;
+	readonly writtenOn?: Day;
+	/** Whether a reminder of their own is due to them at this moment. */
+	readonly ownFirst: boolean;
+}
+
+/** The Monday of the week that a day is in. */
+export function weekOf(day: Day): Day {
+	return addDays(day, -((((dayNumber(day) + 3) % 7) + 7) % 7));
+}
+
+/** Whether somebody is to get the weekly letter at a moment (M10). */
+export function digestDue(
+	told: Told,
+	settings: ReminderSettings,
+	calendar: Calendar,
+	now: Moment
+): boolean {
+	return (
+		settings.on &&
+		settings.digest &&
+		told.pressing > 0 &&
+		told.reachable &&
+		!told.ownFirst &&
+		hasAccess(told, now.day) &&
+		!awayOn(told.absences, now.day) &&
+		told.writtenOn !== now.day &&
+		(told.lastWeek === undefined || told.lastWeek < weekOf(now.day)) &&
+		isSendingTime(now, settings, calendar)
+	);
+}
+
+/** Those who are overdue or due soon, the longest overdue first, then by name. */
+export function pressingOf(people: readonly Pressing[]): readonly Pressing[] {
+	return people
+		.filter(({ over }) => over > -SOON_DAYS)
+		.sort((a, b) => b.over - a.over || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}

@@ -1,0 +1,130 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { REMINDERS_AT_MOST } from '#domain/reminders/settings.ts';
+import { audited } from '#server/audit/audit.ts';
+import { momentOf } from '#server/clock.ts';
+import { orSayWhy } from '#server/faults.ts';
+import { formOf, textIn } from '#server/form.ts';
+import { someone } from '#server/identity/someone.ts';
+import { permitting } from '#server/identity/who.ts';
+import { heldTo } from '#server/limits/held.ts';
+import { may } from '#server/permissions/permissions.ts';
+import { nextPlan, onPaper, remindersOf } from '#server/reminders/plan.ts';
+import {
+	changesSaid,
+	settingsIn,
+	timeOf,
+	typedIn,
+	typedOf
+} from '#server/reminders/settings-form.ts';
+import { changeSchool, digestOf } from '#server/school/change.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** How many people the page names; the others are counted. */
+const NAMED_AT_MOST = 100;
+
+export const load: PageServerLoad = ({ locals, url }) => {
+	const { person, school } = someone(locals);
+	const { byMail } = locals.reminders;
+	const now = momentOf(locals.clock.now());
+	const planning = locals.reminders.planning(school);
+	const settings = remindersOf(school);
+	const plan = nextPlan(planning, now);
+	const paper = onPaper(planning, now.day, byMail);
+	const here = locals.visit && { person, school, visit: locals.visit };
+	const allowed = (what: 'manage-school' | 'manage-staff') =>
+		here !== undefined && may(permitting(here), what) === 'yes';
+	return {
+		sample: school.sample,
+		byMail,
+		on: settings.on,
+		hours: { from: timeOf(settings.from), until: timeOf(settings.until) },
+		typed: typedOf(settings),
+		most: REMINDERS_AT_MOST,
+		digest: digestOf(school),
+		mayChange: allowed('manage-school'),
+		maySeeDeliveries: allowed('manage-staff'),
+		ownEmail: person.email,
+		day: plan.day,
+		reminders: plan.reminders.slice(0, NAMED_AT_MOST),
+		total: plan.reminders.length,
+		digests: plan.digests.slice(0, NAMED_AT_MOST),
+		paper: {
+			total: paper.length,
+			refused: named(paper.filter((each) => each.because === 'refused'))
+		},
+		done: DONE[url.searchParams.get('done') ?? '']
+	};
+};
+
+function named(people: ReturnType<typeof onPaper>) {
+	return people.slice(0, NAMED_AT_MOST).map(({ person: { id, name } }) => ({ id, name }));
+}
+
+const DONE: Readonly<Record<string, string>> = {
+	saved: 'Saved.',
+	same: 'Nothing was changed, so nothing was saved.',
+	tested: 'A test letter to you is on its way.',
+	reminded: 'The reminder is on its way.'
+};
+
+const SAMPLE = refuse(
+	'sample-sends-nothing',
+	'This is the sample school, where everybody is made up: nothing is sent.'
+);
+
+export const actions = {
+	save: async ({ locals, request }) => {
+		const { person, school } = someone(locals);
+		const form = await formOf(request);
+		const typed = typedIn(form);
+		const settings = settingsIn(typed);
+		if (!('on' in settings)) return fail(400, { typed, wrong: settings });
+		const { store } = locals.training;
+		const answer = await orSayWhy(
+			changeSchool(store, school.id, textIn(form, 'seen', 100), (record) => ({
+				...record,
+				reminders: settings
+			}))
+		);
+		if (isRefusal(answer)) return fail(409, { typed, ...answer, at: 'settings' });
+		const changes = changesSaid(remindersOf(answer.before), settings);
+		if (changes.length === 0) redirect(303, '/school/reminders?done=same');
+		await orSayWhy(
+			audited(
+				store,
+				{ person, school },
+				{ what: 'settings-changed', says: changes.join(' ') },
+				locals.clock.now()
+			)
+		);
+		redirect(303, '/school/reminders?done=saved');
+	},
+	test: async ({ locals }) => {
+		const { person, school } = someone(locals);
+		if (school.sample) return fail(409, { ...SAMPLE, at: 'test' });
+		const held = await heldTo(locals, 'letters', `test ${school.id}/${person.id}`);
+		if (held) return fail(429, { ...held, at: 'test' });
+		const refused = await orSayWhy(locals.reminders.test({ person, school }));
+		if (refused) return fail(409, { ...refused, at: 'test' });
+		redirect(303, '/school/reminders?done=tested');
+	},
+	remind: async ({ locals, request }) => {
+		const { person, school } = someone(locals);
+		if (school.sample) return fail(409, { ...SAMPLE, at: 'plan' });
+		const held = await heldTo(locals, 'invitations');
+		if (held) return fail(429, { ...held, at: 'plan' });
+		const about = textIn(await formOf(request), 'person', 64);
+		const refused = await orSayWhy(locals.reminders.remind({ person, school }, about));
+		if (refused) return fail(409, { ...refused, at: 'plan' });
+		await orSayWhy(
+			audited(
+				locals.training.store,
+				{ person, school },
+				{ what: 'reminded', about, says: 'A reminder was sent by hand.' },
+				locals.clock.now()
+			)
+		);
+		redirect(303, '/school/reminders?done=reminded');
+	}
+} satisfies Actions;

@@ -1,0 +1,70 @@
+/**
+ * How the letters of the reminders are named in the delivery log: by what they are about, so that none is sent twice.
+ *
+ * An id is made of words joined by dots: `reminder.<person>.<duty>.<opens>.<which>` or `digest.<person>.<monday>`. What
+ * came of it is an entry of its own, with one more word.
+ *
+ * @module
+ */
+import { createHash, createHmac } from 'node:crypto';
+import type { Step } from '#domain/reminders/chase.ts';
+import type { Day } from '#domain/units.ts';
+
+/** The duty a reminder is about: a correction of its due day leaves it the same. */
+export interface About {
+	readonly kind: string;
+	readonly opens: Day;
+}
+
+/** Which reminder of a duty, or one that was sent by hand on a day. */
+export type Which = Step | { readonly byHandOn: Day };
+
+/** The id of a reminder. */
+export function reminderId(person: string, { kind, opens }: About, which: Which): string {
+	return `reminder.${person}.${kind}.${opens}.${wordOf(which)}`;
+}
+
+/** The id of a weekly letter. */
+export function digestId(person: string, monday: Day): string {
+	return `digest.${person}.${monday}`;
+}
+
+function wordOf(which: Which): string {
+	if (typeof which === 'object') return `by-hand-${which.byHandOn}`;
+	return which === 0 ? 'on' : which < 0 ? `before-${-which}` : `after-${which}`;
+}
+
+/** A reminder, as its id says it; undefined for any other letter. */
+export function reminderIn(
+	id: string
+): { readonly duty: string; readonly which: Step | 'by-hand' } | undefined {
+	const [what, , kind, opens, which = ''] = id.split('.');
+	if (what !== 'reminder' || kind === undefined || opens === undefined) return undefined;
+	const duty = dutyOf({ kind, opens });
+	const step = /^(before|after)-(\d+)$/.exec(which);
+	if (which === 'on') return { duty, which: 0 };
+	if (!step) return { duty, which: 'by-hand' };
+	return { duty, which: step[1] === 'before' ? -Number(step[2]) : Number(step[2]) };
+}
+
+/** What tells a duty of a person from their others. */
+export function dutyOf({ kind, opens }: About): string {
+	return `${kind}.${opens}`;
+}
+
+/** The Monday of a weekly letter; undefined for any other letter. */
+export function mondayIn(id: string): Day | undefined {
+	const [what, , monday] = id.split('.');
+	return what === 'digest' ? monday : undefined;
+}
+
+/** The Message-ID of a letter: the same each time it is tried. */
+export function messageIdOf(school: string, letter: string, host: string): string {
+	const hash = createHash('sha256').update(`${school}\0${letter}`).digest('hex').slice(0, 40);
+	return `<${hash}@${host}>`;
+}
+
+/** What stands for an address in the log, so that the address itself does not: made with a key of this server. */
+export function addressTag(key: Uint8Array, email: string): string {
+	return createHmac('sha256', key).update(`reminders\0${email}`).digest('hex').slice(0, 24);
+}

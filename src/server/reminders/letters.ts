@@ -1,0 +1,166 @@
+/**
+ * What was sent at a school, read from its delivery log: a letter is written down before a mail server hears of it.
+ *
+ * @module
+ */
+import type { Step } from '#domain/reminders/chase.ts';
+import type { Day, Instant } from '#domain/units.ts';
+import { dayOf } from '../clock.ts';
+import { LOG_VERSION, SYSTEM, type LogEntry } from '../store/logs.ts';
+import type { Store } from '../store/port.ts';
+import { mondayIn, reminderIn } from './ids.ts';
+
+/** The letters of this folder. */
+export const LETTERS = ['reminder', 'digest', 'test'] as const;
+export type LetterKind = (typeof LETTERS)[number];
+
+/**
+ * What came of a letter. `deferred`: the mail server does not have it; it is tried again. `trying`: once more.
+ * `unknown`: the program stopped, or the line broke, at a moment after which nobody knows whether it left.
+ */
+export const CAME = ['sent', 'failed', 'unknown', 'deferred', 'trying'] as const;
+export type Came = (typeof CAME)[number];
+
+/** A letter of the log that nothing final has come of. */
+export interface OpenLetter {
+	readonly id: string;
+	readonly kind: LetterKind;
+	readonly about: string;
+	/** How often a mail server was asked. */
+	readonly tries: number;
+	/** When it was last deferred; absent while it is with the mail server. */
+	readonly deferredAt?: Instant;
+}
+
+/** What was sent to one person. */
+export interface Written {
+	/** The last day on which a letter went to them. */
+	writtenOn?: Day;
+	/** The Monday of their last weekly letter. */
+	lastWeek?: Day;
+	/** The reminders of each duty. */
+	readonly reminders: Map<string, (Step | 'by-hand')[]>;
+	/** The addresses that a mail server has refused. */
+	readonly refused: Set<string>;
+}
+
+/** The letters of one school. Reads what has been added to the log since it was last asked. */
+export class Letters {
+	readonly #store: Store;
+	readonly #school: string;
+	readonly #people = new Map<string, Written>();
+	readonly #open = new Map<string, OpenLetter>();
+	#read = 0;
+
+	constructor(store: Store, school: string) {
+		this.#store = store;
+		this.#school = school;
+	}
+
+	/** What was sent to somebody. */
+	to(person: string): Written {
+		this.#refresh();
+		return this.#of(person);
+	}
+
+	/** The letters that nothing final has come of, oldest first. */
+	open(): readonly OpenLetter[] {
+		this.#refresh();
+		return [...this.#open.values()];
+	}
+
+	/** Writes down that a letter is about to be sent. Resolves when that would survive a loss of power. */
+	async intend(
+		letter: { readonly id: string; readonly kind: LetterKind; readonly about: string },
+		by: { readonly id: string; readonly name: string },
+		now: Instant
+	): Promise<void> {
+		const { id, kind, about } = letter;
+		await this.#append({
+			id,
+			at: now,
+			by: by.id,
+			byName: by.name,
+			what: kind,
+			about,
+			says: SAYS[kind]
+		});
+	}
+
+	/** Writes down what came of a letter; `mark` sets this entry apart from others about the same letter. */
+	async came(
+		{ id, about }: { readonly id: string; readonly about: string },
+		what: Came,
+		says: string,
+		now: Instant,
+		mark = ''
+	): Promise<void> {
+		await this.#append({
+			id: `${id}.${what}${mark === '' ? '' : `-${mark}`}`,
+			at: now,
+			by: SYSTEM,
+			byName: THE_PROGRAM,
+			what,
+			about,
+			says
+		});
+	}
+
+	async #append(entry: Omit<LogEntry, 'version'>): Promise<void> {
+		await this.#store.logs.append(this.#school, 'deliveries', { version: LOG_VERSION, ...entry });
+	}
+
+	#of(person: string): Written {
+		const known = this.#people.get(person) ?? { reminders: new Map(), refused: new Set() };
+		this.#people.set(person, known);
+		return known;
+	}
+
+	#refresh(): void {
+		const entries = this.#store.logs.list(this.#school, 'deliveries');
+		for (; this.#read < entries.length; this.#read++) {
+			const entry = entries[this.#read];
+			if (entry) this.#take(entry);
+		}
+	}
+
+	#take({ id, at, what, about = '' }: LogEntry): void {
+		const person = this.#of(about);
+		if (what === 'queued' || what === 'reminder' || what === 'digest' || what === 'trying')
+			person.writtenOn = dayOf(at);
+		const kind = LETTERS.find((each) => each === what);
+		if (kind) {
+			this.#open.set(id, { id, kind, about, tries: 1 });
+			const reminder = reminderIn(id);
+			if (reminder) {
+				const sent = person.reminders.get(reminder.duty) ?? [];
+				person.reminders.set(reminder.duty, [...sent, reminder.which]);
+			}
+			const monday = mondayIn(id);
+			if (monday !== undefined) person.lastWeek = monday;
+			return;
+		}
+		const letter = this.#open.get(id.slice(0, id.lastIndexOf('.')));
+		if (!letter) return;
+		if (what === 'deferred') this.#open.set(letter.id, { ...letter, deferredAt: at });
+		else if (what === 'trying')
+			this.#open.set(letter.id, {
+				id: letter.id,
+				kind: letter.kind,
+				about,
+				tries: letter.tries + 1
+			});
+		else this.#open.delete(letter.id);
+		const refused = /\.failed-([0-9a-f]+)$/.exec(id)?.[1];
+		if (refused !== undefined) person.refused.add(refused);
+	}
+}
+
+/** Who sends what nobody presses a button for. */
+export const THE_PROGRAM = 'Clause & Effect';
+
+const SAYS: Readonly<Record<LetterKind, string>> = {
+	reminder: 'A reminder of the training is to be sent.',
+	digest: 'The weekly letter about others is to be sent.',
+	test: 'A test letter to oneself is to be sent.'
+};
