@@ -14,6 +14,7 @@ const ladder = [
 	'staff',
 	'cycle',
 	'course',
+	'follow-up',
 	'report',
 	'evidence',
 	'package'

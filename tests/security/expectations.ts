@@ -196,7 +196,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/reports/people/[person]': {
 		at: '/reports/people/{person}',
 		ids: 'school',
-		see: LEADERS
+		see: LEADERS,
+		actions: { conversation: LEADERS, action: LEADERS, exemption: LEADERS, close: LEADERS }
 	},
 	'/(site)/reports/people/[person]/certificate.pdf': {
 		at: '/reports/people/{person}/certificate.pdf',

@@ -34,6 +34,8 @@ export const AUDITED = {
 	'audit-exported': 'Log downloaded',
 	'data-exported': 'Own data downloaded',
 	'reports-exported': 'Report downloaded',
+	'follow-up-noted': 'Follow-up noted',
+	'follow-up-closed': 'Follow-up closed',
 	'edition-adopted': 'Edition adopted',
 	'package-made': 'Package made'
 } as const satisfies Readonly<Record<string, string>>;

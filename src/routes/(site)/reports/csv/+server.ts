@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { rowsFor } from '#domain/report/report.ts';
 import { audited } from '#server/audit/audit.ts';
 import { orSayWhy } from '#server/faults.ts';
+import { exemptionsOn } from '#server/follow-up/follow-ups.ts';
 import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
@@ -19,7 +20,10 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const people = store.people
 		.list(school.id)
 		.filter((person) => manager === undefined || person.manager === manager);
-	const rows = rowsFor(rowsOn(on, today, people, school, playing), filter);
+	const rows = rowsFor(
+		rowsOn(on, today, people, school, playing, exemptionsOn(store, school.id, on)),
+		filter
+	);
 	const text = stringify(
 		rows.map((row) => ({
 			name: row.name,
