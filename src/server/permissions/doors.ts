@@ -104,6 +104,7 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/reports/csv': { see: 'read-reports' },
 	'/(site)/reports/governors': { see: 'read-reports' },
 	'/(site)/reports/understanding': { see: 'read-reports' },
+	'/(site)/reports/questions': { see: 'read-reports' },
 	'/(site)/reports/agenda': { see: 'read-reports' },
 	'/(site)/reports/people/[person]': {
 		see: 'read-reports',
