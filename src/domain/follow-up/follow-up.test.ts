@@ -36,7 +36,7 @@ const exemption = (id: string, until: string, more: Partial<Noted> = {}) =>
 const state = (entries: readonly Noted[], day = TODAY) =>
 	followUpsFrom(entries).map((each) => stateOn(each, day));
 
-test('[F1] the log is folded, the newest first; what closes nothing changes nothing', () => {
+test('[U1] the log is folded, the newest first; what closes nothing changes nothing', () => {
 	const log = [noted('a'), noted('b', { what: 'conversation' }), closing('a'), closing('z')];
 	expect(followUpsFrom(log).map(({ id, closed }) => [id, closed?.says])).toEqual([
 		['b', undefined],
@@ -45,7 +45,7 @@ test('[F1] the log is folded, the newest first; what closes nothing changes noth
 	expect(followUpsFrom([])).toEqual([]);
 });
 
-test('[F2] an action is open to the end of its day, then overdue until it is closed', () => {
+test('[U2] an action is open to the end of its day, then overdue until it is closed', () => {
 	expect(state([noted('a')], '2026-11-20')).toEqual(['open']);
 	expect(state([noted('a')], '2026-11-21')).toEqual(['overdue']);
 	expect(state([noted('a'), closing('a', '2026-12-01')], '2026-12-02')).toEqual(['closed']);
@@ -54,11 +54,11 @@ test('[F2] an action is open to the end of its day, then overdue until it is clo
 	expect(overdueOn(two, '2026-11-21').map(({ id }) => id)).toEqual(['b', 'a']);
 });
 
-describe('[F3] an exemption', () => {
+describe('[U3] an exemption', () => {
 	const on = (entries: readonly Noted[], day: string) =>
 		exemptionsFrom(followUpsFrom(entries), day).get('robin-hale');
 
-	test('[F3] holds from the day it was noted to its last day', () => {
+	test('[U3] holds from the day it was noted to its last day', () => {
 		const log = [exemption('a', '2026-12-18')];
 		expect(on(log, '2026-11-15')).toBeUndefined();
 		expect(on(log, '2026-11-16')).toEqual({ until: '2026-12-18', because: 'Long illness.' });
@@ -68,19 +68,19 @@ describe('[F3] an exemption', () => {
 		expect(state(log, '2026-12-19')).toEqual(['over']);
 	});
 
-	test('[F3] ends on the day it is ended, and what was before stays as it was', () => {
+	test('[U3] ends on the day it is ended, and what was before stays as it was', () => {
 		const log = [exemption('a', '2026-12-18'), closing('a', '2026-11-18')];
 		expect(on(log, '2026-11-17')).toBeDefined();
 		expect(on(log, '2026-11-18')).toBeUndefined();
 	});
 
-	test('[F3] of two the longer counts', () => {
+	test('[U3] of two the longer counts', () => {
 		const log = [exemption('a', '2027-01-15'), exemption('b', '2026-12-01', { says: 'A trip.' })];
 		expect(on(log, TODAY)?.until).toBe('2027-01-15');
 		expect(on(log.reverse(), TODAY)?.until).toBe('2027-01-15');
 	});
 
-	test('[F3] needs a reason and a last day within a year', () => {
+	test('[U3] needs a reason and a last day within a year', () => {
 		const codes = (says: string, day?: string) =>
 			whyNotNote({ kind: 'exemption', says, day }, TODAY, false).map(({ refused }) => refused);
 		expect(codes('', undefined)).toEqual(['words-missing', 'day-missing']);
@@ -92,20 +92,20 @@ describe('[F3] an exemption', () => {
 	});
 });
 
-test('[F2] an action needs a day, a conversation none', () => {
+test('[U2] an action needs a day, a conversation none', () => {
 	const codes = (kind: 'action' | 'conversation') =>
 		whyNotNote({ kind, says: 'Talked.' }, TODAY, true).map(({ refused }) => refused);
 	expect(codes('action')).toEqual(['day-missing']);
 	expect(codes('conversation')).toEqual([]);
 });
 
-test('[F4] nobody exempts themselves; another leader may', () => {
+test('[U4] nobody exempts themselves; another leader may', () => {
 	const wanted = { kind: 'exemption', says: 'Ill.', day: TODAY } as const;
 	expect(whyNotNote(wanted, TODAY, true)).toMatchObject([{ refused: 'own-exemption' }]);
 	expect(whyNotNote(wanted, TODAY, false)).toEqual([]);
 });
 
-test('[F5] what is closed stays closed, and a conversation has nothing to close', () => {
+test('[U5] what is closed stays closed, and a conversation has nothing to close', () => {
 	const [twice] = followUpsFrom([noted('a'), closing('a'), closing('a', '2026-11-19')]);
 	expect(twice?.closed?.on).toBe('2026-11-18');
 	expect(whyNotClose(twice)).toMatchObject({ refused: 'already-closed' });

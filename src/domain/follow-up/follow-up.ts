@@ -10,7 +10,7 @@ import { dayNumber, type Day, type Instant } from '../units.ts';
 export const KINDS = ['conversation', 'action', 'exemption'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** One entry of the log: what was noted, or that something noted before is closed (F1). */
+/** One entry of the log: what was noted, or that something noted before is closed (U1). */
 export interface Noted {
 	readonly id: string;
 	readonly at: Instant;
@@ -58,7 +58,7 @@ export const WORDS_AT_MOST = 500;
 /** The longest exemption, in days: after a year somebody looks at it again. */
 export const EXEMPT_AT_MOST = 366;
 
-/** Folds the log, oldest first, into follow-ups, the newest first (F1). */
+/** Folds the log, oldest first, into follow-ups, the newest first (U1). */
 export function followUpsFrom(entries: readonly Noted[]): readonly FollowUp[] {
 	const all = new Map<string, FollowUp>();
 	for (const entry of entries) {
@@ -74,7 +74,7 @@ export function followUpsFrom(entries: readonly Noted[]): readonly FollowUp[] {
 	return [...all.values()].reverse();
 }
 
-/** How a follow-up stands on a day (F2, F3). */
+/** How a follow-up stands on a day (U2, U3). */
 export function stateOn({ kind, due, until, closed }: FollowUp, day: Day): State {
 	if (closed) return 'closed';
 	if (kind === 'conversation') return 'noted';
@@ -82,7 +82,7 @@ export function stateOn({ kind, due, until, closed }: FollowUp, day: Day): State
 	return due !== undefined && due < day ? 'overdue' : 'open';
 }
 
-/** The actions that are overdue on a day, the longest first (F2). */
+/** The actions that are overdue on a day, the longest first (U2). */
 export function overdueOn(followUps: readonly FollowUp[], day: Day): readonly FollowUp[] {
 	return followUps
 		.filter((each) => stateOn(each, day) === 'overdue')
@@ -91,7 +91,7 @@ export function overdueOn(followUps: readonly FollowUp[], day: Day): readonly Fo
 
 /**
  * Who is exempt on a day, by the person's id: from the day it was noted to its last day, or to the day before it was
- * ended (F3). Of two exemptions the one that lasts longer counts.
+ * ended (U3). Of two exemptions the one that lasts longer counts.
  */
 export function exemptionsFrom(
 	followUps: readonly FollowUp[],
@@ -120,7 +120,7 @@ export type Wrong = Refusal<
 	'words-missing' | 'words-too-long' | 'day-missing' | 'day-past' | 'day-too-far' | 'own-exemption'
 >;
 
-/** Why something cannot be noted; empty when it can (F3, F4). */
+/** Why something cannot be noted; empty when it can (U3, U4). */
 export function whyNotNote(
 	{ kind, says, day }: Wanted,
 	today: Day,
@@ -155,7 +155,7 @@ const NEEDED = {
 	exemption: 'the reason'
 } as const;
 
-/** Why a follow-up cannot be closed, if it cannot (F5). */
+/** Why a follow-up cannot be closed, if it cannot (U5). */
 export function whyNotClose(
 	followUp: FollowUp | undefined
 ): Refusal<'follow-up-unknown' | 'nothing-to-close' | 'already-closed'> | undefined {

@@ -178,7 +178,7 @@ describe('a line of the report', () => {
 		expect(left(COMPLETE)).toBe('');
 	});
 
-	test('[F6] whoever is exempt is neither overdue nor red, and the line says until when and why', () => {
+	test('[U6] whoever is exempt is neither overdue nor red, and the line says until when and why', () => {
 		const exempt = { until: '2027-01-15', because: 'Long illness.' };
 		expect(rowOf(member(HALF), '2026-12-20', exempt)).toMatchObject({
 			status: 'under-way',
@@ -192,7 +192,7 @@ describe('a line of the report', () => {
 		expect(rowOf(member(NOTHING), '2027-01-16')).toMatchObject({ status: 'overdue', light: 'red' });
 	});
 
-	test('[F6] whoever is complete stays complete, and a leaver a leaver', () => {
+	test('[U6] whoever is complete stays complete, and a leaver a leaver', () => {
 		const exempt = { until: '2027-01-15', because: 'Long illness.' };
 		for (const each of [member(COMPLETE), member(NOTHING, { leftOn: '2026-11-20' })])
 			expect(rowOf(each, '2026-12-20', exempt)).toEqual(rowOf(each, '2026-12-20'));

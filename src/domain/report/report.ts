@@ -72,7 +72,7 @@ const AWAY = ' Away at the moment: the days away do not count.';
 /**
  * One person's line on a day. Due means by the end of that day; the day after is overdue.
  *
- * @param exempt until when and why they are exempt on that day, if they are: then nothing of theirs is overdue (F6)
+ * @param exempt until when and why they are exempt on that day, if they are: then nothing of theirs is overdue (U6)
  */
 export function rowOf(member: Member, on: Day, exempt?: Exempt): Row {
 	const due = (member.owed ?? member.next).due;

@@ -22,7 +22,7 @@ describe('follow-ups of a school', () => {
 	const exempt = () =>
 		note(noting, 'robin-hale', { kind: 'exemption', says: 'Long illness.', day: '2026-12-18' });
 
-	test('[F1] [F3] an exemption is kept with its words, and the school’s log has none of them', async () => {
+	test('[U1] [U3] an exemption is kept with its words, and the school’s log has none of them', async () => {
 		expect(await exempt()).toEqual([]);
 		expect(exemptionsOn(store, 'larkfield', '2026-11-20')).toEqual(
 			new Map([['robin-hale', { until: '2026-12-18', because: 'Long illness.' }]])
@@ -38,7 +38,7 @@ describe('follow-ups of a school', () => {
 		]);
 	});
 
-	test('[F3] [F5] it is ended once', async () => {
+	test('[U3] [U5] it is ended once', async () => {
 		await exempt();
 		const [{ id } = { id: '' }] = followUpsOf(store, 'larkfield');
 		expect(await close(noting, 'robin-hale', id, '')).toBeUndefined();
@@ -48,7 +48,7 @@ describe('follow-ups of a school', () => {
 		expect(audit()).toHaveLength(2);
 	});
 
-	test('[F2] an action keeps its day, and is closed only where it belongs', async () => {
+	test('[U2] an action keeps its day, and is closed only where it belongs', async () => {
 		await note(noting, 'robin-hale', { kind: 'action', says: 'Ring.', day: '2026-11-27' });
 		const [action] = followUpsOf(store, 'larkfield');
 		expect(action).toMatchObject({ kind: 'action', due: '2026-11-27', on: '2026-11-20' });
@@ -57,7 +57,7 @@ describe('follow-ups of a school', () => {
 		});
 	});
 
-	test('[F4] what is refused is not written down', async () => {
+	test('[U4] what is refused is not written down', async () => {
 		const own = { ...noting, here: { ...noting.here, person: { id: 'robin-hale', name: 'R' } } };
 		const wanted = { kind: 'exemption', says: 'Ill.', day: '2026-12-18' } as const;
 		expect(await note(own, 'robin-hale', wanted)).toMatchObject([{ refused: 'own-exemption' }]);

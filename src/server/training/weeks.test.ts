@@ -34,7 +34,7 @@ test('[R14] each week is what the report of its last day says, today’s among t
 	expect(weeks(false).at(-1)?.lights.green).toBeGreaterThan(weeks(false)[0]?.lights.green ?? 0);
 });
 
-test('[F6] whoever was exempt was not red', async () => {
+test('[U6] whoever was exempt was not red', async () => {
 	const { weeks } = await sample();
 	const red = (isExempt: boolean) => weeks(isExempt).at(-1)?.lights.red ?? 0;
 	expect(red(false)).toBeGreaterThan(red(true));

@@ -25,7 +25,7 @@ export interface Week {
  * The lights at the end of the last weeks of the cycle, the earliest first; the last is the day itself.
  *
  * @param rows the report's lines of that day
- * @param exemptOn who was exempt on a day: whoever would be red is amber then (F6)
+ * @param exemptOn who was exempt on a day: whoever would be red is amber then (U6)
  */
 export function weeksOf(
 	people: readonly PersonRecord[],
