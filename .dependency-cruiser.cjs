@@ -15,6 +15,7 @@ const ladder = [
 	'cycle',
 	'reminders',
 	'course',
+	'follow-up',
 	'report',
 	'evidence',
 	'package'

@@ -207,11 +207,13 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/reports/csv': { at: '/reports/csv', see: LEADERS },
 	'/(site)/reports/governors': { at: '/reports/governors', see: LEADERS },
 	'/(site)/reports/understanding': { at: '/reports/understanding', see: LEADERS },
+	'/(site)/reports/questions': { at: '/reports/questions', see: LEADERS },
 	'/(site)/reports/agenda': { at: '/reports/agenda', see: LEADERS },
 	'/(site)/reports/people/[person]': {
 		at: '/reports/people/{person}',
 		ids: 'school',
-		see: LEADERS
+		see: LEADERS,
+		actions: { conversation: LEADERS, action: LEADERS, exemption: LEADERS, close: LEADERS }
 	},
 	'/(site)/reports/people/[person]/certificate.pdf': {
 		at: '/reports/people/{person}/certificate.pdf',

@@ -24,8 +24,10 @@ test('[R14] the weeks end on the day asked about, and none is before the cycle',
 		'2026-11-13',
 		'2026-11-20'
 	]);
-	expect(weeksTo('2026-09-08', '2026-09-01', 8)).toEqual(['2026-09-01', '2026-09-08']);
-	expect(weeksTo('2028-03-07', '2027-09-01', 2)).toEqual(['2028-02-29', '2028-03-07']);
+	expect(weeksTo('2026-11-21', '2026-09-01', 2)).toEqual(['2026-11-20', '2026-11-21']);
+	expect(weeksTo('2026-09-08', '2026-09-01', 8)).toEqual(['2026-09-04', '2026-09-08']);
+	expect(weeksTo('2026-09-01', '2026-09-01', 8)).toEqual(['2026-09-01']);
+	expect(weeksTo('2028-03-02', '2027-09-01', 2)).toEqual(['2028-02-25', '2028-03-02']);
 });
 
 test('lights are said in words', () => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { addDays, type Day, type Slug } from '../units.ts';
+import { addDays, dayNumber, type Day, type Slug } from '../units.ts';
 import type { Row } from './report.ts';
 
 /** How many people are in each light; leavers have none (R2). */
@@ -37,10 +37,14 @@ export function lightsByGroup(
 		.sort((a, b) => part(b.lights) - part(a.lights) || (a.group < b.group ? -1 : 1));
 }
 
-/** The days to look back at: a day, and the same weekday of the weeks before it within the cycle, the earliest first (R14). */
+/** The days to look back at: a day, and the Fridays before it within the cycle, the earliest first (R14). */
 export function weeksTo(day: Day, cycleFrom: Day, most: number): readonly Day[] {
-	const days: Day[] = [];
-	for (let at = day; at >= cycleFrom && days.length < most; at = addDays(at, -7)) days.unshift(at);
+	const days = [day];
+	// 1 January 1970 was a Thursday.
+	const sinceFriday = (((dayNumber(day) - 1) % 7) + 7) % 7;
+	const friday = addDays(day, sinceFriday === 0 ? -7 : -sinceFriday);
+	for (let at = friday; at >= cycleFrom && days.length < most; at = addDays(at, -7))
+		days.unshift(at);
 	return days;
 }
 

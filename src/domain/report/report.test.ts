@@ -178,6 +178,26 @@ describe('a line of the report', () => {
 		expect(left(COMPLETE)).toBe('');
 	});
 
+	test('[U6] whoever is exempt is neither overdue nor red, and the line says until when and why', () => {
+		const exempt = { until: '2027-01-15', because: 'Long illness.' };
+		expect(rowOf(member(HALF), '2026-12-20', exempt)).toMatchObject({
+			status: 'under-way',
+			light: 'amber',
+			daysOver: 0,
+			why: 'Exempt until 15 January 2027: Long illness.',
+			next: 'The exemption ends on 15 January 2027.',
+			exempt
+		});
+		expect(rowOf(member(NOTHING), '2026-12-20', exempt).status).toBe('not-started');
+		expect(rowOf(member(NOTHING), '2027-01-16')).toMatchObject({ status: 'overdue', light: 'red' });
+	});
+
+	test('[U6] whoever is complete stays complete, and a leaver a leaver', () => {
+		const exempt = { until: '2027-01-15', because: 'Long illness.' };
+		for (const each of [member(COMPLETE), member(NOTHING, { leftOn: '2026-11-20' })])
+			expect(rowOf(each, '2026-12-20', exempt)).toEqual(rowOf(each, '2026-12-20'));
+	});
+
 	test('[R6] holds no answers', () => {
 		expect(Object.keys(rowOf(member(FAILED, { completedOn: '2026-11-02' }), '2026-11-10'))).toEqual(
 			[

@@ -6,6 +6,7 @@
 import type { Progress } from '../course/course.ts';
 import type { Duty } from '../cycle/duties.ts';
 import { dayInWords, nextInWords } from '../cycle/words.ts';
+import type { Exempt } from '../follow-up/follow-up.ts';
 import { awayOn, type Absence } from '../staff/absence.ts';
 import { dayNumber, percent, type Day, type Slug } from '../units.ts';
 
@@ -49,6 +50,8 @@ export interface Row {
 	readonly next: string;
 	/** Red: overdue. Amber: something is owed. Green: nothing is. A leaver has none. */
 	readonly light?: 'red' | 'amber' | 'green';
+	/** Until when and why they are exempt, where something is owed and they are. */
+	readonly exempt?: Exempt;
 	readonly completedOn?: Day;
 }
 
@@ -66,13 +69,21 @@ export interface Filter {
 /** Said of who is away and has something left to do. */
 const AWAY = ' Away at the moment: the days away do not count.';
 
-/** One person's line on a day. Due means by the end of that day; the day after is overdue. */
-export function rowOf(member: Member, on: Day): Row {
+/**
+ * One person's line on a day. Due means by the end of that day; the day after is overdue.
+ *
+ * @param exempt until when and why they are exempt on that day, if they are: then nothing of theirs is overdue (U6)
+ */
+export function rowOf(member: Member, on: Day, exempt?: Exempt): Row {
 	const due = (member.owed ?? member.next).due;
 	const away = awayOn(member.absences, on);
 	const over = dayNumber(on) - dayNumber(due);
-	const status = statusOf(member, on, away ? 0 : over);
-	const reason = why(member, status, over);
+	const status = statusOf(member, on, away || exempt ? 0 : over);
+	const open = status !== 'complete' && status !== 'leaver';
+	const held = open ? exempt : undefined;
+	const reason = held
+		? `Exempt until ${dayInWords(held.until)}: ${held.because}`
+		: why(member, status, over);
 	return {
 		id: member.id,
 		name: member.name,
@@ -80,10 +91,11 @@ export function rowOf(member: Member, on: Day): Row {
 		status,
 		due,
 		daysOver: status === 'overdue' ? over : 0,
-		why: away && status !== 'complete' && status !== 'leaver' ? `${reason}${AWAY}` : reason,
+		why: away && open ? `${reason}${AWAY}` : reason,
 		left: status === 'leaver' ? '' : left(member.progress),
-		next: next(member, status),
+		next: held ? `The exemption ends on ${dayInWords(held.until)}.` : next(member, status),
 		...(status === 'leaver' ? {} : { light: LIGHTS[status] }),
+		...(held ? { exempt: held } : {}),
 		...(member.completedOn ? { completedOn: member.completedOn } : {})
 	};
 }

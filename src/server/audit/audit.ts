@@ -36,6 +36,8 @@ export const AUDITED = {
 	'data-exported': 'Own data downloaded',
 	'reports-exported': 'Report downloaded',
 	'evidence-exported': 'Evidence downloaded',
+	'follow-up-noted': 'Follow-up noted',
+	'follow-up-closed': 'Follow-up closed',
 	'edition-adopted': 'Edition adopted',
 	'package-made': 'Package made'
 } as const satisfies Readonly<Record<string, string>>;

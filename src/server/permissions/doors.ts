@@ -112,8 +112,17 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/reports/csv': { see: 'read-reports' },
 	'/(site)/reports/governors': { see: 'read-reports' },
 	'/(site)/reports/understanding': { see: 'read-reports' },
+	'/(site)/reports/questions': { see: 'read-reports' },
 	'/(site)/reports/agenda': { see: 'read-reports' },
-	'/(site)/reports/people/[person]': { see: 'read-reports' },
+	'/(site)/reports/people/[person]': {
+		see: 'read-reports',
+		actions: {
+			conversation: 'follow-up',
+			action: 'follow-up',
+			exemption: 'follow-up',
+			close: 'follow-up'
+		}
+	},
 	'/(site)/reports/people/[person]/certificate.pdf': { see: 'read-reports' },
 	'/(site)/reports/evidence': { see: 'read-reports' },
 	'/(site)/reports/evidence/file': { see: 'read-reports' },

@@ -15,6 +15,8 @@ export const PERMITTED = {
 	'own-account': ['learner', 'leader', 'policy-owner', 'lms-admin', 'administrator'],
 	/** See who is complete and what is misjudged. */
 	'read-reports': ['leader'],
+	/** Note what was done about somebody: a conversation, an action, an exemption. */
+	'follow-up': ['leader'],
 	/** Make packages for a learning platform. */
 	'make-packages': ['lms-admin'],
 	/** Choose the edition that the school trains on. */

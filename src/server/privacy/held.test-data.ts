@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-import { aDeclaration, anEntry, aPerson } from '../store/sample-records.ts';
+import { aDeclaration, aFollowUp, anEntry, aPerson } from '../store/sample-records.ts';
 import { personRecord } from '../store/records.schema.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { played, second, trainingAt } from '../training/training.test-data.ts';
@@ -67,6 +67,13 @@ export async function everythingHeld() {
 	await store.logs.append(school.id, 'audit', own);
 	const sent = anEntry({ id: 'd-1', what: 'invited', says: 'Sent an invitation by e-mail.' });
 	await store.logs.append(school.id, 'deliveries', sent);
+	const noted = aFollowUp({ id: 'f-1', says: 'Talked about the summer.', due: '2026-12-01' });
+	await store.logs.append(school.id, 'follow-ups', noted);
+	const exempt = aFollowUp({ id: 'f-2', what: 'exemption', says: 'Ill.', until: '2027-01-08' });
+	await store.logs.append(school.id, 'follow-ups', exempt);
+	const other = { about: 'kit-moss', by: person.id, byName: 'Robin Hale', says: 'Of Kit Moss.' };
+	await store.logs.append(school.id, 'follow-ups', aFollowUp({ id: 'f-3', ...other }));
+	await store.logs.append(school.id, 'follow-ups', aFollowUp({ id: 'f-4', about: 'kit-moss' }));
 	return { ...at, person };
 }
 

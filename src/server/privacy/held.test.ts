@@ -57,6 +57,17 @@ describe('what is held about a person', () => {
 		expect(JSON.stringify(heldAbout(training, school, person, NOW))).not.toContain('Kit Moss');
 	});
 
+	test('holds the words leaders noted about them, and of what they noted about others only that they did', async () => {
+		const { training, school, person } = await everythingHeld();
+		const { followUps } = heldAbout(training, school, person, NOW);
+		expect(followUps).toMatchObject([
+			{ id: 'f-1', aboutYou: true, says: 'Talked about the summer.', due: '2026-12-01' },
+			{ id: 'f-2', what: { name: 'Exemption' }, says: 'Ill.', until: '2027-01-08' },
+			{ id: 'f-3', aboutYou: false, by: { name: 'Robin Hale' } }
+		]);
+		expect(followUps[2]?.says).not.toContain('Kit');
+	});
+
 	test('can be told though a situation cannot be read any more', async () => {
 		const { training, school, person } = await everythingHeld();
 		const lost = { ...person, attempts: [anAttempt(2)] };

@@ -16,7 +16,7 @@ import { ROLE_WORDS } from '#domain/staff/roles.ts';
 import type { Day, Instant, Ratio, Slug } from '#domain/units.ts';
 import { auditName } from '../audit/audit.ts';
 import { deliveryName } from '../invitations/deliveries.ts';
-import type { LogEntry } from '../store/logs.ts';
+import type { FollowUpEntry, LogEntry } from '../store/logs.ts';
 import type { Store } from '../store/port.ts';
 import type { PersonRecord, Question, Retention, Salted, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
@@ -91,6 +91,12 @@ export interface HeldLine {
 	readonly says: string;
 }
 
+/** What was noted about somebody, or by them about others: those words are kept from this page. */
+export interface HeldFollowUp extends HeldLine {
+	readonly due?: Day;
+	readonly until?: Day;
+}
+
 /** Everything held about one person. */
 export interface Held {
 	readonly version: typeof HELD_VERSION;
@@ -106,6 +112,8 @@ export interface Held {
 	/** What administrators did, and what was sent. */
 	readonly log: readonly HeldLine[];
 	readonly deliveries: readonly HeldLine[];
+	/** What leaders noted about this person, and that this person noted something about others. */
+	readonly followUps: readonly HeldFollowUp[];
 	/** How long it is kept after the last day at the school, why, and the day that would be. */
 	readonly kept: Retention & { readonly until?: Day };
 }
@@ -130,6 +138,7 @@ export function heldAbout(
 		questions: person.questions,
 		log: linesOf(store.logs.list(school.id, 'audit'), person.id, auditName),
 		deliveries: linesOf(store.logs.list(school.id, 'deliveries'), person.id, deliveryName),
+		followUps: followUpsOf(store.logs.list(school.id, 'follow-ups'), person.id),
 		kept: { ...school.retention, ...(until !== undefined && { until }) }
 	};
 }
@@ -207,5 +216,27 @@ function linesOf(
 			what: { code: what, name: nameOf(what) },
 			aboutYou: about === person,
 			says
+		}));
+}
+
+const NOTED: Readonly<Record<FollowUpEntry['what'], string>> = {
+	conversation: 'Conversation',
+	action: 'Action',
+	exemption: 'Exemption',
+	closed: 'Closed'
+};
+
+function followUpsOf(entries: readonly FollowUpEntry[], person: string): readonly HeldFollowUp[] {
+	return entries
+		.filter(({ by, about }) => by === person || about === person)
+		.map(({ id, at, by, byName, what, about, says, due, until }) => ({
+			id,
+			at,
+			by: { id: by, name: byName },
+			what: { code: what, name: NOTED[what] },
+			aboutYou: about === person,
+			says: about === person ? says : 'Words about somebody else, which are theirs to read.',
+			...(about === person && due !== undefined && { due }),
+			...(about === person && until !== undefined && { until })
 		}));
 }

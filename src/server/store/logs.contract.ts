@@ -6,7 +6,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LogEntry } from './logs.ts';
 import type { Store } from './port.ts';
-import { aLink, anEntry, aPerson, aSchool } from './sample-records.ts';
+import { aFollowUp, aLink, anEntry, aPerson, aSchool } from './sample-records.ts';
 
 /** Runs the contract of logs; `open` gives an empty store. */
 export function logContract(name: string, open: () => Promise<Store>): void {
@@ -71,6 +71,17 @@ export function logContract(name: string, open: () => Promise<Store>): void {
 				{ code: 'record-invalid' }
 			);
 			expect(store.logs.list('larkfield', 'evidence')).toEqual([]);
+		});
+
+		test('what leaders note comes back as it was written; what could not be read back is a fault', async () => {
+			const noted = aFollowUp({ due: '2026-12-01' });
+			await store.logs.append('larkfield', 'follow-ups', noted);
+			const wrong = [{ what: 'talked' }, { due: 'soon' }, { on: '' }, { about: undefined }];
+			for (const over of wrong)
+				await expect(
+					store.logs.append('larkfield', 'follow-ups', { ...noted, ...over } as never)
+				).rejects.toMatchObject({ code: 'record-invalid' });
+			expect(store.logs.list('larkfield', 'follow-ups')).toEqual([noted]);
 		});
 
 		test('a list that was given does not change under its reader', async () => {

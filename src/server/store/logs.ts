@@ -1,16 +1,18 @@
 /**
- * The logs of a school: what was done by those who look after it, what was sent, and what was declared. They only grow.
+ * The logs of a school: what was done by those who look after it, what was sent, what was declared, and what leaders
+ * noted about people. They only grow.
  *
  * @module
  */
 import type { Link } from '#domain/evidence/link.ts';
-import type { Instant, Slug } from '#domain/units.ts';
+import type { Noted } from '#domain/follow-up/follow-up.ts';
+import type { Day, Instant, Slug } from '#domain/units.ts';
 
 /** The version this program writes; entries of an earlier one are brought up to it when they are read. */
 export const LOG_VERSION = 1;
 
-/** Every log: what was done at the school, what was sent to whom, and the chain of what was declared. */
-export const LOGS = ['audit', 'deliveries', 'evidence'] as const;
+/** Every log: what was done at the school, what was sent to whom, the chain of what was declared, and what leaders noted. */
+export const LOGS = ['audit', 'deliveries', 'evidence', 'follow-ups'] as const;
 export type LogName = (typeof LOGS)[number];
 
 /** Who acts where nobody does: the daily work of the program itself. No person may have this id. */
@@ -41,11 +43,22 @@ export interface EvidenceEntry extends Link {
 	readonly version: typeof LOG_VERSION;
 }
 
+/** What a leader noted about somebody, or that it is closed; `what` is its kind. Its words may be private. */
+export interface FollowUpEntry extends LogEntry {
+	readonly what: Noted['what'];
+	readonly about: string;
+	readonly followUp: string;
+	readonly on: Day;
+	readonly due?: Day;
+	readonly until?: Day;
+}
+
 /** What each log holds. */
 export interface LogEntries {
 	readonly audit: LogEntry;
 	readonly deliveries: LogEntry;
 	readonly evidence: EvidenceEntry;
+	readonly 'follow-ups': FollowUpEntry;
 }
 
 /** An entry of any log. */

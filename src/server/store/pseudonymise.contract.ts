@@ -6,7 +6,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from './port.ts';
 import type { PersonRecord } from './records.ts';
-import { aDeclaration, anAttempt, anEntry, aPerson, aSchool, AT } from './sample-records.ts';
+import {
+	aDeclaration,
+	aFollowUp,
+	anAttempt,
+	anEntry,
+	aPerson,
+	aSchool,
+	AT
+} from './sample-records.ts';
 
 const GONE = 'Former member of staff 7k2q';
 
@@ -92,6 +100,23 @@ export function pseudonymiseContract(name: string, open: () => Promise<Store>): 
 			]);
 			await store.logs.append('larkfield', 'audit', anEntry({ id: 'e-4' }));
 			expect(log().map(({ id }) => id)).toEqual(['e-1', 'e-2', 'e-3', 'e-4']);
+		});
+
+		test('[S9] what leaders noted about them is gone as a whole, and what they noted about others keeps its words', async () => {
+			const about = aFollowUp({ says: 'Long illness.', until: '2020-06-30', what: 'exemption' });
+			const by = aFollowUp({
+				id: 'e-2',
+				about: 'kit-moss',
+				by: 'robin-hale',
+				byName: 'Robin Hale'
+			});
+			await store.logs.append('larkfield', 'follow-ups', about);
+			await store.logs.append('larkfield', 'follow-ups', by);
+			await gone();
+			expect(store.logs.list('larkfield', 'follow-ups')).toEqual([
+				{ ...about, says: 'Taken out with the name.' },
+				{ ...by, byName: GONE }
+			]);
 		});
 
 		test('what is logged while the name is being taken out is there afterwards', async () => {

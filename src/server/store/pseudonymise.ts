@@ -47,14 +47,20 @@ function asLongAs({ startsOn, absences }: PersonRecord, on: Day): readonly Absen
 	return days > 0 ? [{ from: addDays(startsOn, 1), to: addDays(startsOn, days) }] : [];
 }
 
-/** An entry of a log without the name of somebody who did it or whom it is about; the very same where there is none. */
-export function withoutName(
-	entry: LogEntry,
+/** What stands in the place of words about somebody that were taken out. */
+export const TAKEN_OUT = 'Taken out with the name.';
+
+/**
+ * An entry of a log without the name of somebody who did it or whom it is about; the very same where there is none.
+ * What a leader noted about them goes as a whole: it may tell of illness, or of a dispute.
+ */
+export function withoutName<Entry extends LogEntry>(
+	entry: Entry,
 	{ id, name, email }: Pick<PersonRecord, 'id' | 'name' | 'email'>,
 	pseudonym: string
-): LogEntry {
+): Entry {
 	if (entry.by !== id && entry.about !== id) return entry;
-	let { says } = entry;
+	let says = 'followUp' in entry && entry.about === id ? TAKEN_OUT : entry.says;
 	for (const word of [email, name])
 		if (word !== undefined && word.length >= SHORTEST_NAME)
 			says = says.replaceAll(word, pseudonym).slice(0, SAYS_AT_MOST);

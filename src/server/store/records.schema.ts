@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Attempt, Chosen } from '#domain/attempt/attempt.ts';
 import type { Declaration, Refreshed } from '#domain/declaration/declaration.ts';
 import { KINDS } from '#domain/evidence/link.ts';
+import { KINDS as KINDS_OF_FOLLOW_UP } from '#domain/follow-up/follow-up.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Stretch } from '#domain/cycle/calendar.ts';
 import { INDUCTIONS, type Duties } from '#domain/cycle/duties.ts';
@@ -21,6 +22,7 @@ import {
 	SAYS_AT_MOST,
 	type AnyEntry,
 	type EvidenceEntry,
+	type FollowUpEntry,
 	type LogEntry,
 	type LogName
 } from './logs.ts';
@@ -194,7 +196,7 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 } satisfies Keys<SchoolRecord>);
 
 /** One line of what was done or sent. */
-const logEntry: z.ZodType<LogEntry> = z.strictObject({
+const logShape = z.strictObject({
 	version: z.literal(LOG_VERSION),
 	id: word,
 	at: instant,
@@ -204,6 +206,18 @@ const logEntry: z.ZodType<LogEntry> = z.strictObject({
 	about: personId.exactOptional(),
 	says: word.max(SAYS_AT_MOST)
 } satisfies Keys<LogEntry>);
+const logEntry: z.ZodType<LogEntry> = logShape;
+
+/** What a leader noted about somebody. */
+const followUpEntry: z.ZodType<FollowUpEntry> = z.strictObject({
+	...logShape.shape,
+	what: z.enum([...KINDS_OF_FOLLOW_UP, 'closed']),
+	about: personId,
+	followUp: word,
+	on: day,
+	due: day.exactOptional(),
+	until: day.exactOptional()
+} satisfies Keys<FollowUpEntry>);
 
 /** One link of the chain of evidence. */
 const evidenceEntry: z.ZodType<EvidenceEntry> = z.strictObject({
@@ -223,7 +237,8 @@ const evidenceEntry: z.ZodType<EvidenceEntry> = z.strictObject({
 export const logEntries: Readonly<Record<LogName, z.ZodType<AnyEntry>>> = {
 	audit: logEntry,
 	deliveries: logEntry,
-	evidence: evidenceEntry
+	evidence: evidenceEntry,
+	'follow-ups': followUpEntry
 };
 
 /** The first thing wrong with a shape, as one line: where, then what. */

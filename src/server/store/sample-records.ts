@@ -6,7 +6,7 @@
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
 import { IMPORT_VERSION, type ImportJournal, type PendingImport } from './imports.ts';
-import { LOG_VERSION, type EvidenceEntry, type LogEntry } from './logs.ts';
+import { LOG_VERSION, type EvidenceEntry, type FollowUpEntry, type LogEntry } from './logs.ts';
 import { NEW_SCHOOL, RECORD_VERSION, type PersonRecord, type SchoolRecord } from './records.ts';
 
 export const AT = '2026-11-20T09:30:00.000Z';
@@ -141,6 +141,19 @@ export function anEntry(over: Partial<LogEntry> = {}): LogEntry {
 		what: 'person-changed',
 		about: 'robin-hale',
 		says: 'Changed the staff group.',
+		...over
+	};
+}
+
+/** An entry of what leaders note. */
+export function aFollowUp(over: Partial<FollowUpEntry> = {}): FollowUpEntry {
+	return {
+		...anEntry(),
+		what: 'action',
+		about: 'robin-hale',
+		followUp: over.id ?? 'entry-1',
+		on: '2026-11-20',
+		says: 'Finish the course together.',
 		...over
 	};
 }

@@ -51,6 +51,8 @@ export class Playing {
 	readonly #stages = new Map<string, Stage>();
 	readonly #replays = new Map<string, Played>();
 	readonly #folds = new Map<string, Fold>();
+	/** The same by attempt: an attempt never changes in place, so that looking again costs nothing. */
+	readonly #foldOf = new WeakMap<Attempt, Fold>();
 
 	constructor(library: Library, store: Store) {
 		this.#library = library;
@@ -135,6 +137,14 @@ export class Playing {
 
 	/** How an attempt came out. It depends on the log's choices alone, so equal logs share one answer. */
 	fold(attempt: Attempt): Fold {
+		const seen = this.#foldOf.get(attempt);
+		if (seen) return seen;
+		const fold = this.#folded(attempt);
+		this.#foldOf.set(attempt, fold);
+		return fold;
+	}
+
+	#folded(attempt: Attempt): Fold {
 		const key = keyOf(attempt);
 		const known = this.#folds.get(key);
 		if (known) return known;

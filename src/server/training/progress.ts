@@ -13,6 +13,7 @@ import {
 	type Progress
 } from '#domain/course/course.ts';
 import type { Behind } from '#domain/declaration/declaration.ts';
+import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { FirstTry } from '#domain/report/misjudged.ts';
 import { rowOf, type Member, type Row } from '#domain/report/report.ts';
 import type { Day, Instant, Slug } from '#domain/units.ts';
@@ -23,6 +24,17 @@ import type { Playing } from './playing.ts';
 
 /** What the course of a school is made from, as far as its edition can judge it. */
 export function offeredBy(playing: Playing, school: SchoolRecord): readonly Offered[] {
+	const known = offers.get(school);
+	if (known?.playing === playing) return known.offered;
+	const offered = offeredNow(playing, school);
+	offers.set(school, { playing, offered });
+	return offered;
+}
+
+/** A school's record never changes in place, and the files are read once. */
+const offers = new WeakMap<SchoolRecord, { playing: Playing; offered: readonly Offered[] }>();
+
+function offeredNow(playing: Playing, school: SchoolRecord): readonly Offered[] {
 	return Object.values(playing.library.scenarios)
 		.filter(({ hash }) => playing.canJudge(hash, school))
 		.map(({ scenario: { slug, title, minutes, for: groups } }) => ({
@@ -128,24 +140,34 @@ export function asOf(person: PersonRecord, on: Day): PersonRecord {
 		...person,
 		attempts: person.attempts
 			.filter(({ startedAt }) => by(startedAt))
-			.map((attempt) => ({ ...attempt, chosen: attempt.chosen.filter(({ at }) => by(at)) })),
+			.map((attempt) =>
+				by(attempt.chosen.at(-1)?.at ?? attempt.startedAt)
+					? attempt
+					: { ...attempt, chosen: attempt.chosen.filter(({ at }) => by(at)) }
+			),
 		declarations: person.declarations.filter(({ at }) => by(at))
 	};
 }
 
-/** The report's lines on a day, for everyone on the staff list by then. */
+/**
+ * The report's lines on a day, for everyone on the staff list by then.
+ *
+ * @param exempt who is exempt on that day, by the person's id
+ */
 export function rowsOn(
 	on: Day,
 	today: Day,
 	people: readonly PersonRecord[],
 	school: SchoolRecord,
-	playing: Playing
+	playing: Playing,
+	exempt?: ReadonlyMap<string, Exempt>
 ): readonly Row[] {
 	return people
 		.filter(({ startsOn }) => startsOn <= on)
-		.map((person) =>
-			rowOf(memberOf(on < today ? asOf(person, on) : person, school, playing, on), on)
-		);
+		.map((person) => {
+			const member = memberOf(on < today ? asOf(person, on) : person, school, playing, on);
+			return rowOf(member, on, exempt?.get(person.id));
+		});
 }
 
 /** The first finished try of everybody at each scenario, for what is told of the whole school together. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { cycleOf } from '#domain/cycle/cycle.ts';
+import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import { lightsOf, weeksTo, type Lights } from '#domain/report/board.ts';
 import { rowOf, type Row } from '#domain/report/report.ts';
 import type { Day } from '#domain/units.ts';
@@ -11,7 +12,7 @@ import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from './playing.ts';
 import { asOf, memberOf } from './progress.ts';
 
-/** How many weeks are looked back at. */
+/** How many weeks are looked at, this one among them. */
 const WEEKS = 8;
 
 /** The lights at the end of a day. */
@@ -20,43 +21,68 @@ export interface Week {
 	readonly lights: Lights;
 }
 
-/** The lights at the end of the last weeks of the cycle, the earliest first; the last is the day itself. */
+/**
+ * The lights at the end of the last weeks of the cycle, the earliest first; the last is the day itself.
+ *
+ * @param rows the report's lines of that day
+ * @param exemptOn who was exempt on a day: whoever would be red is amber then (U6)
+ */
 export function weeksOf(
 	people: readonly PersonRecord[],
 	school: SchoolRecord,
 	playing: Playing,
-	on: Day
+	on: Day,
+	rows: readonly Pick<Row, 'light'>[],
+	exemptOn: (day: Day) => ReadonlyMap<string, Exempt>
 ): readonly Week[] {
-	const days = weeksTo(on, cycleOf(on, school.duties.yearStarts).from, WEEKS);
-	const each = people.map((person) => lightsOfPerson(person, school, playing, days));
-	return days.map((day, at) => ({ on: day, lights: lightsOf(each.map((lights) => lights[at])) }));
+	const before = weeksTo(on, cycleOf(on, school.duties.yearStarts).from, WEEKS).slice(0, -1);
+	return [
+		...before.map((day) => {
+			const exempt = exemptOn(day);
+			return {
+				on: day,
+				lights: lightsOf(
+					people.map((person) => {
+						const light = lightOn(person, school, playing, day);
+						return light === 'red' && exempt.has(person.id) ? 'amber' : light;
+					})
+				)
+			};
+		}),
+		{ on, lights: lightsOf(rows.map(({ light }) => light)) }
+	];
 }
 
 interface Known {
 	readonly school: SchoolRecord;
 	readonly playing: Playing;
-	readonly on: Day | undefined;
-	readonly lights: readonly Row['light'][];
+	readonly lights: Map<Day, Row['light']>;
 }
+
+/** As many days as are kept for each person: those of two looks from different days. */
+const DAYS_KEPT = 16;
 
 const remembered = new WeakMap<PersonRecord, Known>();
 
-/** A person's light on each day. Records never change in place, so what was is worked out once. */
-function lightsOfPerson(
+/** A person's light at the end of a past day. Records never change in place, so it is worked out once. */
+function lightOn(
 	person: PersonRecord,
 	school: SchoolRecord,
 	playing: Playing,
-	days: readonly Day[]
-): readonly Row['light'][] {
-	const on = days.at(-1);
-	const known = remembered.get(person);
-	if (known && known.school === school && known.playing === playing && known.on === on)
-		return known.lights;
-	const lights = days.map((day) =>
+	day: Day
+): Row['light'] {
+	let known = remembered.get(person);
+	if (!known || known.school !== school || known.playing !== playing) {
+		known = { school, playing, lights: new Map() };
+		remembered.set(person, known);
+	}
+	const { lights } = known;
+	if (lights.has(day)) return lights.get(day);
+	const light =
 		person.startsOn <= day
 			? rowOf(memberOf(asOf(person, day), school, playing, day), day).light
-			: undefined
-	);
-	remembered.set(person, { school, playing, on, lights });
-	return lights;
+			: undefined;
+	if (lights.size >= DAYS_KEPT) lights.clear();
+	lights.set(day, light);
+	return light;
 }

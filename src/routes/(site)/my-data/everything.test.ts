@@ -27,7 +27,7 @@ test('no value of a person’s record is missing on the page that says it is eve
 		.replaceAll(/\s+/g, ' ');
 	expect(leavesOf(person).length).toBeGreaterThan(40);
 	expect(leavesOf(person).filter((leaf) => !text.includes(shown(leaf)))).toEqual([]);
-	for (const { says, by } of [...held.log, ...held.deliveries]) {
+	for (const { says, by } of [...held.log, ...held.deliveries, ...held.followUps]) {
 		expect(text).toContain(says);
 		expect(text).toContain(by.name);
 	}

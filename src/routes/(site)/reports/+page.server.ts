@@ -1,5 +1,8 @@
+import { exemptionsFrom, overdueOn } from '#domain/follow-up/follow-up.ts';
 import { lightsByGroup } from '#domain/report/board.ts';
 import { countsOf, rowsFor } from '#domain/report/report.ts';
+import type { Day } from '#domain/units.ts';
+import { followUpsOf } from '#server/follow-up/follow-ups.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
@@ -18,7 +21,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const { on, today, filter, manager, page } = askedFor(url, locals.clock.now());
 	const everybody = store.people.list(school.id);
 	const people = everybody.filter((person) => manager === undefined || person.manager === manager);
-	const all = rowsOn(on, today, people, school, playing);
+	const followUps = followUpsOf(store, school.id);
+	const exemptOn = (day: Day) => exemptionsFrom(followUps, day);
+	const all = rowsOn(on, today, people, school, playing, exemptOn(on));
 	const rows = rowsFor(all, filter);
 	const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
 	const at = Math.min(page, pages);
@@ -52,7 +57,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			name: GROUPS[group] ?? group,
 			lights
 		})),
-		weeks: weeksOf(people.filter(groupIs), school, playing, on),
+		weeks: weeksOf(people.filter(groupIs), school, playing, on, all.filter(groupIs), exemptOn),
+		overdue: overdueOn(followUps, today).flatMap(({ id, about, says, due }) => {
+			const person = store.people.read(school.id, about);
+			return person ? [{ id, about, name: person.name, says, due }] : [];
+		}),
 		edition: { title: edition.title, edition: edition.edition },
 		misjudged: misjudgedAt(everybody, school, playing, 8),
 		questions: everybody

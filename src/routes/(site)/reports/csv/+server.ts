@@ -1,6 +1,7 @@
 import { rowsFor } from '#domain/report/report.ts';
 import { audited } from '#server/audit/audit.ts';
 import { orSayWhy } from '#server/faults.ts';
+import { exemptionsOn } from '#server/follow-up/follow-ups.ts';
 import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { rowsOn } from '#server/training/progress.ts';
@@ -17,7 +18,10 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const people = store.people
 		.list(school.id)
 		.filter((person) => manager === undefined || person.manager === manager);
-	const rows = rowsFor(rowsOn(on, today, people, school, playing), filter);
+	const rows = rowsFor(
+		rowsOn(on, today, people, school, playing, exemptionsOn(store, school.id, on)),
+		filter
+	);
 	const says = `The report of ${on} was downloaded as a table: ${rows.length} lines.`;
 	const done = { what: 'reports-exported', says } as const;
 	await orSayWhy(audited(store, { person, school }, done, locals.clock.now()));

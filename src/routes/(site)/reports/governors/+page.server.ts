@@ -3,6 +3,7 @@ import { groupsTold } from '#domain/report/groups.ts';
 import { countsOf } from '#domain/report/report.ts';
 import { printed } from '#domain/evidence/link.ts';
 import { dayOf } from '#server/clock.ts';
+import { exemptionsOn } from '#server/follow-up/follow-ups.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	const head = evidence.head(school.id);
 	const today = dayOf(locals.clock.now());
 	const people = store.people.list(school.id);
-	const rows = rowsOn(today, today, people, school, playing);
+	const rows = rowsOn(today, today, people, school, playing, exemptionsOn(store, school.id, today));
 	const edition = playing.edition(school.edition);
 	return {
 		today,
