@@ -137,7 +137,7 @@ test('whoever cannot be written to is on the list and the letters to print', asy
 test('without a mail server the page says so, and everybody is told on paper', async ({
 	browser
 }) => {
-	const page = await open(browser, false, 'administrator', withoutMail);
+	const page = await open(browser, true, 'administrator', withoutMail);
 	await page.goto('/school/reminders');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reminders on paper');
 	await expect(page.getByText('SMTP_URL')).toBeVisible();
