@@ -33,15 +33,18 @@ export async function remindingAt(
 	people: readonly PersonRecord[],
 	{
 		manner,
+		answers = {},
 		settings = {},
 		store = openMemory()
 	}: {
 		readonly manner?: (to: string, nth: number) => Manner;
+		/** What the mail server does beyond its manner. */
+		readonly answers?: Parameters<typeof startSink>[1];
 		readonly settings?: Partial<ReminderSettings>;
 		readonly store?: Store;
 	} = {}
 ) {
-	const sink = await startSink(manner);
+	const sink = await startSink(manner, answers);
 	sinks.push(sink);
 	const edition = library.editions['good-practice'];
 	if (!edition) throw new TypeError('There is no good practice.');

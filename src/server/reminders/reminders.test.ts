@@ -158,6 +158,43 @@ describe('the job that reminds', () => {
 		expect(to()).toEqual(['ana', 'bo']);
 	});
 
+	test('a line that breaks while the letter is on it leaves nobody written to twice', async () => {
+		let times = 0;
+		const { open, log, time } = await remindingAt([starter('ana')], {
+			answers: {
+				// It has the letter, and says nothing any more.
+				onData: (stream) => {
+					times++;
+					stream.resume();
+				}
+			}
+		});
+		const job = open();
+		await lookOnce(job);
+		time.now = '2026-11-16T12:00:00.000Z';
+		await lookOnce(job);
+		expect(times).toBe(1);
+		expect(log()).toEqual(['reminder ana', 'unknown ana']);
+	});
+
+	test('a mail server that lets this program send nothing is not held against an address', async () => {
+		let denies = true;
+		const { open, to, time, log } = await remindingAt([starter('ana')], {
+			answers: {
+				onRcptTo: (_address, _session, answer) => {
+					if (!denies) return answer();
+					answer(Object.assign(new Error('5.7.1 Relay access denied'), { responseCode: 554 }));
+				}
+			}
+		});
+		await lookOnce(open());
+		expect(log()).toEqual(['reminder ana', 'deferred ana']);
+		denies = false;
+		time.now = '2026-11-16T09:10:00.000Z';
+		await lookOnce(open());
+		expect(to()).toEqual(['ana']);
+	});
+
 	test('managers and leaders hear once a week who is due, and their own reminder goes first', async () => {
 		const { open, to, time, sink, store } = await remindingAt(
 			[

@@ -1,0 +1,169 @@
+/**
+ * Reminders: turned on, looked at before they go out, tried out and sent by hand; and printed where there is no mail.
+ */
+import type { Browser } from '@playwright/test';
+import { addDays } from '../../src/domain/units.ts';
+import { dayOf } from '../../src/server/clock.ts';
+import { startSink, type Sink } from '../../src/server/mail/sink.test-data.ts';
+import { hold, holdAt } from './axe.ts';
+import { emailOf, startRealSchool, type RealSchool } from './real-school.ts';
+import { expect, test } from './school.ts';
+import { tabTo } from './tab-to.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const today = dayOf(new Date().toISOString());
+/** Whose training is long overdue, so that a reminder falls on the next day at school whatever day it is today. */
+const late = { startsOn: addDays(today, -60) };
+
+let sink: Sink;
+let school: RealSchool;
+let withoutMail: RealSchool;
+test.beforeAll(async () => {
+	test.setTimeout(240_000);
+	sink = await startSink((to) => (to.startsWith('gone') ? 550 : 'takes'));
+	const more = [
+		{ id: 'late', name: 'Lara Sample', email: 'late@lime-street.example', ...late },
+		{ id: 'gone', name: 'Gus Sample', email: 'gone@lime-street.example', ...late },
+		{ id: 'site', name: 'Sal Sample', staffNumber: 'S-1', ...late }
+	];
+	school = await startRealSchool({ settings: { SMTP_URL: sink.url }, more });
+	withoutMail = await startRealSchool({ more });
+});
+test.afterAll(async () => {
+	await withoutMail.close();
+	await school.close();
+	await sink.close();
+});
+
+async function open(
+	browser: Browser,
+	javaScriptEnabled: boolean,
+	who: 'administrator' | 'leader' | 'teacher',
+	at: RealSchool = school
+) {
+	const context = await browser.newContext({ baseURL: at.origin, javaScriptEnabled });
+	await at.enter(context, who);
+	return context.newPage();
+}
+
+for (const javaScript of [false, true])
+	test(`reminders are off until they are turned on, and what was typed wrong is named, ${
+		javaScript ? 'with' : 'without'
+	} a script`, async ({ browser }) => {
+		const page = await open(browser, javaScript, 'administrator');
+		await page.goto('/school');
+		await page.getByRole('link', { name: 'Reminders' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reminders are off');
+		const plan = page.getByRole('region', { name: 'What would be sent next' });
+		await expect(plan.getByRole('row', { name: /Lara Sample/ })).toContainText('24 days after');
+		await expect(plan.getByRole('row', { name: /Sal Sample/ })).toHaveCount(0);
+		await page.getByLabel('Days before the due day').fill('soon');
+		await page.getByRole('button', { name: 'Save' }).click();
+		await expect(page.getByRole('alert')).toContainText('such as “14, 3”');
+		await expect(page.getByLabel('Days before the due day')).toHaveValue('soon');
+		await page.getByLabel('Days before the due day').fill('7');
+		await page.getByRole('checkbox', { name: 'Send reminders' }).check();
+		// An hour that is not now, so that nothing goes out by itself while the test looks.
+		const hour = new Date().getUTCHours();
+		await page.getByLabel('From', { exact: true }).fill(hour < 12 ? '21:00' : '03:00');
+		await page.getByLabel('Until', { exact: true }).fill(hour < 12 ? '23:00' : '05:00');
+		await page.getByRole('button', { name: 'Save' }).click();
+		await expect(page.getByText('Saved.')).toBeVisible();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reminders are on');
+		await page.goto('/audit');
+		await expect(page.getByText(/Reminders: off → on/).first()).toBeVisible();
+		await page.goto('/school/reminders');
+		await page.getByRole('checkbox', { name: 'Send reminders' }).uncheck();
+		await page.getByLabel('Days before the due day').fill('14, 3');
+		await page.getByRole('button', { name: 'Save' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reminders are off');
+	});
+
+test('a test letter and a reminder by hand arrive, by keyboard alone, and show among what was sent', async ({
+	browser
+}) => {
+	const page = await open(browser, false, 'administrator');
+	await page.goto('/school/reminders');
+	await tabTo(page, /^Send me a test$/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('A test letter to you is on its way.')).toBeVisible();
+	await tabTo(page, /^Send now to Lara Sample$/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('The reminder is on its way.')).toBeVisible();
+	await page.getByRole('button', { name: 'Send now to Gus Sample' }).click();
+	await expect(page.getByText('The reminder is on its way.')).toBeVisible();
+	await expect.poll(() => sink.arrived.length).toBe(2);
+	const [own, lara] = sink.arrived;
+	expect(own?.to).toBe(emailOf('administrator'));
+	expect(own?.text).toContain('Test: ');
+	expect(lara?.text).toContain('Hello Lara Sample,');
+	expect(lara?.text).toContain(`${school.origin}/course`);
+
+	await page.goto('/people/invitations/deliveries');
+	await expect(page.getByRole('row', { name: /Lara Sample/ })).toContainText('Reminder');
+	await expect(async () => {
+		await page.reload();
+		await expect(page.getByRole('row', { name: /Gus Sample/ })).toContainText('(550)');
+	}).toPass();
+	await page.goto('/school/reminders');
+	await expect(page.getByText('A mail server refused the address of')).toContainText('Gus Sample');
+	// Whoever had a letter today is not sent a second.
+	const again = page.getByRole('button', { name: 'Send now to Lara Sample' });
+	await again.click();
+	await expect(page.getByRole('alert')).toContainText('Wait until tomorrow');
+});
+
+test('whoever cannot be written to is on the list and the letters to print', async ({
+	browser
+}) => {
+	const page = await open(browser, false, 'leader');
+	await page.goto('/reports');
+	await page.getByRole('link', { name: 'Reminders' }).click();
+	await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
+	await page.getByRole('link', { name: 'A list to print' }).click();
+	await expect(page.getByRole('row', { name: /Sal Sample/ })).toContainText('No e-mail address');
+	await expect(page.getByRole('row', { name: /Gus Sample/ })).toContainText('refused the address');
+	await expect(page.getByRole('row', { name: /Lara Sample/ })).toHaveCount(0);
+	await page.goto('/school/reminders/letters');
+	await expect(page.getByRole('heading', { name: 'Hello Sal Sample,' })).toBeVisible();
+	const refused = await page.request.post('/school/reminders?/remind', {
+		form: { person: 'late' },
+		headers: { origin: school.origin, accept: 'text/html' }
+	});
+	expect([404, 405]).toContain(refused.status());
+});
+
+test('without a mail server the page says so, and everybody is told on paper', async ({
+	browser
+}) => {
+	const page = await open(browser, true, 'administrator', withoutMail);
+	await page.goto('/school/reminders');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reminders on paper');
+	await expect(page.getByText('SMTP_URL')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Send me a test' })).toHaveCount(0);
+	await hold(page, 'reminders on paper');
+	await page.getByRole('link', { name: 'Letters to print' }).click();
+	await expect(page.getByRole('heading', { name: 'Hello Lara Sample,' })).toBeVisible();
+});
+
+test('one’s own due day can be put into a calendar', async ({ browser }) => {
+	const page = await open(browser, false, 'teacher');
+	await page.goto('/course');
+	await expect(page.getByRole('link', { name: 'Put it in my calendar' })).toBeVisible();
+	const file = await page.request.get('/course/due.ics');
+	expect(file.headers()['content-type']).toContain('text/calendar');
+	expect(await file.text()).toMatch(/DTSTART;VALUE=DATE:\d{8}/);
+});
+
+test('the pages are sound to a machine for accessibility', async ({ browser }) => {
+	test.slow();
+	const page = await open(browser, true, 'administrator');
+	for (const address of [
+		'/school/reminders',
+		'/school/reminders/list',
+		'/school/reminders/letters',
+		'/people/invitations/deliveries'
+	])
+		await holdAt(page, address);
+});
