@@ -128,9 +128,14 @@ test('what an administrator does is answered after it is saved, and after the li
 		});
 	const entered = await submit('/?/enter', { policy: 'beckstone', person: 'administrator' });
 	const cookie = /^[^;]*/.exec(entered.headers.get('set-cookie') ?? '')?.[0] ?? '';
-	const period = { months: '84', because: 'The county says seven years.' };
 	const line = ['fsync begins ../logs/audit.jsonl', 'fsync ../logs/audit.jsonl'];
-	for (const folder of [['fsync begins ../logs', 'fsync ../logs'], []]) {
+	for (const [years, folder] of [
+		[7, ['fsync begins ../logs', 'fsync ../logs']],
+		[8, []]
+	] as const) {
+		const page = await fetch(`${server.url}/privacy`, { headers: { ...headers, cookie } });
+		const seen = /name="seen" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+		const period = { months: String(years * 12), because: 'The county says so.', seen };
 		const before = notesSince(0).length;
 		await submit('/privacy?/retention', period, cookie);
 		expect(words(notesSince(before))).toEqual([
