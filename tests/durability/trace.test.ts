@@ -71,7 +71,7 @@ test('a choice is answered after its file and its folder have been fsynced, in t
 	expect(words(notesSince(after))).toEqual(['answer 409']);
 });
 
-test('a declaration is answered after its file and its folder have been fsynced', async () => {
+test('a declaration is answered after its file, its folder and its link of the chain have been fsynced', async () => {
 	const learner = new Learner('beckstone', 'volunteer', 1);
 	await learner.enter(server.url);
 	await learner.playOnce(server.url, true, false);
@@ -84,6 +84,8 @@ test('a declaration is answered after its file and its folder have been fsynced'
 		'rename volunteer.json',
 		'fsync begins people/',
 		'fsync people/',
+		'fsync begins ../logs/evidence.jsonl',
+		'fsync ../logs/evidence.jsonl',
 		'answer 303'
 	]);
 });
