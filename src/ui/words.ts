@@ -146,3 +146,13 @@ export function momentWords(at: string): string {
 export function count(many: number, one: string, more = `${one}s`): string {
 	return `${many} ${many === 1 ? one : more}`;
 }
+
+/** By which means somebody came in, as it follows “signed in”. */
+export const meansWords = {
+	sample: 'in the sample',
+	password: 'with a password',
+	'magic-link': 'with a link',
+	oidc: 'with the school’s own sign-in',
+	passkey: 'with a passkey',
+	'staff-number': 'with a staff number'
+} as const;

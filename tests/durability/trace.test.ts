@@ -71,7 +71,7 @@ test('a choice is answered after its file and its folder have been fsynced, in t
 	expect(words(notesSince(after))).toEqual(['answer 409']);
 });
 
-test('a declaration is answered after its file and its folder have been fsynced', async () => {
+test('a declaration is answered after its file, its folder and its link of the chain have been fsynced', async () => {
 	const learner = new Learner('beckstone', 'volunteer', 1);
 	await learner.enter(server.url);
 	await learner.playOnce(server.url, true, false);
@@ -84,6 +84,8 @@ test('a declaration is answered after its file and its folder have been fsynced'
 		'rename volunteer.json',
 		'fsync begins people/',
 		'fsync people/',
+		'fsync begins ../logs/evidence.jsonl',
+		'fsync ../logs/evidence.jsonl',
 		'answer 303'
 	]);
 });
@@ -128,9 +130,14 @@ test('what an administrator does is answered after it is saved, and after the li
 		});
 	const entered = await submit('/?/enter', { policy: 'beckstone', person: 'administrator' });
 	const cookie = /^[^;]*/.exec(entered.headers.get('set-cookie') ?? '')?.[0] ?? '';
-	const period = { months: '84', because: 'The county says seven years.' };
 	const line = ['fsync begins ../logs/audit.jsonl', 'fsync ../logs/audit.jsonl'];
-	for (const folder of [['fsync begins ../logs', 'fsync ../logs'], []]) {
+	for (const [years, folder] of [
+		[7, ['fsync begins ../logs', 'fsync ../logs']],
+		[8, []]
+	] as const) {
+		const page = await fetch(`${server.url}/privacy`, { headers: { ...headers, cookie } });
+		const seen = /name="seen" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+		const period = { months: String(years * 12), because: 'The county says so.', seen };
 		const before = notesSince(0).length;
 		await submit('/privacy?/retention', period, cookie);
 		expect(words(notesSince(before))).toEqual([

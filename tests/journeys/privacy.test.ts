@@ -141,9 +141,23 @@ test('starting the sample afresh clears its log, its decisions and its period', 
 	baseURL
 }) => {
 	await be('administrator', 'good-practice');
-	const form = { months: '84', because: 'The county says seven years.' };
+	await page.goto('/privacy');
+	const seen = await page.locator('[name=seen]').getAttribute('value');
+	const form = { months: '84', because: 'The county says seven years.', seen: seen ?? '' };
 	const headers = asForm(baseURL);
 	expect((await page.request.post('/privacy?/retention', { form, headers })).status()).toBe(200);
+	// What two administrators send at once is not written over: the second is shown what is kept now.
+	const late = await page.request.post('/privacy?/retention', {
+		form: { ...form, months: '96' },
+		headers
+	});
+	expect(late.status()).toBe(409);
+	expect(await late.text()).toMatch(
+		/Somebody else has changed[\s\S]*84 months \(7 years\)[\s\S]*value="96"/
+	);
+	await page.goto('/audit?what=retention-changed');
+	await expect(page.getByText(/From 72 to 84 months/)).toHaveCount(1);
+	await expect(page.getByText(/96 months/)).toHaveCount(0);
 	await decide(page, 'staff-37', /^Erase now/, 'Asked for.');
 	await page.getByRole('button', { name: 'Start the sample afresh' }).click();
 	await page.goto('/privacy');
@@ -217,6 +231,12 @@ test.describe('bad input', () => {
 			expect(answer.status(), JSON.stringify(form)).toBe(400);
 			expect(await answer.text()).toContain('There is a problem');
 		}
+		// Days that are not in the calendar are not taken out of it, and the log has no line of it.
+		const removed = await page.request.post('/school/year?/remove', {
+			form: { stretch: '2026-10-26 2026-10-30 nothing' },
+			headers
+		});
+		expect(await removed.text()).toContain('Nothing was changed, so nothing was saved.');
 		for (const address of ['/privacy?person=../x', '/audit?page=-1&what=<script>&person=%00'])
 			expect((await page.request.get(address)).status(), address).toBe(200);
 		await page.goto('/audit');

@@ -32,6 +32,19 @@ export function exemptionsOn(store: Store, school: string, day: Day): ReadonlyMa
 	return exemptionsFrom(followUpsOf(store, school), day);
 }
 
+/** As {@link exemptionsOn}, for several days of which each is worked out once. */
+export function exemptionsByDay(
+	store: Store,
+	school: string
+): (day: Day) => ReadonlyMap<string, Exempt> {
+	const days = new Map<Day, ReadonlyMap<string, Exempt>>();
+	return (day) => {
+		const known = days.get(day) ?? exemptionsOn(store, school, day);
+		days.set(day, known);
+		return known;
+	};
+}
+
 /** Who notes, where, and when. */
 export interface Noting {
 	readonly store: Store;

@@ -105,7 +105,7 @@ describe('the owner of an account gets a letter', () => {
 		expect(lastTo(both).get('ada')).toMatchObject({ kind: 'invitation', became: 'waiting' });
 		expect(JSON.stringify(lines)).not.toMatch(/password|larkfield\.example/);
 		const training = { store, playing, evidence: new Evidence(store, new Map() as never) };
-		const held = heldAbout(training, school, ada, identity.clock.now());
+		const held = heldAbout(training, identity, school, ada, identity.clock.now());
 		expect(held.deliveries.map(({ what }) => what.name)).toEqual([
 			'Letter about an account',
 			'Taken by the mail server',

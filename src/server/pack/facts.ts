@@ -5,6 +5,7 @@
  */
 import { check } from '#domain/evidence/check.ts';
 import { keyId } from '#domain/evidence/link.ts';
+import { exemptionsFrom } from '#domain/follow-up/follow-up.ts';
 import { groupsTold, type Told } from '#domain/report/groups.ts';
 import { countsOf, rowsFor, type Counts, type Row } from '#domain/report/report.ts';
 import { awayOn } from '#domain/staff/absence.ts';
@@ -12,11 +13,18 @@ import { GROUPS } from '#domain/staff/groups.ts';
 import type { Day, Hash, Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { MEANS } from '../evidence/keys.ts';
+import { followUpsOf } from '../follow-up/follow-ups.ts';
 import { evidenceFileOf } from '../evidence/school-file.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { misjudgedAt } from '../training/misjudged.ts';
 import { rowsOn } from '../training/progress.ts';
+import {
+	followUpCounts,
+	followUpLines,
+	type FollowUpCounts,
+	type FollowUpLine
+} from './followed-up.ts';
 
 /** The version of the shape below; keys may come, and none changes its meaning while it stays. */
 export const PACK_VERSION = 1;
@@ -56,6 +64,8 @@ export interface UnderstandingFacts {
 export interface ExceptionFacts {
 	/** People who are away on the day: nothing falls due meanwhile. */
 	readonly away: number;
+	/** People who are exempt on the day: nothing of theirs is overdue. */
+	readonly exempt: number;
 	readonly leavers: number;
 	/** Declarations linked to the chain later than in the act of signing. */
 	readonly linkedLate: number;
@@ -93,9 +103,12 @@ export interface PackFacts {
 	readonly editions: readonly EditionFacts[];
 	readonly understanding: readonly UnderstandingFacts[];
 	readonly exceptions: ExceptionFacts;
+	readonly followUps: readonly FollowUpCounts[];
 	readonly verification: VerificationFacts;
 	/** Everybody's line, the most pressing first; absent where nobody is named. */
 	readonly people?: readonly Row[];
+	/** Each follow-up; absent where nobody is named. */
+	readonly followedUp?: readonly FollowUpLine[];
 }
 
 /** What is asked for. */
@@ -113,7 +126,9 @@ export function packFacts(
 ): PackFacts {
 	const { evidence, playing, store } = training;
 	const people = store.people.list(school.id);
-	const rows = rowsFor(rowsOn(on, dayOf(now), people, school, playing), {});
+	const followUps = followUpsOf(store, school.id);
+	const exempt = exemptionsFrom(followUps, on);
+	const rows = rowsFor(rowsOn(on, dayOf(now), people, school, playing, exempt), {});
 	const counts = countsOf(rows);
 	const file = evidenceFileOf(training, school, now);
 	const { findings, notHeld, late } = check(file, [], MEANS);
@@ -136,11 +151,13 @@ export function packFacts(
 		understanding: understandingOf(training, school, people),
 		exceptions: {
 			away: people.filter(({ absences }) => awayOn(absences, on)).length,
+			exempt: exempt.size,
 			leavers: counts.leaver,
 			linkedLate: late.length,
 			notHeld: notHeld.length,
 			findings: findings.map(({ says }) => says)
 		},
+		followUps: followUpCounts(followUps, on),
 		verification: {
 			...(head && { head: { n: head.n, hash: head.hash } }),
 			links: file.links.length,
@@ -148,7 +165,14 @@ export function packFacts(
 				key === undefined ? [] : [{ id: keyId(key, MEANS.hash), key, since: at }]
 			)
 		},
-		...(named && { people: rows })
+		...(named && {
+			people: rows,
+			followedUp: followUpLines(
+				followUps,
+				on,
+				(person) => store.people.read(school.id, person)?.name ?? person
+			)
+		})
 	};
 }
 

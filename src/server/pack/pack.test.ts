@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { readEvidence } from '#domain/evidence/evidence-file.ts';
-import { aPerson } from '../store/sample-records.ts';
+import { aFollowUp, aPerson } from '../store/sample-records.ts';
 import { signDeclaration } from '../training/declaring.ts';
 import { done, passed, second, trainingAt } from '../training/training.test-data.ts';
 import { certificatesOf } from './certificates.ts';
@@ -24,6 +24,23 @@ beforeAll(async () => {
 		await at.training.store.people.add(
 			aPerson({ id: `person-${index}`, name, startsOn: '2026-09-01', school: at.school.id })
 		);
+	for (const follow of [
+		aFollowUp({ id: 'f-1', about: 'person-0', due: '2026-11-20', says: 'A private word.' }),
+		aFollowUp({
+			id: 'f-2',
+			about: 'person-1',
+			what: 'conversation',
+			says: 'Another private word.'
+		}),
+		aFollowUp({
+			id: 'f-3',
+			about: 'person-2',
+			what: 'exemption',
+			says: 'Away on a course.',
+			until: '2027-01-08'
+		})
+	])
+		await at.training.store.logs.append(at.school.id, 'follow-ups', follow);
 	await at.training.store.people.add(
 		aPerson({ id: 'gone', name: 'Sam Reed', startsOn: '2026-09-01', leftOn: '2026-10-01' })
 	);
@@ -54,7 +71,12 @@ describe('an evidence pack', () => {
 		const head = at.training.evidence.head(at.school.id);
 		for (const part of [
 			...['Larkfield Primary School', '1 of 5 people are complete on 21 November 2026.'],
-			...['Overdue: 4', 'Žofia Łuczak', 'Leavers, not counted: 1.', 'Signed once.'],
+			...[
+				'Overdue: 3',
+				'of which 0 open and 1 overdue',
+				'Exempt on the day, with a reason and a last day: 1.'
+			],
+			...['Žofia Łuczak', 'Leavers, not counted: 1.', 'Signed once.'],
 			...[
 				'Every record fits its link',
 				`Link ${head?.n ?? ''}, head ${head?.hash.slice(0, 4) ?? ''}`
@@ -73,6 +95,11 @@ describe('an evidence pack', () => {
 		const sheet = strFromU8(sheets['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
 		expect(`${shared}${sheet}`).toContain('=HYPERLINK(');
 		expect(sheet).not.toContain('<f>');
+		const all = Object.values(sheets)
+			.map((part) => strFromU8(part))
+			.join('\n');
+		expect(all).toContain('Away on a course.');
+		expect(`${all}${JSON.stringify(json)}`).not.toContain('rivate word');
 	});
 
 	test('without names has nobody’s name, number or line anywhere', async () => {
@@ -90,7 +117,8 @@ describe('an evidence pack', () => {
 		].join('\n');
 		for (const name of [...CAREFUL, 'Robin', 'Hale', 'Sam Reed', 'person-1', 'HYPERLINK'])
 			expect(all).not.toContain(name);
-		expect(all).toContain('Everyone,5,1,0,0,4');
+		expect(all).toContain('Everyone,5,1,0,1,3');
+		expect(all).not.toContain('Away on a course.');
 	});
 
 	test('of a past day tells how things stood at its end', () => {

@@ -9,6 +9,7 @@ import { GROUPS } from '#domain/staff/groups.ts';
 import { dayOf } from '../clock.ts';
 import { Sheet } from '../pdf/sheet.ts';
 import type { PackFacts } from './facts.ts';
+import { KIND_WORDS } from './followed-up.ts';
 import { groupsTable } from './tables.ts';
 
 /** The most people who are listed on paper; the tables beside it hold everybody. */
@@ -105,10 +106,17 @@ function understanding(sheet: Sheet, facts: PackFacts): void {
 		);
 }
 
-function exceptions(sheet: Sheet, { exceptions: found }: PackFacts): void {
-	sheet.say('H2', 'Exceptions', 13, { font: 'bold' });
+function exceptions(sheet: Sheet, { exceptions: found, followUps }: PackFacts): void {
+	sheet.say('H2', 'Exceptions and follow-ups', 13, { font: 'bold' });
 	sheet.list('•', [
 		`Away on the day, so that nothing falls due: ${found.away}.`,
+		`Exempt on the day, with a reason and a last day: ${found.exempt}.`,
+		...followUps
+			.filter(({ kind }) => kind !== 'exemption')
+			.map(
+				({ kind, all, open, overdue }) =>
+					`${KIND_WORDS[kind]}s with staff that leaders have noted: ${all}${kind === 'action' ? `, of which ${open} open and ${overdue} overdue` : ''}.`
+			),
 		`Leavers, not counted: ${found.leavers}.`,
 		`Declarations linked later than signed: ${found.linkedLate}.`,
 		`Declarations no longer held, erased or removed: ${found.notHeld}.`,

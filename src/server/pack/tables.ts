@@ -6,6 +6,7 @@
 import type { Counts } from '#domain/report/report.ts';
 import { reportTable, type Table } from '../training/report-table.ts';
 import type { PackFacts } from './facts.ts';
+import { KIND_WORDS, STATE_WORDS, type FollowUpLine } from './followed-up.ts';
 
 const STANDINGS = [
 	['People', 'people'],
@@ -24,7 +25,8 @@ export function packTables(facts: PackFacts): readonly Table[] {
 		...(facts.people ? [reportTable(facts.people)] : []),
 		groupsTable(facts),
 		understandingTable(facts),
-		editionsTable(facts)
+		editionsTable(facts),
+		...(facts.followedUp ? [followUpsTable(facts.followedUp)] : [])
 	];
 }
 
@@ -50,6 +52,16 @@ function understandingTable({ understanding }: PackFacts): Table {
 		lines: understanding.map((each) => [
 			...[each.situation, each.where, each.inTen, each.of],
 			...[each.clause ?? '', each.clauseSays ?? '', each.better ?? '']
+		])
+	};
+}
+
+function followUpsTable(lines: readonly FollowUpLine[]): Table {
+	return {
+		name: 'Follow-ups',
+		headings: ['Name', 'What', 'State', 'Noted on', 'Due or until', 'Reason of an exemption'],
+		lines: lines.map(({ name, kind, state, notedOn, day, because }) => [
+			...[name, KIND_WORDS[kind], STATE_WORDS[state], notedOn, day ?? '', because ?? '']
 		])
 	};
 }

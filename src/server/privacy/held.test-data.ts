@@ -4,6 +4,9 @@
  * @module
  */
 import { z } from 'zod';
+import { Identity } from '../identity/identity.ts';
+import { rowMemory } from '../identity/rows/row-files.ts';
+import type { Store } from '../store/port.ts';
 import { aDeclaration, aFollowUp, anEntry, aPerson } from '../store/sample-records.ts';
 import { personRecord } from '../store/records.schema.ts';
 import type { PersonRecord } from '../store/records.ts';
@@ -74,7 +77,18 @@ export async function everythingHeld() {
 	const other = { about: 'kit-moss', by: person.id, byName: 'Robin Hale', says: 'Of Kit Moss.' };
 	await store.logs.append(school.id, 'follow-ups', aFollowUp({ id: 'f-3', ...other }));
 	await store.logs.append(school.id, 'follow-ups', aFollowUp({ id: 'f-4', about: 'kit-moss' }));
-	return { ...at, person };
+	return { ...at, person, identity: accountsOver(store) };
+}
+
+/** The accounts of the people of a store; nobody has one yet. */
+function accountsOver(store: Store): Identity {
+	return new Identity({
+		keeper: rowMemory(),
+		store,
+		clock: { now: () => second(0) },
+		origin: 'http://localhost:3000',
+		key: new Uint8Array(32).fill(7)
+	});
 }
 
 /** A value of a record with the place it has, such as `attempts[].chosen[].scene`. */

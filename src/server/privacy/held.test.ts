@@ -14,16 +14,16 @@ describe('what is held about a person', () => {
 	});
 
 	test('is told to them whole: no value of their record is left out', async () => {
-		const { training, school, person } = await everythingHeld();
+		const { training, identity, school, person } = await everythingHeld();
 		const told = new Set(
-			leavesOf(heldAbout(training, school, person, NOW)).map(({ value }) => value)
+			leavesOf(heldAbout(training, identity, school, person, NOW)).map(({ value }) => value)
 		);
 		expect(leavesOf(person).filter(({ value }) => !told.has(value))).toEqual([]);
 	});
 
 	test('has each decision in words, with how it is judged', async () => {
-		const { training, school, person } = await everythingHeld();
-		const [attempt, again] = heldAbout(training, school, person, NOW).attempts;
+		const { training, identity, school, person } = await everythingHeld();
+		const [attempt, again] = heldAbout(training, identity, school, person, NOW).attempts;
 		expect(attempt?.outcome).toMatchObject({ ended: true, passed: true });
 		expect(attempt?.situation).toEqual({ code: 'pupil-follow', name: 'A pupil wants to connect' });
 		expect(attempt?.decisions.length).toBeGreaterThan(2);
@@ -39,8 +39,8 @@ describe('what is held about a person', () => {
 	});
 
 	test('holds what was logged of them and by them, and of nobody else', async () => {
-		const { training, school, person } = await everythingHeld();
-		const { log, deliveries, staffList } = heldAbout(training, school, person, NOW);
+		const { training, identity, school, person } = await everythingHeld();
+		const { log, deliveries, staffList } = heldAbout(training, identity, school, person, NOW);
 		expect(log.map(({ id, aboutYou }) => [id, aboutYou])).toEqual([
 			['e-1', true],
 			['e-3', false]
@@ -54,12 +54,14 @@ describe('what is held about a person', () => {
 			manager: { id: 'ada-stone', name: 'Ada Stone' },
 			manages: 1
 		});
-		expect(JSON.stringify(heldAbout(training, school, person, NOW))).not.toContain('Kit Moss');
+		expect(JSON.stringify(heldAbout(training, identity, school, person, NOW))).not.toContain(
+			'Kit Moss'
+		);
 	});
 
 	test('holds the words leaders noted about them, and of what they noted about others only that they did', async () => {
-		const { training, school, person } = await everythingHeld();
-		const { followUps } = heldAbout(training, school, person, NOW);
+		const { training, identity, school, person } = await everythingHeld();
+		const { followUps } = heldAbout(training, identity, school, person, NOW);
 		expect(followUps).toMatchObject([
 			{ id: 'f-1', aboutYou: true, says: 'Talked about the summer.', due: '2026-12-01' },
 			{ id: 'f-2', what: { name: 'Exemption' }, says: 'Ill.', until: '2027-01-08' },
@@ -69,9 +71,9 @@ describe('what is held about a person', () => {
 	});
 
 	test('can be told though a situation cannot be read any more', async () => {
-		const { training, school, person } = await everythingHeld();
+		const { training, identity, school, person } = await everythingHeld();
 		const lost = { ...person, attempts: [anAttempt(2)] };
-		const [attempt] = heldAbout(training, school, lost, NOW).attempts;
+		const [attempt] = heldAbout(training, identity, school, lost, NOW).attempts;
 		expect(attempt).toMatchObject({
 			situation: { code: 'pupil-follow', name: 'pupil-follow' },
 			decisions: [{ scene: 'scene-0', choice: 'refuse-and-tell' }, { scene: 'scene-1' }]
@@ -80,12 +82,12 @@ describe('what is held about a person', () => {
 	});
 
 	test('says how long it is kept', async () => {
-		const { training, school } = await everythingHeld();
+		const { training, identity, school } = await everythingHeld();
 		const leaver = aPerson({ leftOn: '2026-12-18' });
-		expect(heldAbout(training, school, leaver, NOW).kept).toEqual({
+		expect(heldAbout(training, identity, school, leaver, NOW).kept).toEqual({
 			...school.retention,
 			until: '2032-12-18'
 		});
-		expect(heldAbout(training, school, aPerson(), NOW).kept).toEqual(school.retention);
+		expect(heldAbout(training, identity, school, aPerson(), NOW).kept).toEqual(school.retention);
 	});
 });

@@ -15,12 +15,14 @@ import { expiresOn, type Keeping } from '#domain/staff/retention.ts';
 import { ROLE_WORDS } from '#domain/staff/roles.ts';
 import type { Day, Instant, Ratio, Slug } from '#domain/units.ts';
 import { auditName } from '../audit/audit.ts';
+import type { Identity } from '../identity/identity.ts';
 import { deliveryName } from '../invitations/deliveries.ts';
 import type { FollowUpEntry, LogEntry } from '../store/logs.ts';
 import type { Store } from '../store/port.ts';
 import type { PersonRecord, Question, Retention, Salted, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { RecordFault, type Playing } from '../training/playing.ts';
+import { accountHeld, type HeldAccount } from './held-account.ts';
 
 /** The version of the shape below. */
 export const HELD_VERSION = 1;
@@ -104,6 +106,8 @@ export interface Held {
 	readonly school: { readonly id: string; readonly name: string };
 	readonly recordVersion: number;
 	readonly staffList: HeldEntry;
+	/** How they sign in; absent for somebody who has no account yet, and in the sample. */
+	readonly account?: HeldAccount;
 	readonly attempts: readonly HeldAttempt[];
 	readonly declarations: readonly Declaration[];
 	/** What ties each declaration to its link of the school's chain of evidence. */
@@ -118,20 +122,23 @@ export interface Held {
 	readonly kept: Retention & { readonly until?: Day };
 }
 
-/** Everything that is held about one person. What is held of their ways of signing in is to be added here. */
+/** Everything that is held about one person. */
 export function heldAbout(
 	{ store, playing }: Training,
+	identity: Identity,
 	school: SchoolRecord,
 	person: PersonRecord,
 	now: Instant
 ): Held {
 	const until = expiresOn(person, school.retention.months);
+	const account = accountHeld(identity, person);
 	return {
 		version: HELD_VERSION,
 		madeAt: now,
 		school: { id: person.school, name: school.name },
 		recordVersion: person.version,
 		staffList: entryOf(store, person),
+		...(account && { account }),
 		attempts: person.attempts.map((attempt) => attemptOf(playing, attempt)),
 		declarations: person.declarations,
 		evidence: person.evidence ?? [],

@@ -16,6 +16,7 @@ import {
 import { digestDue, pressingOf, type Pressing } from '#domain/reminders/digest.ts';
 import { REMINDERS, type Moment, type ReminderSettings } from '#domain/reminders/settings.ts';
 import { addDays } from '#domain/units.ts';
+import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { Member } from '#domain/report/report.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
@@ -29,6 +30,8 @@ export interface Planning {
 	readonly people: readonly PersonRecord[];
 	readonly playing: Playing;
 	readonly letters: Letters;
+	/** Who is exempt on a day, by the person's id. */
+	readonly exemptOn: (day: Day) => ReadonlyMap<string, Exempt>;
 	/** Makes the tags by which refused addresses are known. */
 	readonly key: Uint8Array;
 }
@@ -49,13 +52,19 @@ export function whyUnreachable(
 }
 
 /** What the rules look at of a person on a day. */
-export function chasedOf(planning: Planning, person: PersonRecord, member: Member): Chased {
+export function chasedOf(
+	planning: Planning,
+	person: PersonRecord,
+	member: Member,
+	on: Day
+): Chased {
 	const { owed, progress } = member;
 	const { writtenOn, reminders } = planning.letters.to(person.id);
 	return {
 		...(owed && !progress.complete ? { owed } : {}),
 		...(person.leftOn === undefined ? {} : { leftOn: person.leftOn }),
 		absences: person.absences,
+		exempt: planning.exemptOn(on).has(person.id),
 		learns: person.roles.includes('learner'),
 		reachable: whyUnreachable(planning, person) === undefined,
 		sent: (owed && reminders.get(dutyOf(owed))) ?? [],
@@ -75,7 +84,7 @@ export interface Decided {
 export function decidedOn(planning: Planning, person: PersonRecord, now: Moment): Decided {
 	const { school, playing } = planning;
 	const member = memberOf(person, school, playing, now.day);
-	const chased = chasedOf(planning, person, member);
+	const chased = chasedOf(planning, person, member, now.day);
 	return {
 		person,
 		member,
@@ -86,7 +95,7 @@ export function decidedOn(planning: Planning, person: PersonRecord, now: Moment)
 
 /** Those whom the weekly letter to somebody names: everybody for a leader, else those they manage. */
 export function pressingFor(
-	{ school, people, playing }: Planning,
+	{ school, people, playing, exemptOn }: Planning,
 	to: PersonRecord,
 	on: Day
 ): readonly Pressing[] {
@@ -99,6 +108,7 @@ export function pressingFor(
 				...(owed && !progress.complete ? { owed } : {}),
 				...(person.leftOn === undefined ? {} : { leftOn: person.leftOn }),
 				absences: person.absences,
+				exempt: exemptOn(on).has(person.id),
 				learns: person.roles.includes('learner'),
 				reachable: true,
 				sent: []
@@ -169,7 +179,7 @@ export function nextPlan(planning: Planning, now: Moment): Plan {
 	const then: Moment = { day, minute: settings.from };
 	const reminders = people.flatMap((person): readonly Planned[] => {
 		const member = memberOf(person, school, planning.playing, day);
-		const chased = chasedOf(planning, person, member);
+		const chased = chasedOf(planning, person, member, day);
 		const sent = [...chased.sent, ...stillToday(chased, settings, school, now)];
 		const decision = decide({ ...chased, sent }, settings, school.calendar, then);
 		if (!('step' in decision) || decision.by !== 'mail' || !chased.owed) return [];
@@ -222,7 +232,7 @@ export function onPaper(planning: Planning, today: Day, byMail: boolean): readon
 			const because = whyUnreachable(planning, person) ?? (byMail ? undefined : 'no-mail');
 			if (because === undefined) return [];
 			const member = memberOf(person, school, playing, today);
-			const chased = chasedOf(planning, person, member);
+			const chased = chasedOf(planning, person, member, today);
 			if (!chased.owed || notReminded(chased, today)) return [];
 			const over = dayNumber(today) - dayNumber(chased.owed.due);
 			return over < first ? [] : [{ person, due: chased.owed.due, over, because }];

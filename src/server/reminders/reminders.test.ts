@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { deliveriesOf } from '../invitations/deliveries.ts';
+import { aFollowUp } from '../store/sample-records.ts';
 import { starter, ADDRESS, closeSinks, remindingAt } from './reminders.test-data.ts';
 
 afterEach(closeSinks);
@@ -31,6 +32,23 @@ describe('the job that reminds', () => {
 		expect(first?.text).toMatch(/Message-ID: <[0-9a-f]{40}@larkfield\.example>/i);
 		expect(first?.text).toContain('text/html');
 		expect(first?.text).not.toMatch(/<img|src=/);
+	});
+
+	test('does not write to somebody who is exempt, and does from the day after', async () => {
+		const { open, to, time, store } = await remindingAt([starter('ana'), starter('bo')]);
+		const more = {
+			on: '2026-11-10',
+			what: 'exemption',
+			about: 'ana',
+			until: '2026-11-18'
+		} as const;
+		await store.logs.append('larkfield', 'follow-ups', aFollowUp({ id: 'f-1', ...more }));
+		const job = open();
+		await lookOnce(job);
+		expect(to()).toEqual(['bo']);
+		time.now = '2026-11-19T09:00:00.000Z';
+		await lookOnce(job);
+		expect(to()).toEqual(['ana', 'bo', 'bo']);
 	});
 
 	test('does nothing while it is off, and outside the hours', async () => {

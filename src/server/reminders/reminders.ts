@@ -14,6 +14,7 @@ import { notReminded } from '#domain/reminders/chase.ts';
 import { isSendingTime } from '#domain/reminders/settings.ts';
 import type { Doer } from '../audit/audit.ts';
 import { momentOf, type Clock } from '../clock.ts';
+import { exemptionsByDay } from '../follow-up/follow-ups.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { SYSTEM } from '../store/logs.ts';
 import type { Store } from '../store/port.ts';
@@ -104,7 +105,8 @@ export class Reminders {
 	planning(school: SchoolRecord): Planning {
 		const { store, playing, key } = this.#parts;
 		const letters = this.#lettersOf(school.id);
-		return { school, people: store.people.list(school.id), playing, letters, key };
+		const people = store.people.list(school.id);
+		return { school, people, playing, letters, key, exemptOn: exemptionsByDay(store, school.id) };
 	}
 
 	#lettersOf(school: string): Letters {
@@ -224,7 +226,10 @@ export class Reminders {
 		const person = store.people.read(schoolId, personId);
 		if (!school || !person) return;
 		const letters = this.#lettersOf(schoolId);
-		const alone: Planning = { school, people: [person], playing, letters, key };
+		const alone: Planning = {
+			...{ school, people: [person], playing, letters, key },
+			exemptOn: exemptionsByDay(store, schoolId)
+		};
 		const found = await this.#deciding.run(async () => {
 			const { decision, member } = decidedOn(alone, person, momentOf(clock.now()));
 			if (!('step' in decision) || decision.by !== 'mail' || !member.owed) return undefined;

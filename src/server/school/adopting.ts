@@ -7,6 +7,7 @@ import { BASELINE } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { countsOf } from '#domain/report/report.ts';
 import type { Day, Hash, Instant, Slug } from '#domain/units.ts';
+import { exemptionsOn } from '../follow-up/follow-ups.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { rowsOn } from '../training/progress.ts';
@@ -91,8 +92,9 @@ export function consequenceOf(
 		baseline: playing.library.baseline.hash,
 		editionSince: `${today}T12:00:00.000Z`
 	};
+	const exempt = exemptionsOn(store, school.id, today);
 	const of = (at: SchoolRecord) =>
-		rowsOn(today, today, people, at, playing).filter(({ status }) => status !== 'leaver');
+		rowsOn(today, today, people, at, playing, exempt).filter(({ status }) => status !== 'leaver');
 	const [now, after] = [countsOf(of(school)), countsOf(of(then))];
 	const begun = people.filter(
 		({ leftOn, attempts }) =>

@@ -160,13 +160,13 @@ export function rowsOn(
 	people: readonly PersonRecord[],
 	school: SchoolRecord,
 	playing: Playing,
-	exempt?: ReadonlyMap<string, Exempt>
+	exempt: ReadonlyMap<string, Exempt>
 ): readonly Row[] {
 	return people
 		.filter(({ startsOn }) => startsOn <= on)
 		.map((person) => {
 			const member = memberOf(on < today ? asOf(person, on) : person, school, playing, on);
-			return rowOf(member, on, exempt?.get(person.id));
+			return rowOf(member, on, exempt.get(person.id));
 		});
 }
 

@@ -17,7 +17,7 @@ async function sample() {
 		people.slice(0, 30).map(({ id }) => [id, { until: '2026-12-18', because: 'Ill.' }])
 	);
 	const rows = (on: Day, isExempt: boolean) =>
-		rowsOn(on, TODAY, people, school, playing, isExempt ? exempt : undefined);
+		rowsOn(on, TODAY, people, school, playing, isExempt ? exempt : new Map());
 	const weeks = (isExempt: boolean) =>
 		weeksOf(people, school, playing, TODAY, rows(TODAY, isExempt), () =>
 			isExempt ? exempt : new Map<string, never>()

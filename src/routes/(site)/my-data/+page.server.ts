@@ -4,5 +4,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
 	const { person, school } = someone(locals);
-	return { held: heldAbout(locals.training, school, person, locals.clock.now()) };
+	return { held: heldAbout(locals.training, locals.identity, school, person, locals.clock.now()) };
 };

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { expiringWithin, hasExpired, monthsAfter, whyNotErase } from '#domain/staff/retention.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { canonical } from '#domain/units.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { audited } from '#server/audit/audit.ts';
 import { linesOf } from '#server/audit/read.ts';
@@ -9,6 +10,7 @@ import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { eraseNow, keepUntil } from '#server/privacy/erasing.ts';
+import { changeSchool, digestOf } from '#server/school/change.ts';
 import type { PersonRecord } from '#server/store/records.ts';
 import { count, dayWords } from '#ui/words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +26,7 @@ const LONGEST_KEEPING_MONTHS = 600;
 const DECISIONS_SHOWN = 20;
 
 /** What can have been done just now. */
-const DONE = ['retention', 'erase', 'keep'] as const;
+const DONE = ['retention', 'same', 'erase', 'keep'] as const;
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const { school } = someone(locals);
@@ -38,6 +40,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const done = url.searchParams.get('done');
 	return {
 		retention: school.retention,
+		seen: digestOf(school),
 		today,
 		soon: expiringWithin(people, school.retention.months, today, AHEAD).map(({ record, on }) => ({
 			...brief(record),
@@ -101,6 +104,7 @@ export const actions = {
 		const read = RetentionForm.safeParse(sent);
 		if (!read.success) return again('retention', wrongIn(read.error), sent);
 		const { months, because, sure } = read.data;
+		const { seen } = read.data;
 		const school = store.schools.read(then.id) ?? then;
 		const today = dayOf(now);
 		const gone = store.people
@@ -114,11 +118,21 @@ export const actions = {
 			const names = gone.slice(0, FOUND_AT_MOST).map(({ name }) => name);
 			return again('retention', [{ field: 'sure', because: says }], sent, names);
 		}
-		await orSayWhy(store.schools.write({ ...school, retention: { months, because } }));
+		const changed = await orSayWhy(
+			changeSchool(store, school.id, seen, (record) => ({
+				...record,
+				retention: { months, because }
+			}))
+		);
+		if (isRefusal(changed))
+			return again('retention', [{ field: 'months', because: changed.because }], sent, [], 409);
+		const { before } = changed;
+		if (canonical(before.retention) === canonical(changed.after.retention))
+			redirect(303, '/privacy?done=same');
 		const says =
-			months === school.retention.months
+			months === before.retention.months
 				? `Still ${count(months, 'month')} after the last day. Reason: ${because}`
-				: `From ${school.retention.months} to ${count(months, 'month')} after the last day. Reason: ${because}`;
+				: `From ${before.retention.months} to ${count(months, 'month')} after the last day. Reason: ${because}`;
 		await orSayWhy(audited(store, { person, school }, { what: 'retention-changed', says }, now));
 		redirect(303, '/privacy?done=retention');
 	},
@@ -160,13 +174,14 @@ function again(
 	form: 'retention' | 'decide',
 	wrong: readonly Wrong[],
 	sent: Readonly<Record<string, FormDataEntryValue>>,
-	names: readonly string[] = []
+	names: readonly string[] = [],
+	status = 400
 ) {
 	const text = (field: string) => {
 		const value = sent[field];
 		return typeof value === 'string' ? value.slice(0, 2000) : '';
 	};
-	return fail(400, {
+	return fail(status, {
 		form,
 		wrong,
 		names,

@@ -39,6 +39,8 @@ export const RetentionForm = z.object({
 		.transform(Number)
 		.pipe(z.number().min(1, PERIOD).max(MOST_MONTHS, PERIOD)),
 	because: reason('Say why records are kept for this long.'),
+	/** The digest of the school as the page showed it. */
+	seen: z.string().max(64).catch(''),
 	sure: z.literal('yes').optional().catch(undefined)
 });
 

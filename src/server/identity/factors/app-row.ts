@@ -28,6 +28,8 @@ export interface AppRow {
 	readonly lockedUntil?: Instant | null;
 	/** The half minute of the last code that was taken: no code is taken twice (RFC 6238, 5.2). */
 	readonly lastStep?: number;
+	/** When it was set up; not known of those that are older than this field. */
+	readonly since?: Instant;
 }
 
 /** The app of an account, once a code of it was given. */

@@ -121,7 +121,8 @@ export async function confirmApp(
 		verified: true,
 		failedVerificationCount: 0,
 		lockedUntil: null,
-		lastStep: step
+		lastStep: step,
+		since: identity.clock.now()
 	});
 	await identity.rows.update('user', [equals('id', account.user)], (row) => ({
 		...row,

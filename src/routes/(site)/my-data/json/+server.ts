@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ locals }) => {
 	const { person, school } = someone(locals);
 	const now = locals.clock.now();
-	const held = heldAbout(locals.training, school, person, now);
+	const held = heldAbout(locals.training, locals.identity, school, person, now);
 	return new Response(`${JSON.stringify(held, undefined, '\t')}\n`, {
 		headers: {
 			'Content-Type': 'application/json; charset=utf-8',

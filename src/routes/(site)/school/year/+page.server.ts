@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { INDUCTIONS, standingOn, type Duties } from '#domain/cycle/duties.ts';
 import { MONTHS } from '#domain/cycle/words.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import { canonical } from '#domain/units.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { audited } from '#server/audit/audit.ts';
 import { merged, MOST_STRETCHES, stretchesIn } from '#server/calendar/ics.ts';
@@ -127,7 +128,7 @@ export const actions = {
 	}
 } satisfies Actions;
 
-/** Writes the school with a change, and logs it before it is answered. */
+/** Writes the school with a change, and logs it before it is answered; what changes nothing is not logged. */
 async function change(
 	locals: App.Locals,
 	to: (school: SchoolRecord) => SchoolRecord,
@@ -138,6 +139,7 @@ async function change(
 	const now = store.schools.read(school.id) ?? school;
 	const changed = await orSayWhy(changeSchool(store, school.id, digestOf(now), to));
 	if (isRefusal(changed)) error(409, { message: changed.because });
+	if (canonical(changed.before) === canonical(changed.after)) redirect(303, '/school/year?same');
 	await orSayWhy(
 		audited(store, { person, school }, { what: 'settings-changed', says }, locals.clock.now())
 	);
