@@ -120,8 +120,8 @@ for (const javaScriptEnabled of [true, false])
 test('the report has its bars in words, by staff group and week by week', async ({ page, be }) => {
 	await be('senior-leader', 'ashwicke-hall');
 	await page.goto('/reports');
-	const lights = page.getByRole('region', { name: 'By staff group and over time' });
-	const groups = lights.getByRole('table', { name: /^Staff groups/ });
+	const lights = page.getByRole('region', { name: 'Group by group, week by week' });
+	const groups = lights.getByRole('table', { name: /^Groups of staff/ });
 	await expect(groups.getByRole('row').filter({ hasText: 'Teacher' }).first()).toContainText(
 		/\d+ complete, \d+ in time/
 	);

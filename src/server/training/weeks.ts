@@ -11,6 +11,7 @@ import type { Day } from '#domain/units.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from './playing.ts';
 import { asOf, memberOf } from './progress.ts';
+import { areSame } from './whole-school.ts';
 
 /** How many weeks are looked at, this one among them. */
 const WEEKS = 8;
@@ -36,21 +37,50 @@ export function weeksOf(
 	exemptOn: (day: Day) => ReadonlyMap<string, Exempt>
 ): readonly Week[] {
 	const before = weeksTo(on, cycleOf(on, school.duties.yearStarts).from, WEEKS).slice(0, -1);
+	const past = pastWeeks(people, school, playing, before);
 	return [
-		...before.map((day) => {
+		...past.map(({ on: day, lights }) => {
 			const exempt = exemptOn(day);
+			if (exempt.size === 0) return { on: day, lights };
+			const held = people.filter(
+				(person) => exempt.has(person.id) && lightOn(person, school, playing, day) === 'red'
+			).length;
 			return {
 				on: day,
-				lights: lightsOf(
-					people.map((person) => {
-						const light = lightOn(person, school, playing, day);
-						return light === 'red' && exempt.has(person.id) ? 'amber' : light;
-					})
-				)
+				lights: { ...lights, red: lights.red - held, amber: lights.amber + held }
 			};
 		}),
 		{ on, lights: lightsOf(rows.map(({ light }) => light)) }
 	];
+}
+
+interface Asked {
+	readonly people: readonly PersonRecord[];
+	readonly school: SchoolRecord;
+	readonly days: readonly Day[];
+	readonly weeks: readonly Week[];
+}
+
+const lastAsked = new WeakMap<Playing, Map<string, Asked>>();
+
+/** The past weeks with no regard to exemptions, kept for as long as the same is asked of the same records. */
+function pastWeeks(
+	people: readonly PersonRecord[],
+	school: SchoolRecord,
+	playing: Playing,
+	days: readonly Day[]
+): readonly Week[] {
+	const schools = lastAsked.get(playing) ?? new Map<string, Asked>();
+	lastAsked.set(playing, schools);
+	const known = schools.get(school.id);
+	if (known?.school === school && areSame(known.days, days) && areSame(known.people, people))
+		return known.weeks;
+	const weeks = days.map((on) => ({
+		on,
+		lights: lightsOf(people.map((person) => lightOn(person, school, playing, on)))
+	}));
+	schools.set(school.id, { people, school, days, weeks });
+	return weeks;
 }
 
 interface Known {

@@ -32,6 +32,7 @@ export function rememberedFor<Answer>(of: Of<Answer>): Of<Answer> {
 	};
 }
 
-function areSame(some: readonly PersonRecord[], others: readonly PersonRecord[]): boolean {
-	return some.length === others.length && some.every((person, index) => person === others[index]);
+/** Whether two lists hold the very same, in the same order. */
+export function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+	return some.length === others.length && some.every((each, index) => each === others[index]);
 }

@@ -20,7 +20,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const { store, playing } = locals.training;
 	const { on, today, filter, manager, page } = askedFor(url, locals.clock.now());
 	const everybody = store.people.list(school.id);
-	const people = everybody.filter((person) => manager === undefined || person.manager === manager);
+	const people =
+		manager === undefined ? everybody : everybody.filter((person) => person.manager === manager);
 	const followUps = followUpsOf(store, school.id);
 	const exemptOn = (day: Day) => exemptionsFrom(followUps, day);
 	const all = rowsOn(on, today, people, school, playing, exemptOn(on));
@@ -28,8 +29,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
 	const at = Math.min(page, pages);
 	const edition = playing.edition(school.edition);
-	const groupIs = ({ group }: { readonly group: string }) =>
-		filter.group === undefined || group === filter.group;
+	const inGroup = <Each extends { readonly group: string }>(each: readonly Each[]) =>
+		filter.group === undefined ? each : each.filter(({ group }) => group === filter.group);
+	const counted = inGroup(all);
 	const shown = rows.slice((at - 1) * PER_PAGE, at * PER_PAGE);
 	return {
 		on,
@@ -37,7 +39,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		filter,
 		manager,
 		managers: managersIn(everybody),
-		counts: countsOf(all.filter(groupIs)),
+		counts: countsOf(counted),
 		groups: [...new Set(everybody.map(({ group }) => group))]
 			.sort()
 			.map((slug) => ({ slug, name: GROUPS[slug] ?? slug })),
@@ -53,11 +55,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		total: rows.length,
 		page: at,
 		pages,
-		byGroup: lightsByGroup(all.filter(groupIs)).map(({ group, lights }) => ({
+		byGroup: lightsByGroup(counted).map(({ group, lights }) => ({
 			name: GROUPS[group] ?? group,
 			lights
 		})),
-		weeks: weeksOf(people.filter(groupIs), school, playing, on, all.filter(groupIs), exemptOn),
+		weeks: weeksOf(inGroup(people), school, playing, on, counted, exemptOn),
 		overdue: overdueOn(followUps, today).flatMap(({ id, about, says, due }) => {
 			const person = store.people.read(school.id, about);
 			return person ? [{ id, about, name: person.name, says, due }] : [];
