@@ -265,4 +265,19 @@ describe('the job that reminds', () => {
 		expect(to()).toEqual(['ana', 'bo']);
 		expect(store.logs.list('larkfield', 'deliveries')[0]).toMatchObject({ byName: 'Bo Sample' });
 	});
+
+	test('what was sent by hand is tried again although reminders are off', async () => {
+		const { open, to, time, school } = await remindingAt([starter('ana')], {
+			settings: { on: false },
+			manner: (_to, nth) => (nth === 1 ? 450 : 'takes')
+		});
+		const job = open();
+		const here = { person: { id: 'bo', name: 'Bo Sample' }, school };
+		time.now = '2026-11-16T18:30:00.000Z';
+		expect(await job.remind(here, 'ana')).toBeUndefined();
+		await job.idle();
+		time.now = '2026-11-16T18:40:00.000Z';
+		await lookOnce(job);
+		expect(to()).toEqual(['ana']);
+	});
 });

@@ -32,7 +32,7 @@ import {
 	type Planning
 } from './plan.ts';
 import { Sender, type Waits } from './sender.ts';
-import { isStillWanted, isToRetry } from './retrying.ts';
+import { isByHand, isStillWanted, isToRetry } from './retrying.ts';
 
 /** What the reminders need of the server. */
 export interface RemindersParts {
@@ -187,8 +187,9 @@ export class Reminders {
 
 	async #look(): Promise<void> {
 		for (const school of this.#parts.store.schools.list()) {
-			if (school.sample || !this.#maySend(school.id)) continue;
+			if (school.sample) continue;
 			await this.#again(school.id);
+			if (!this.#maySend(school.id)) continue;
 			const ids = this.#parts.store.people.list(school.id).map(({ id }) => id);
 			for (const [index, id] of ids.entries()) {
 				if (index % AT_A_TIME === 0) await breath();
@@ -204,10 +205,15 @@ export class Reminders {
 		}
 	}
 
-	/** Whether letters of a school may go out at this moment. */
+	/** Whether there is a mail server that is to be spoken to. */
+	get #canSpeak(): boolean {
+		return !this.#stopped && this.byMail && !this.#sender.isPaused;
+	}
+
+	/** Whether letters of a school may go out by themselves at this moment. */
 	#maySend(id: string): boolean {
 		const school = this.#parts.store.schools.read(id);
-		if (this.#stopped || !this.byMail || !school || this.#sender.isPaused) return false;
+		if (!school || !this.#canSpeak) return false;
 		const settings = remindersOf(school);
 		return (
 			settings.on && isSendingTime(momentOf(this.#parts.clock.now()), settings, school.calendar)
@@ -258,7 +264,9 @@ export class Reminders {
 			if (letter.deferredAt === undefined) continue;
 			const planning = this.#planningOf(schoolId);
 			const now = this.#parts.clock.now();
-			if (!planning || !this.#maySend(schoolId)) return;
+			if (!planning || !this.#canSpeak) return;
+			// What somebody has sent by hand does not wait for the hours, nor until reminders are on.
+			if (!isByHand(letter) && !this.#maySend(schoolId)) continue;
 			const wanted = isStillWanted(planning, letter, momentOf(now));
 			if (wanted === 'later') continue;
 			if (wanted === 'no')

@@ -23,6 +23,11 @@ export function isToRetry({ tries, deferredAt }: OpenLetter, now: Instant): bool
 	return deferredAt !== undefined && Date.parse(now) - Date.parse(deferredAt) >= wait * 60_000;
 }
 
+/** Whether somebody has sent a letter by hand. */
+export function isByHand({ id }: Pick<OpenLetter, 'id'>): boolean {
+	return reminderIn(id)?.which === 'by-hand';
+}
+
 /** Whether a letter would still be right: it is about the same duty, and nothing newer has come in its place. */
 export function isStillWanted(
 	planning: Planning,
