@@ -29,7 +29,8 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** What is still read of a body after it was answered, in bytes, and how long its sender has to read the answer. */
 const STILL_READ = 256_000;
 const PATIENCE = 2_000;
-const LOOK_EVERY = 20;
+/** Node reads up to two megabytes in one turn: looking after each turn or so, little more than one is taken. */
+const LOOK_EVERY = 1;
 
 const TOO_LARGE = 'That is larger than this server takes. Choose a smaller file and try again.';
 const UNREADABLE = 'That address could not be read.';
