@@ -89,9 +89,11 @@ export function followUpLines(
 function asOf(followUps: readonly FollowUp[], on: Day): readonly FollowUp[] {
 	return followUps
 		.filter((each) => each.on <= on)
-		.map((each) => {
-			if (!each.closed || each.closed.on <= on) return each;
-			const { closed: _later, ...open } = each;
-			return open;
-		});
+		.map((each) => (each.closed && each.closed.on > on ? reopened(each) : each));
+}
+
+function reopened(each: FollowUp): FollowUp {
+	const open = { ...each };
+	delete open.closed;
+	return open;
 }
