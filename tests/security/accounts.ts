@@ -18,7 +18,7 @@ import { openLowdb } from '#server/store/lowdb.ts';
 import type { PersonRecord } from '#server/store/records.ts';
 import { Playing } from '#server/training/playing.ts';
 import { ROOT } from '../durability/server.ts';
-import { copyOf, onlyAt, ROLE_SETS, type School } from './schools.ts';
+import { copyOf, importsAt, onlyAt, ROLE_SETS, type School } from './schools.ts';
 
 /** Everybody's password at every school. */
 export const PASSWORD = 'purple lantern otter';
@@ -143,7 +143,8 @@ export async function seedReal(dataDir: string): Promise<RealSchools> {
 			id: school,
 			policy: school,
 			canary,
-			of: Object.fromEntries(of) as School['of']
+			of: Object.fromEntries(of) as School['of'],
+			imports: await importsAt(store, school, canary)
 		});
 	}
 	await identity.rows.idle();

@@ -17,7 +17,7 @@ export type Who = 'everybody' | 'staff' | 'oneself' | readonly Role[];
 /** What is expected of a route. */
 export interface Expected {
 	/**
-	 * An address of it. `{attempt}`, `{declaration}` and `{person}` stand for ids; whose they may be, the tests say.
+	 * An address of it. `{attempt}`, `{declaration}`, `{person}` and `{import}` stand for ids; whose they may be, the tests say.
 	 */
 	readonly at: string;
 	/** Whose ids open it: one’s own, or those of anybody at one’s school. */
@@ -47,8 +47,8 @@ const LEARNERS: Who = ['learner'];
 const LEADERS: Who = ['leader'];
 const LMS: Who = ['lms-admin'];
 const ADMINS: Who = ['administrator'];
-/** An import that is not there, which leads to where imports begin. */
-const NO_IMPORT = '/people/import/00000000-0000-4000-8000-000000000000';
+/** An import; one that is not there, or is another school's, leads to where imports begin. */
+const IMPORT = '/people/import/{import}';
 const TO_IMPORTS = /^\/people\/import$/;
 
 /** By the name Kit gives a route. */
@@ -186,7 +186,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		actions: { duties: ADMINS, add: ADMINS, remove: ADMINS, import: ADMINS },
 		// To take out days that are not there changes nothing.
 		done: { remove: [303] },
-		leads: /^\/school\/year\?saved#calendar$/
+		leads: /^\/school\/year\?same$/
 	},
 
 	'/(site)/school/reminders': {
@@ -287,7 +287,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	},
 	'/(site)/people/import/example': { at: '/people/import/example', see: ADMINS },
 	'/(site)/people/import/[import]': {
-		at: NO_IMPORT,
+		at: IMPORT,
+		ids: 'school',
 		see: ADMINS,
 		seen: [303],
 		actions: { default: ADMINS },
@@ -295,7 +296,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		leads: TO_IMPORTS
 	},
 	'/(site)/people/import/[import]/groups': {
-		at: `${NO_IMPORT}/groups`,
+		at: `${IMPORT}/groups`,
+		ids: 'school',
 		see: ADMINS,
 		seen: [303],
 		actions: { default: ADMINS },
@@ -303,7 +305,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		leads: TO_IMPORTS
 	},
 	'/(site)/people/import/[import]/preview': {
-		at: `${NO_IMPORT}/preview`,
+		at: `${IMPORT}/preview`,
+		ids: 'school',
 		see: ADMINS,
 		seen: [303],
 		actions: { apply: ADMINS },
@@ -311,13 +314,15 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		leads: TO_IMPORTS
 	},
 	'/(site)/people/import/[import]/problems': {
-		at: `${NO_IMPORT}/problems`,
+		at: `${IMPORT}/problems`,
+		ids: 'school',
 		see: ADMINS,
 		seen: [303],
 		leads: TO_IMPORTS
 	},
 	'/(site)/people/import/[import]/done': {
-		at: `${NO_IMPORT}/done`,
+		at: `${IMPORT}/done`,
+		ids: 'school',
 		see: ADMINS,
 		seen: [404],
 		actions: { undo: ADMINS },

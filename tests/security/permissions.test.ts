@@ -102,20 +102,22 @@ describe.each(EVERYBODY.map((roles) => [roles ?? 'nobody', roles] as const))(
 			const name = roles ?? 'everything';
 			const guesses = Object.entries(EXPECTED).filter(([, { at }]) => at.includes('{'));
 			expect(guesses.length).toBeGreaterThan(2);
-			const elsewhere = {
+			const elsewhere = school(1).imports.map((made) => ({
 				...idsOf(school(1), personWith(name)),
-				person: onlyAt(school(1).policy)
-			};
+				person: onlyAt(school(1).policy),
+				import: made
+			}));
 			const another = personWith(name === 'everything' ? 'learner' : 'everything');
 			const colleague = idsOf(school(0), another);
 			for (const [id, expected] of guesses) {
-				const others = expected.ids === 'school' ? [elsewhere] : [elsewhere, colleague];
+				const others = expected.ids === 'school' ? elsewhere : [...elsewhere, colleague];
 				for (const ids of others)
 					for (const send of waysToAsk(expected)) {
 						const [guess, none] = [send(ids), send(NOBODYS)];
 						const [guessed, missing] = [await asking(guess), await asking(none)];
 						expect(comparable(guessed, guess.path), id).toEqual(comparable(missing, none.path));
-						const right = roles === undefined ? [303, 401, 404, 405] : [404, 405];
+						const led = expected.leads === undefined ? [] : [303];
+						const right = roles === undefined ? [303, 401, 404, 405] : [404, 405, ...led];
 						expect(right, `${id}: ${missing.status}`).toContain(missing.status);
 					}
 			}

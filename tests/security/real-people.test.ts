@@ -83,13 +83,17 @@ describe.each(PEOPLE)('$set $says', ({ at, set, roles, factor }) => {
 	test('learns nothing from ids of others and of other schools', async () => {
 		const asking = askingAs(real.cookie(at, who));
 		const other = at === 'lime-street' ? 'oak-road' : 'lime-street';
-		const elsewhere = { ...walking.idsOf(school(other), who), person: onlyAt(other) };
+		const elsewhere = school(other).imports.map((made) => ({
+			...walking.idsOf(school(other), who),
+			person: onlyAt(other),
+			import: made
+		}));
 		const another = accounts.realPerson(set === 'everything' ? 'learner' : 'everything', 'shown');
 		const colleague = walking.idsOf(school(at), another);
 		const guesses = Object.entries(EXPECTED).flatMap(([id, expected]) =>
 			!expected.at.includes('{')
 				? []
-				: (expected.ids === 'school' ? [elsewhere] : [elsewhere, colleague]).flatMap((ids) =>
+				: (expected.ids === 'school' ? elsewhere : [...elsewhere, colleague]).flatMap((ids) =>
 						walking
 							.waysToAsk(expected)
 							.map((send) => ({ id, guess: send(ids), none: send(walking.NOBODYS) }))

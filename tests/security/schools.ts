@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '#domain/staff/roles.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { keyOf } from '#server/identity/key.ts';
@@ -13,7 +13,9 @@ import { readKeys } from '#server/evidence/keys.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { sampleId, sampleSchool } from '#server/sample/sample-school.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
+import type { Store } from '#server/store/port.ts';
 import type { PersonRecord } from '#server/store/records.ts';
+import { aJournal, aPendingImport } from '#server/store/sample-records.ts';
 import { Playing } from '#server/training/playing.ts';
 import { ROOT } from '../durability/server.ts';
 
@@ -32,6 +34,8 @@ export interface School {
 	readonly canary: string;
 	/** What belongs to a person, by their id. */
 	readonly of: Readonly<Record<string, { readonly attempt: string; readonly declaration: string }>>;
+	/** Of a staff list that waits to be looked through, and of one that was applied. */
+	readonly imports: readonly string[];
 }
 
 /** The person with a set of roles, by its name. */
@@ -72,10 +76,25 @@ export async function seed(
 		}
 		const only = { id: onlyAt(policy), name: `${canary} only here`, roles: ['learner'] as const };
 		await store.people.add(copyOf(model, only));
-		schools.push({ id: sampleId(policy), policy, canary, of });
+		const imports = await importsAt(store, made.id, canary);
+		schools.push({ id: sampleId(policy), policy, canary, of, imports });
 	}
 	await store.close();
 	return schools;
+}
+
+/** Puts imports into a school, one in each state that a page shows; answers with their ids. */
+export async function importsAt(
+	store: Store,
+	school: string,
+	canary: string
+): Promise<readonly string[]> {
+	const [waiting = '', applied = ''] = [0, 1].map(() => randomBytes(8).toString('hex'));
+	const at = new Date().toISOString();
+	const file = `${canary}.csv`;
+	await store.imports.write(aPendingImport({ school, id: waiting, at, file }));
+	await store.imports.write(aJournal({ school, id: applied, at, file, state: 'applied' }));
+	return [waiting, applied];
 }
 
 /** The cookies by which a browser is a person of a school, in a data folder that `seed` has filled. */

@@ -69,15 +69,21 @@ export interface Ids {
 	readonly attempt: string;
 	readonly declaration: string;
 	readonly person: string;
+	readonly import: string;
 }
 
 /** Ids that nobody has. */
-export const NOBODYS: Ids = { attempt: MISSING, declaration: MISSING, person: 'nobody' };
+export const NOBODYS: Ids = {
+	attempt: MISSING,
+	declaration: MISSING,
+	person: 'nobody',
+	import: MISSING
+};
 
 /** The ids of somebody at a school. */
 export function idsOf(at: School, person: string): Ids {
 	const { attempt = MISSING, declaration = MISSING } = at.of[person] ?? {};
-	return { attempt, declaration, person };
+	return { attempt, declaration, person, import: MISSING };
 }
 
 /** An address with the ids of somebody. */
@@ -86,7 +92,8 @@ export function address(at: string, ids: Ids): string {
 		.replace('{scenario}', 'parent-friend-request')
 		.replace('{attempt}', ids.attempt)
 		.replace('{declaration}', ids.declaration)
-		.replace('{person}', ids.person);
+		.replace('{person}', ids.person)
+		.replace('{import}', ids.import);
 }
 
 /** One request of a walk. */

@@ -43,7 +43,8 @@ export interface HeldPasskey {
 /** The account of one person, at however many schools it opens. */
 export interface HeldAccount {
 	readonly id: string;
-	readonly name: string;
+	/** Where it is that of this school's list; one that another school's list has is told there. */
+	readonly name?: string;
 	readonly email?: string;
 	readonly madeAt: Instant;
 	readonly changedAt: Instant;
@@ -72,7 +73,7 @@ export interface HeldAccount {
 /** What is held of a person's account; undefined for somebody who has none. */
 export function accountHeld(
 	identity: Identity,
-	person: Pick<PersonRecord, 'school' | 'id'>
+	person: Pick<PersonRecord, 'school' | 'id' | 'name'>
 ): HeldAccount | undefined {
 	const user = identity.userOf(person);
 	if (!user) return undefined;
@@ -85,7 +86,7 @@ export function accountHeld(
 	const [begun] = own(APP_SET_UP);
 	return {
 		id: user.id,
-		name: user.name,
+		...(user.name === person.name && { name: user.name }),
 		...(hasEmail(user) && { email: user.email }),
 		madeAt: instantIn(row, 'createdAt'),
 		changedAt: instantIn(row, 'updatedAt'),

@@ -1,0 +1,145 @@
+/**
+ * Rows of an import taken together: line managers who are in the file too, and what cannot be once all rows are.
+ *
+ * @module
+ */
+import { isRefusal } from '../../refusal.ts';
+import { dayShort } from '../dates.ts';
+import { circleWords, differing, edited, type Entry } from '../entry.ts';
+import { Finder } from '../find.ts';
+import { clashes, type Clash } from './clashes.ts';
+import type { Column } from './columns.ts';
+import type { Matched } from './match.ts';
+import { shortened, type Problem } from './row.ts';
+
+/** A row on its way; `after` is there as long as nothing is wrong with it. */
+export interface Work {
+	readonly matched: Matched;
+	readonly problems: Problem[];
+	after: Entry | undefined;
+}
+
+/** Notes a problem of a row, which changes nothing from then on (S17). */
+export function wrong(
+	work: Work,
+	column: Column,
+	code: string,
+	expected: string,
+	todo: string
+): void {
+	const { draft } = work.matched;
+	const found: Readonly<Partial<Record<Column, string | undefined>>> = {
+		name: draft.name,
+		email: draft.email,
+		'staff-number': draft.staffNumber,
+		manager: draft.manager,
+		'left-on': draft.leftOn && dayShort(draft.leftOn),
+		'starts-on': draft.startsOn && dayShort(draft.startsOn)
+	};
+	work.problems.push({ column, code, found: shortened(found[column] ?? ''), expected, todo });
+	work.after = undefined;
+}
+
+/** Finds each line manager among everybody as they would be, those of the file included. */
+export function giveManagers(list: readonly Entry[], works: readonly Work[]): void {
+	const finder = new Finder(asTheyWouldBe(list, works));
+	const broken = works.filter(({ after, matched: { before } }) => !after && !before);
+	const inTrouble = new Finder(
+		broken.flatMap(({ matched: { draft } }) =>
+			draft.name === undefined ? [] : [{ ...draft, id: String(draft.row), name: draft.name }]
+		)
+	);
+	for (const work of works) {
+		const { manager } = work.matched.draft;
+		if (manager === undefined) continue;
+		const id = finder.find(manager);
+		if (!isRefusal(id)) {
+			if (work.after) work.after = edited(work.after, { manager: id });
+			continue;
+		}
+		const row = inTrouble.find(manager);
+		if (isRefusal(row) || id.refused === 'several')
+			wrong(work, 'manager', id.refused, 'one person of the list or the file', id.because);
+		else wrong(work, 'manager', 'manager-gone', 'somebody on the list', brokenRow(row));
+	}
+}
+
+function brokenRow(row?: string): string {
+	return `They are in ${row === undefined ? 'a row' : `row ${row}`} that has a problem of its own: mend that one first.`;
+}
+
+/** The list as it would be: every row that has no problem, and everybody else as they are. */
+export function asTheyWouldBe(list: readonly Entry[], works: readonly Work[]): readonly Entry[] {
+	const all = new Map(list.map((entry) => [entry.id, entry]));
+	for (const { after } of works) if (after) all.set(after.id, after);
+	return [...all.values()];
+}
+
+/** Finds what cannot be once all rows are taken together, until nothing is left: a row that falls may fell another. */
+export function settle(list: readonly Entry[], works: readonly Work[]): void {
+	for (;;) {
+		const moved = new Map<string, Work>();
+		for (const work of works) {
+			const { after, matched } = work;
+			if (after && (!matched.before || differing(matched.before, after).length > 0))
+				moved.set(after.id, work);
+		}
+		const all = asTheyWouldBe(list, works);
+		const found = clashes(all, new Set(moved.keys()));
+		for (const clash of found) {
+			const work = moved.get(clash.id);
+			if (work) noteClash(work, clash);
+		}
+		const felled = found.length > 0 || noteLastAdministrators(list, all, moved.values());
+		if (!felled) return;
+	}
+}
+
+function noteClash(work: Work, { code, with: other }: Clash): void {
+	const whose = other ? `; ${other.name} has it` : '';
+	switch (code) {
+		case 'email-taken':
+			return wrong(
+				work,
+				'email',
+				code,
+				`an e-mail of their own${whose}`,
+				'Mend it, or empty the cell.'
+			);
+		case 'number-taken':
+			return wrong(work, 'staff-number', code, `a staff number of their own${whose}`, 'Mend it.');
+		case 'manager-gone':
+			return wrong(work, 'manager', code, 'somebody on the list', brokenRow());
+		case 'manager-circle':
+			return wrong(
+				work,
+				'manager',
+				code,
+				'somebody who is not managed, in the end, by the same person',
+				circleWords(work.matched.draft.name ?? 'them')
+			);
+	}
+}
+
+const stays = ({ roles, leftOn }: Entry) => roles.includes('administrator') && leftOn === undefined;
+
+/** Whether rows would have left the school without an administrator; none of them is taken then. */
+function noteLastAdministrators(
+	list: readonly Entry[],
+	all: readonly Entry[],
+	moved: Iterable<Work>
+): boolean {
+	if (!list.some(stays) || all.some(stays)) return false;
+	for (const work of moved) {
+		const { before } = work.matched;
+		if (before && stays(before) && work.after && !stays(work.after))
+			wrong(
+				work,
+				'left-on',
+				'last-administrator',
+				'somebody who stays as administrator of the school',
+				'Make somebody else an administrator first, on their page.'
+			);
+	}
+	return true;
+}
