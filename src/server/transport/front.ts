@@ -41,6 +41,7 @@ export function frontOf(takesChoice: TakeChoice, largest: number): Front {
 		receive: (request, response, origin) => {
 			for (const [name, says] of Object.entries(guardsAt(origin))) response.setHeader(name, says);
 			endWithAnswer(request, response);
+			if (request.headers['transfer-encoding'] !== undefined) holdUp(request, response, largest);
 			// Our files are small and sent whole: what serves them breaks on a range that ends before it begins.
 			delete request.headers.range;
 			const refused = refusalOf(request, largest);
@@ -112,6 +113,19 @@ function statusOf({ code }: NodeJS.ErrnoException): string {
 		default:
 			return '400 Bad Request';
 	}
+}
+
+/**
+ * Reads no more of a body that does not say how long it is once it is twice as long as any may be: whoever counts it has
+ * long refused it by then, and the answer is on its way.
+ */
+function holdUp(request: IncomingMessage, response: ServerResponse, largest: number): void {
+	const { socket } = request;
+	const read = socket.bytesRead;
+	const looking = setInterval(() => {
+		if (request.complete || socket.destroyed || response.writableEnded) clearInterval(looking);
+		else if (socket.bytesRead - read > 2 * largest) socket.pause();
+	}, LOOK_EVERY).unref();
 }
 
 /**
