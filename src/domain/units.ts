@@ -85,11 +85,14 @@ export function percent({ n, d }: Ratio): number {
 export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (typeof value === 'object' && value !== null) {
-		const parts = Object.entries(value)
-			.filter(([, each]) => each !== undefined)
-			.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-			.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`);
-		return `{${parts.join(',')}}`;
+		const content = value as Readonly<Record<string, unknown>>;
+		let parts = '';
+		for (const key of Object.keys(content).sort()) {
+			const each = content[key];
+			if (each === undefined) continue;
+			parts += `${parts === '' ? '' : ','}${JSON.stringify(key)}:${canonical(each)}`;
+		}
+		return `{${parts}}`;
 	}
 	return JSON.stringify(value) ?? 'null';
 }

@@ -38,6 +38,11 @@ interface School {
 	readonly close: () => Promise<void>;
 }
 
+/** A school with people who choose, and the folder that their records are in. */
+interface SchoolOfPeople extends School {
+	readonly people: string;
+}
+
 /** Measures `turns` times, in turns. */
 export async function measureChoices(turns: number): Promise<readonly Figure[]> {
 	return [...(await besideTheAdapter(turns)), await besideAnotherSize(turns)];
@@ -50,7 +55,7 @@ async function besideTheAdapter(turns: number): Promise<readonly Figure[]> {
 		AT_ONCE
 	);
 	const nothing = await openNothing(needed, AT_ONCE);
-	const bare = bareWriter(AT_ONCE);
+	const bare = bareWriter(school.people, MANY);
 	const writes = (count: number) => rateOf(bare, { writes: count, atOnce: AT_ONCE });
 	const choices = () => school.rate(EACH_TURN);
 	try {
@@ -78,7 +83,7 @@ async function besideTheAdapter(turns: number): Promise<readonly Figure[]> {
 			}
 		];
 	} finally {
-		await Promise.all([school.close(), nothing.close(), bare.close()]);
+		await Promise.all([school.close(), nothing.close()]);
 	}
 }
 
@@ -110,7 +115,7 @@ async function besideAnotherSize(turns: number): Promise<Figure> {
 	}
 }
 
-async function openSchool(wanted: Wanted, atOnce: number): Promise<School> {
+async function openSchool(wanted: Wanted, atOnce: number): Promise<SchoolOfPeople> {
 	const seeded = seedSchool(wanted);
 	const app = await serveApp(seeded.folder);
 	const play = seeded.waiting.map(({ person, attempt, steps }) => ({
@@ -119,7 +124,11 @@ async function openSchool(wanted: Wanted, atOnce: number): Promise<School> {
 		steps
 	}));
 	const school = await openAt(app, play, atOnce);
-	return { ...school, close: () => school.close().then(seeded.remove) };
+	return {
+		...school,
+		people: seeded.people,
+		close: () => school.close().then(seeded.remove)
+	};
 }
 
 /** An endpoint that answers as a kept choice is answered, and does nothing. */

@@ -37,7 +37,7 @@ Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.version
   not of two medians, which jump by a whole frame. For half a second from 50 ms after that, any animation, layout shift or scroll counts as moving.
 - A _durable choice_ is a POST from another process over kept-alive connections: read, judged again from the log,
   written, fsynced with its folder, and answered. A _bare write_ is the same durable write of 4 kB with nothing around
-  it, as many at once. Those who choose speak over plain sockets from another process, which shares the processors. Both
+  it, as many at once, in the same folder, which has ten thousand people's records and as many files to write to. Those who choose speak over plain sockets from another process, which shares the processors. Both
   sides have run for a while before anything is counted, as a server in use has.
 - The ten thousand people have each played the five situations of the course along real paths; two in three passed
   them all and signed. A file is about 4 kB.

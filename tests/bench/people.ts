@@ -51,6 +51,8 @@ export interface Waiting {
 /** A data folder that is ready for a server, and what can be done in it. */
 export interface Seeded {
 	readonly folder: string;
+	/** The folder in it that holds the people's records. */
+	readonly people: string;
 	readonly waiting: readonly Waiting[];
 	/** The cookie of a person of the school. */
 	readonly cookie: (person: string) => string;
@@ -88,6 +90,7 @@ export function seedSchool({ people, players = 0, begun = 0, ended = 5 }: Wanted
 	const key = keyOf(folder);
 	return {
 		folder,
+		people: staff,
 		waiting,
 		cookie: (person) =>
 			`${PASS}=${writePass({ school: SCHOOL, person }, new Date().toISOString(), key)}`,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { realDisk } from '#server/store/disk.ts';
@@ -42,20 +42,41 @@ function personOf4kB(index: number): PersonRecord {
 /** Something that writes, over and over, to the files of the worker that asks. */
 export interface Writer {
 	write(worker: number, turn: number): Promise<unknown>;
-	close(): Promise<void>;
 }
 
-/** The bare adapter: 4 kB to a file of the worker's own, on the disk before the answer, and nothing else. */
-export function bareWriter(atOnce: number): Writer {
-	const folder = benchFolder();
+/** How often one file is written before the next: as often as somebody chooses on the shortest path (G7). */
+const WRITES_EACH = 3;
+
+/**
+ * The bare adapter: 4 kB, on the disk before the answer, and nothing else; over the same ground as choices go. It puts
+ * files of its own into the very folder, as many as are there, and writes to one after the other: what it costs to put a
+ * new file in the place of another depends on how many there are, and on what was done in that corner of the disk a
+ * moment ago. (Some disks look through all files removed in the last minutes for a place that may be used again.)
+ */
+export function bareWriter(folder: string, files: number): Writer {
 	const at = new Folder(folder, realDisk);
-	const files = Array.from({ length: atOnce }, (_, index) => ({
-		adapter: new DurableAdapter(`${index}.json`, at, realDisk),
-		record: personOf4kB(index)
-	}));
+	const records = Array.from({ length: files }, (_, index) => personOf4kB(index));
+	const nameOf = (index: number) => `bare-${String(index).padStart(6, '0')}.json`;
+	for (const [index, record] of records.entries())
+		writeFileSync(path.join(folder, nameOf(index)), `${JSON.stringify(record)}\n`);
+	let next = 0;
+	const open = new Map<number, { adapter: DurableAdapter<PersonRecord>; record: PersonRecord }>();
+	const fileOf = (worker: number, turn: number) => {
+		const known = turn % WRITES_EACH === 0 ? undefined : open.get(worker);
+		if (known) return known;
+		const index = next++ % files;
+		const taken = {
+			adapter: new DurableAdapter<PersonRecord>(nameOf(index), at, realDisk),
+			record: records[index] ?? personOf4kB(index)
+		};
+		open.set(worker, taken);
+		return taken;
+	};
 	return {
-		write: (worker) => files[worker]?.adapter.write(files[worker].record) ?? Promise.resolve(),
-		close: () => Promise.resolve(rmSync(folder, { recursive: true }))
+		write: (worker, turn) => {
+			const { adapter, record } = fileOf(worker, turn);
+			return adapter.write(record);
+		}
 	};
 }
 

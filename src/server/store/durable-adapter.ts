@@ -51,10 +51,11 @@ export class DurableAdapter<Data> implements Adapter<Data> {
 	async #place(text: string): Promise<void> {
 		const unfinished = this.#path + UNFINISHED;
 		try {
-			await this.#writeWhole(unfinished, text);
-			await this.#disk.rename(unfinished, this.#path);
-			this.landed = true;
-			await this.#folder.settle();
+			await this.#folder.place(async () => {
+				await this.#writeWhole(unfinished, text);
+				await this.#disk.rename(unfinished, this.#path);
+				this.landed = true;
+			});
 		} catch (cause) {
 			// Frees what the half-written file took, which on a full disk is what the next write needs.
 			if (!this.landed) await this.#disk.unlink(unfinished).catch(() => undefined);

@@ -5,12 +5,23 @@
  */
 import { FOLDERS_SYNC, type Disk } from './disk.ts';
 
-/** A folder; writers that wait for it at the same time share one fsync. */
+/** One writer that waits. */
+interface Waiting {
+	readonly place: () => Promise<void>;
+	readonly done: () => void;
+	readonly fail: (cause: unknown) => void;
+}
+
+/**
+ * A folder. Whoever comes while others are writing waits for them, and goes with all who have come by then: their files
+ * reach the disk together, and one fsync of the folder is for all. A disk needs hardly longer for ten than for one, and
+ * somebody who comes alone never waits.
+ */
 export class Folder {
 	readonly path: string;
 	readonly #disk: Disk;
-	#running: Promise<void> | undefined;
-	#next: Promise<void> | undefined;
+	#waiting: Waiting[] = [];
+	#busy = false;
 
 	constructor(path: string, disk: Disk) {
 		this.path = path;
@@ -18,19 +29,52 @@ export class Folder {
 	}
 
 	/**
-	 * Resolves when every rename that was finished before this call would survive a loss of power.
-	 * An fsync that is already running may have missed it, so the next one is waited for.
+	 * Runs `place`, which puts something under its name here, and resolves when that name would survive a loss of power.
+	 * Rejects as `place` does, which stops nobody else, or when the folder could not be fsynced.
 	 */
-	settle(): Promise<void> {
-		this.#next ??= this.#after(this.#running);
-		return this.#next;
+	place(place: () => Promise<void>): Promise<void> {
+		return new Promise((done, fail) => {
+			this.#waiting.push({ place, done, fail });
+			if (!this.#busy) void this.#run();
+		});
 	}
 
-	async #after(running: Promise<void> | undefined): Promise<void> {
-		await running?.catch(() => undefined);
-		this.#running = this.#next;
-		this.#next = undefined;
-		await this.#sync();
+	/** Resolves when every rename that was finished before this call would survive a loss of power. */
+	settle(): Promise<void> {
+		return this.place(() => Promise.resolve());
+	}
+
+	async #run(): Promise<void> {
+		this.#busy = true;
+		while (this.#waiting.length > 0) {
+			const together = this.#waiting;
+			this.#waiting = [];
+			await this.#together(together);
+		}
+		this.#busy = false;
+	}
+
+	async #together(writers: readonly Waiting[]): Promise<void> {
+		const placed: Waiting[] = [];
+		await Promise.all(
+			writers.map(async (writer) => {
+				try {
+					await writer.place();
+					placed.push(writer);
+				} catch (cause) {
+					writer.fail(cause);
+				}
+			})
+		);
+		if (placed.length === 0) return;
+		await this.#sync().then(
+			() => {
+				for (const { done } of placed) done();
+			},
+			(cause: unknown) => {
+				for (const { fail } of placed) fail(cause);
+			}
+		);
 	}
 
 	async #sync(): Promise<void> {

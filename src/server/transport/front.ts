@@ -90,6 +90,7 @@ function refusalOf(
 
 /** Whether the signs written as numbers are signs. Kit hands those that are not to the hooks, where nothing is caught. */
 function isDecodable(url: string): boolean {
+	if (!url.includes('%')) return true;
 	try {
 		decodeURI(url.split('?', 1)[0]?.replaceAll('%25', '') ?? '');
 		return true;
