@@ -4,7 +4,7 @@
  * @module
  */
 import { hydrate } from 'svelte';
-import EndView from './EndView.svelte';
+import { EVERY_VIEW } from './every-view.ts';
 import { webHost } from './lms/web.ts';
 import Player from './Player.svelte';
 import { propsFrom, type PageFacts } from './props.ts';
@@ -18,7 +18,7 @@ if (target && text) {
 		target,
 		props: {
 			...propsFrom(facts),
-			End: EndView,
+			views: EVERY_VIEW,
 			host: webHost(facts.base, facts.attempt),
 			// The address asked for one feedback; a reload after that shows where things stand.
 			onview(view) {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { default as EndView } from '../EndView.svelte';
+export { EVERY_VIEW } from '../every-view.ts';
 export { default as DeclarationPage } from './DeclarationPage.svelte';
 export { default as Home } from './Home.svelte';
 export { default as PolicyPage } from './PolicyPage.svelte';
