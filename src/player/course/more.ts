@@ -1,5 +1,5 @@
 /**
- * What a package shows after the first choices, in a script of its own: the player begins without it.
+ * What a package shows once the first choices have been taken, in a script of its own: the player begins without it.
  *
  * @module
  */
