@@ -8,6 +8,7 @@ import EndView from './EndView.svelte';
 import { webHost } from './lms/web.ts';
 import Player from './Player.svelte';
 import { propsFrom, type PageFacts } from './props.ts';
+import RecapView from './RecapView.svelte';
 
 const target = document.getElementById('player');
 const text = document.getElementById('player-facts')?.textContent;
@@ -19,6 +20,7 @@ if (target && text) {
 		props: {
 			...propsFrom(facts),
 			End: EndView,
+			Recap: RecapView,
 			host: webHost(facts.base, facts.attempt),
 			// The address asked for one feedback; a reload after that shows where things stand.
 			onview(view) {

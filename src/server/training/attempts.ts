@@ -74,6 +74,7 @@ export async function begin(
 			(attempt) =>
 				attempt.scenario === scenario &&
 				attempt.who === who &&
+				attempt.told === undefined &&
 				attempt.under.edition === under.edition &&
 				attempt.under.scenario === under.scenario &&
 				!playing.fold(attempt).ended
