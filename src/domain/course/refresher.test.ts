@@ -33,7 +33,9 @@ const taken = (...facts: Parameters<typeof drawn>) =>
 	drawn(...facts).taken.map(
 		({ scenario, because, part: of }) => `${scenario.slug} ${because} ${of.told.length}`
 	);
-const wrong = (decisions: number, of: Part) => ({ misjudged: { decisions, part: of } });
+const wrong = (decisions: number, of: Part, passed = true) => ({
+	misjudged: { passed, decisions, part: of }
+});
 
 describe('a refresher', () => {
 	test('[F1] holds every situation in which the policy has changed, however many', () => {
@@ -52,6 +54,7 @@ describe('a refresher', () => {
 		expect(found.filter((each) => each.includes('sample'))).toHaveLength(1);
 		const long = taken({ c: wrong(1, part(6)), d: wrong(3, part(6)) });
 		expect(long).toContain('d misjudged 0');
+		expect(taken({ c: wrong(1, part(6), false), d: wrong(3, part(6)) })).toContain('c misjudged 0');
 		expect(long.some((each) => each.startsWith('c misjudged'))).toBe(false);
 	});
 

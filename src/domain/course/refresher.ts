@@ -21,8 +21,18 @@ export interface Candidate {
 	readonly parts: readonly Part[];
 	/** Where the policy now judges it differently, or by clauses that say something else: the part about that. */
 	readonly changed?: Part;
-	/** Where the person misjudged something the last time it was played: how many decisions, and the part to play. */
-	readonly misjudged?: { readonly decisions: number; readonly part: Part };
+	/** Where the person misjudged something the last time it was played. */
+	readonly misjudged?: Misjudged;
+}
+
+/** What somebody misjudged in a situation. */
+export interface Misjudged {
+	/** Whether that try passed all the same. */
+	readonly passed: boolean;
+	/** How many decisions it was. */
+	readonly decisions: number;
+	/** What is to be played. */
+	readonly part: Part;
 }
 
 /** What a refresher is drawn from, as it stood when it opened. */
@@ -85,7 +95,7 @@ export function refresherOf({ candidates, last, lastSample, seed }: RefresherFac
 	const held = [...changed];
 	const wrong = candidates
 		.filter((each) => each.misjudged && !each.changed)
-		.sort((a, b) => (b.misjudged?.decisions ?? 0) - (a.misjudged?.decisions ?? 0));
+		.sort((a, b) => weight(b) - weight(a));
 	for (const each of wrong) {
 		if (!each.misjudged) continue;
 		const left = room - tenths(each.misjudged.part.minutes);
@@ -129,6 +139,11 @@ function fitting(parts: readonly Part[], room: number): Part | undefined {
 	const fit = parts.filter(({ minutes }) => tenths(minutes) <= room);
 	const own = fit.filter(({ who }) => who === parts[0]?.who);
 	return shortest(own.length > 0 ? own : fit, -1);
+}
+
+/** What failed comes before what passed, whatever else; then the more decisions the sooner. */
+function weight({ misjudged }: Candidate): number {
+	return misjudged ? misjudged.decisions + (misjudged.passed ? 0 : 1000) : 0;
 }
 
 function shortest(parts: readonly Part[], sign = 1): Part | undefined {

@@ -172,12 +172,15 @@ function misjudgedIn(
 	if (!latest) return undefined;
 	const after = signed.findLast(({ at }) => at <= latest.startedAt)?.at ?? '';
 	const first = ended.find(({ startedAt }) => startedAt >= after) ?? latest;
-	const wrong = place.playing
-		.fold(first)
-		.decisions.flatMap(({ counted, judgement }, index) =>
-			counted && judgement !== 'compliant' && judgement !== 'compliant-best' ? [index] : []
-		);
+	const { grade, decisions } = place.playing.fold(first);
+	const wrong = decisions.flatMap(({ counted, judgement }, index) =>
+		counted && judgement !== 'compliant' && judgement !== 'compliant-best' ? [index] : []
+	);
 	return wrong[0] === undefined
 		? undefined
-		: { decisions: wrong.length, part: partFrom(place, first, wrong[0]) };
+		: {
+				passed: grade.passed,
+				decisions: wrong.length,
+				part: partFrom(place, first, wrong[0])
+			};
 }
