@@ -278,14 +278,14 @@ export class LiveAttempt {
 		this.step += 1;
 	}
 
-	/** Stands where a log says; a log with times says when it was last kept. */
+	/** Stands where a log says; a log with times says when it was last kept, if anything was decided in it. */
 	#stand(
 		log: readonly { readonly scene: Slug; readonly choice: Slug; readonly at?: Instant }[]
 	): void {
 		const played = replay(this.play, log, this.#threshold, this.#toldChoices);
 		if (isRefusal(played)) throw new AttemptFault(played.because);
 		this.#played = played;
-		const at = log.at(-1)?.at;
+		const at = log.slice(this.#toldChoices).at(-1)?.at;
 		this.keeping = at ? { state: 'saved', at } : { state: 'nothing' };
 	}
 

@@ -150,6 +150,7 @@ export async function replayAttempt(
 			(each) =>
 				each.from?.attempt === attemptId &&
 				each.from.decisions === decision &&
+				each.told === again.told &&
 				each.chosen.length === decision
 		);
 		if (begun) return refuse('already-open', '');
