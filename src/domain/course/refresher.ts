@@ -131,14 +131,15 @@ export function refresherOf({ candidates, last, lastSample, seed }: RefresherFac
 }
 
 /**
- * Of the parts of a situation, the longest that fits on the person's own way in; where none does, of all others.
+ * Of the parts of a situation, the longest that fits on the person's own way in; where none does, the longest of another
+ * that begins in the middle: a whole situation is begun on one's own way in (C3).
  *
  * @param room in tenths of a minute
  */
 function fitting(parts: readonly Part[], room: number): Part | undefined {
 	const fit = parts.filter(({ minutes }) => tenths(minutes) <= room);
 	const own = fit.filter(({ who }) => who === parts[0]?.who);
-	return shortest(own.length > 0 ? own : fit, -1);
+	return shortest(own.length > 0 ? own : fit.filter(({ told }) => told.length > 0), -1);
 }
 
 /** What failed comes before what passed, whatever else; then the more decisions the sooner. */

@@ -138,7 +138,7 @@ function drawn(
 		candidates: offered.map((scenario): Candidate => {
 			const place: Place = { scenario: scenario.slug, school, playing };
 			const changed = last && changedPart(place, person.id, last.editionHash);
-			const misjudged = misjudgedIn(place, person.attempts, signed);
+			const misjudged = misjudgedIn(place, person, signed);
 			return {
 				scenario,
 				parts: partsFor(place, person.id),
@@ -158,7 +158,7 @@ function drawn(
  */
 function misjudgedIn(
 	place: Place,
-	attempts: readonly Attempt[],
+	{ id, attempts }: PersonRecord,
 	signed: readonly Declaration[]
 ): Candidate['misjudged'] {
 	const before = signed.at(-1)?.at ?? '';
@@ -181,6 +181,6 @@ function misjudgedIn(
 		: {
 				passed: grade.passed,
 				decisions: wrong.length,
-				part: partFrom(place, first, wrong[0])
+				part: partFrom(place, id, first, wrong[0])
 			};
 }

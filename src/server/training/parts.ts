@@ -50,26 +50,29 @@ export function changedPart(place: Place, person: string, since: Hash): Part | u
 }
 
 /**
- * The part that begins at a decision of an attempt, what was chosen before it being told. The whole situation where that
- * log does not fit what is in force now, or a choice before is not in line any more (F6).
+ * The part that begins at a decision of an attempt, what was chosen before it being told. The whole situation, on the
+ * person's own way in, where that log does not fit what is in force now, or a choice before is not in line any more (F6).
  */
-export function partFrom(place: Place, { id, who, chosen }: Attempt, decision: number): Part {
-	const ways = waysOf(place);
-	const way = ways.includes(who) ? who : (ways[0] ?? who);
+export function partFrom(
+	place: Place,
+	person: string,
+	{ id, who, chosen }: Attempt,
+	decision: number
+): Part {
 	const told: readonly ToldChoice[] = chosen
 		.slice(0, decision)
 		.map(({ scene, choice }) => ({ scene, choice }));
 	const at = chosen[decision]?.scene ?? '';
 	const picks = told.map(({ scene, choice }) => `${scene}.${choice}`).join(' ');
 	const part =
-		way === who && told.length > 0
+		waysOf(place).includes(who) && told.length > 0
 			? known(place.playing, ['from', keyOf(place), who, picks, at], () => {
 					const found = partAfter(stageOf(place, who), told);
 					return found?.at === at ? found : undefined;
 				})
 			: undefined;
 	if (part) return { ...part, from: id };
-	const [whole] = partsOn(place, way);
+	const [whole] = partsFor(place, person);
 	if (!whole) throw new TypeError(`“${place.scenario}” has no part that could be played.`);
 	return whole;
 }
