@@ -90,7 +90,7 @@ export function partWith(
 	return undefined;
 }
 
-/** Follows every path from a position; undefined where none passes, or one ends before anything counted. */
+/** Follows every path from a position; undefined in the middle, where none passes or one ends before anything counted. */
 function measured({ play, threshold }: Playable, from: Position): Part | undefined {
 	const told = from.steps.length;
 	const meter = pathMeter(play.scenario, told);
@@ -108,7 +108,7 @@ function measured({ play, threshold }: Playable, from: Position): Part | undefin
 		undefined,
 		from
 	);
-	if (!counts || !passes) return undefined;
+	if (told > 0 && !(counts && passes)) return undefined;
 	return {
 		who: play.who,
 		at: from.at,

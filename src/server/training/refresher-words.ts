@@ -71,7 +71,7 @@ export function refresherPart(
 		way: held.scenario.ways[part.who]?.title ?? part.who,
 		decision: decisionAt(slug, part.at, playing),
 		number: part.told.length + 1,
-		minutes: Math.round(part.minutes),
+		minutes: part.minutes,
 		open: openAt(owed, person, under, playing) !== undefined,
 		tried: person.attempts.some(
 			(attempt) =>
