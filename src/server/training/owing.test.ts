@@ -226,6 +226,10 @@ describe('a situation that begins at the wrong turn of last time', () => {
 		expect(stage).toMatchObject({ state: 'passed', standing: { best: { told: 1 } } });
 
 		await refreshed(at, '2027-09-03');
+		const settled = progress(at, '2027-09-04');
+		expect(settled.complete).toBe(true);
+		for (const { standing } of settled.stages)
+			expect(standing.first?.startedAt.slice(0, 7)).toBe('2027-09');
 		const signed = at.now().declarations.at(-1);
 		expect(signed?.refresher?.sample).toBeDefined();
 		expect(signed?.attempts.find(({ scenario }) => scenario === slug)?.inPart).toBe(true);

@@ -59,7 +59,12 @@ export function owingOf(
 		const settled = last?.refresher;
 		if (!settled) return { next: standing.next, course: whole };
 		const held = last.attempts.map(({ scenario }) => scenario);
-		return { next: standing.next, course: only(whole, held) };
+		const since = begunOf(last, person);
+		return {
+			next: standing.next,
+			course: only(whole, held),
+			...(since !== undefined && { since })
+		};
 	}
 	if (owed.kind === 'induction' || !last) return { owed, next: standing.next, course: whole };
 	const refresher = drawn(person, school, whole.scenarios, playing, owed);
@@ -101,6 +106,15 @@ function employed(
 		absences,
 		completions: signed.map(({ at }) => dayOf(at))
 	};
+}
+
+/** The day on which the first of the attempts behind a refresher was begun: what was played before is another year's. */
+function begunOf({ attempts }: Declaration, person: PersonRecord): Day | undefined {
+	const behind = new Set(attempts.map(({ attempt }) => attempt));
+	const days = person.attempts
+		.filter(({ id }) => behind.has(id))
+		.map(({ startedAt }) => dayOf(startedAt));
+	return days.sort()[0];
 }
 
 /** A policy that was changed after somebody signed is learned within two weeks; only what changed is. */
