@@ -3,7 +3,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { Attempt } from '../../src/domain/attempt/attempt.ts';
-import { hold, holdAt } from './axe.ts';
+import { hold } from './axe.ts';
 import { expect, goOn, play, ready, take } from './school.ts';
 import { restOf, secondYear as test } from './second-year.ts';
 import type { PersonFile, Server } from './server.ts';
@@ -92,7 +92,7 @@ test('by keyboard alone, a returning teacher begins again at the wrong turn, and
 	server
 }) => {
 	await enter('kingsley');
-	await holdAt(page, `/course/${BY_HAND}`);
+	await page.goto(`/course/${BY_HAND}`);
 	await tabTo(page, /^Begin here$/);
 	await page.keyboard.press('Enter');
 	await ready(page);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Attempt } from '#domain/attempt/attempt.ts';
+import { append, startTold, type Attempt } from '#domain/attempt/attempt.ts';
 import { CORE_ORDER } from '#domain/course/course.ts';
 import { partsOf } from '#domain/course/parts.ts';
 import type { PersonRecord } from '../store/records.ts';
@@ -236,6 +236,41 @@ describe('a situation that begins at the wrong turn of last time', () => {
 		const next = progress(at, '2028-09-02').owing.refresher?.taken ?? [];
 		const again = next.find(({ scenario }) => scenario.slug === slug);
 		expect(again?.because).not.toBe('misjudged');
+	});
+
+	test('[F5] stays owed after a year in which only a later part of it was the sample', async () => {
+		const at = await wrongTurn();
+		const record = at.now();
+		const [first] = record.attempts;
+		const [signed] = record.declarations;
+		if (!first || !signed) throw new TypeError('Nothing was played.');
+		const { play, threshold } = at.training.playing.stage(first.under, first.who);
+		const way = partsOf({ play, threshold }).at(-1)?.told ?? [];
+		const begun = startTold(
+			{ ...first, id: 'sample', startedAt: second(until('2027-09-05')) },
+			way.slice(0, -1)
+		);
+		const bestOn = (attempt: Attempt): Attempt => {
+			const { ended, at: scene, offers } = at.training.playing.played(attempt);
+			if (ended) return attempt;
+			const choice = offers.find((id) => {
+				const conduct = play.scenario.scenes[scene]?.choices[id]?.conduct ?? '';
+				return play.judged[conduct]?.judgement.startsWith('compliant');
+			});
+			return bestOn(append(attempt, scene, choice ?? '', second(until('2027-09-05') + 60)));
+		};
+		const clean = bestOn(begun);
+		const later = { ...signed, id: 'later', at: second(until('2027-09-06')) };
+		const person = {
+			...record,
+			attempts: [...record.attempts, clean],
+			declarations: [signed, later]
+		};
+		const taken = progress(at, '2028-09-02', person).owing.refresher?.taken ?? [];
+		expect(taken.find(({ scenario }) => scenario.slug === slug)).toMatchObject({
+			because: 'misjudged',
+			part: { from: first.id }
+		});
 	});
 
 	test('[F7] a replay of last year’s attempt does not count for it, however it ends', async () => {

@@ -168,33 +168,35 @@ function drawn(
 
 /**
  * What was misjudged the last time a situation was played: at the first try that ended between the two signatures around
- * it, and the part that begins at the first wrong turn.
+ * it, and the part that begins at the first wrong turn. A try that began in the middle with choices that nobody made
+ * says nothing of those: unless it went wrong itself, the time before it is looked at.
  */
 function misjudgedIn(
 	place: Place,
 	{ id, attempts }: PersonRecord,
 	signed: readonly Declaration[]
 ): Candidate['misjudged'] {
-	const before = signed.at(-1)?.at ?? '';
 	const ended = attempts.filter(
-		(attempt) =>
-			attempt.scenario === place.scenario &&
-			attempt.startedAt < before &&
-			place.playing.fold(attempt).ended
+		(attempt) => attempt.scenario === place.scenario && place.playing.fold(attempt).ended
 	);
-	const latest = ended.at(-1);
-	if (!latest) return undefined;
-	const after = signed.findLast(({ at }) => at <= latest.startedAt)?.at ?? '';
-	const first = ended.find(({ startedAt }) => startedAt >= after) ?? latest;
-	const { grade, decisions } = place.playing.fold(first);
-	const wrong = decisions.flatMap(({ counted, judgement }, index) =>
-		counted && judgement !== 'compliant' && judgement !== 'compliant-best' ? [index] : []
-	);
-	return wrong[0] === undefined
-		? undefined
-		: {
+	for (let before = signed.at(-1)?.at ?? ''; before !== '';) {
+		const latest = ended.findLast(({ startedAt }) => startedAt < before);
+		if (!latest) return undefined;
+		const after = signed.findLast(({ at }) => at <= latest.startedAt)?.at ?? '';
+		const first = ended.find(({ startedAt }) => startedAt >= after) ?? latest;
+		const { grade, decisions } = place.playing.fold(first);
+		const wrong = decisions.flatMap(({ counted, judgement }, index) =>
+			counted && judgement !== 'compliant' && judgement !== 'compliant-best' ? [index] : []
+		);
+		const [turn] = wrong;
+		if (turn !== undefined)
+			return {
 				passed: grade.passed,
 				decisions: wrong.length,
-				part: partFrom(place, id, first, wrong[0])
+				part: partFrom(place, id, first, turn)
 			};
+		if (first.told === undefined || first.from) return undefined;
+		before = after;
+	}
+	return undefined;
 }
