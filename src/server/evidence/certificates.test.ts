@@ -68,7 +68,7 @@ describe('a certificate', () => {
 		const { id } = await sign(year + 999);
 		const made = done(certificateOf(later.training, later.school, later.now(), id, ORIGIN));
 		expect(made.situations).toHaveLength(owing.course.scenarios.length);
-		const words = await wordsOf(certificatePdf(made));
+		const words = await wordsOf(await certificatePdf(made));
 		expect(words).toContain(
 			'This was the refresher for 2027/28, not the whole course. Left out: “'
 		);
