@@ -42,6 +42,8 @@ export interface Facts {
 	readonly threshold: Threshold;
 	/** The log so far. */
 	readonly chosen: readonly Chosen[];
+	/** How many of its first choices were told, and not decided. */
+	readonly told?: number | undefined;
 	/** Shows the feedback for this decision first, counted from 0. */
 	readonly after?: number | undefined;
 	readonly host?: Host | undefined;
@@ -71,6 +73,7 @@ interface Foreseen {
 export class LiveAttempt {
 	readonly play: Play;
 	readonly #threshold: Threshold;
+	readonly #toldChoices: number | undefined;
 	readonly #host: Host | undefined;
 	readonly #painted: (then: () => void) => void;
 	#unsent: readonly Entry[] = [];
@@ -93,11 +96,12 @@ export class LiveAttempt {
 	/** Counts the views shown; the page moves the focus when it changes. */
 	step = $state.raw(0);
 
-	constructor({ scenario, standard, who, threshold, chosen, after, host, painted }: Facts) {
+	constructor({ scenario, standard, who, threshold, chosen, told, after, host, painted }: Facts) {
 		const play = compile(scenario, standard, who);
 		if (isRefusal(play)) throw new AttemptFault(play.because);
 		this.play = play;
 		this.#threshold = threshold;
+		this.#toldChoices = told;
 		this.#host = host;
 		this.#painted = painted ?? ((then) => then());
 		this.#stand(chosen);
@@ -274,14 +278,14 @@ export class LiveAttempt {
 		this.step += 1;
 	}
 
-	/** Stands where a log says; a log with times says when it was last kept. */
+	/** Stands where a log says; a log with times says when it was last kept, if anything was decided in it. */
 	#stand(
 		log: readonly { readonly scene: Slug; readonly choice: Slug; readonly at?: Instant }[]
 	): void {
-		const played = replay(this.play, log, this.#threshold);
+		const played = replay(this.play, log, this.#threshold, this.#toldChoices);
 		if (isRefusal(played)) throw new AttemptFault(played.because);
 		this.#played = played;
-		const at = log.at(-1)?.at;
+		const at = log.slice(this.#toldChoices).at(-1)?.at;
 		this.keeping = at ? { state: 'saved', at } : { state: 'nothing' };
 	}
 

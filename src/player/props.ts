@@ -20,6 +20,10 @@ export interface PageFacts {
 	readonly threshold: Threshold;
 	/** The log so far. */
 	readonly chosen: readonly Chosen[];
+	/** How many of its first choices were told, and not decided. */
+	readonly told?: number | undefined;
+	/** Of each of those, whether the learner decided it in an earlier attempt. */
+	readonly yours?: readonly boolean[] | undefined;
 	/** Seeds the order of the choices; the same for the whole attempt. */
 	readonly seed: string;
 	/** The attempt's id. */

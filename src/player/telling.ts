@@ -101,7 +101,8 @@ function rank(judgement: Judgement): number {
 }
 
 /** The worth of a decision in words: “1 of 2 points”, or why it does not count. */
-export function pointsWords({ counted, points, of, wayBack, judged }: Decision): string {
+export function pointsWords({ counted, points, of, wayBack, told, judged }: Decision): string {
+	if (told) return 'told, not counted';
 	if (counted) return `${points} of ${of} points`;
 	if (!judged.scored) return 'not scored';
 	return wayBack ? 'way back: not counted' : 'not counted';

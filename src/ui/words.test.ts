@@ -6,6 +6,7 @@ import {
 	dayWords,
 	forceWords,
 	judgementWords,
+	minuteWords,
 	momentWords,
 	timeWords,
 	toneOf
@@ -95,4 +96,16 @@ describe('days and times', () => {
 			'2 decisions'
 		]);
 	});
+});
+
+test('a measured time is told to the nearest half minute', () => {
+	expect([0.1, 0.6, 1, 1.3, 2, 4.6, 5.8].map(minuteWords)).toEqual([
+		'½ minute',
+		'½ minute',
+		'1 minute',
+		'1½ minutes',
+		'2 minutes',
+		'4½ minutes',
+		'6 minutes'
+	]);
 });

@@ -147,6 +147,13 @@ export function count(many: number, one: string, more = `${one}s`): string {
 	return `${many} ${many === 1 ? one : more}`;
 }
 
+/** A measured time to the nearest half: `4½ minutes`, `1 minute`; never less than a half. */
+export function minuteWords(minutes: number): string {
+	const halves = Math.max(1, Math.round(minutes * 2));
+	const whole = halves < 2 ? '' : String(Math.floor(halves / 2));
+	return `${whole}${halves % 2 === 1 ? '½' : ''} ${halves <= 2 ? 'minute' : 'minutes'}`;
+}
+
 /** By which means somebody came in, as it follows “signed in”. */
 export const meansWords = {
 	sample: 'in the sample',

@@ -154,7 +154,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/course/[scenario]': {
 		at: '/course/pupil-follow',
 		see: LEARNERS,
-		actions: { begin: LEARNERS },
+		actions: { begin: LEARNERS, part: LEARNERS },
 		form: { who: 'no-such-way-in' }
 	},
 	'/(play)/course/[scenario]/[attempt]': {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { NOW } from '../builders.test-data.ts';
-import { append, replayFrom, start, type Attempt } from './attempt.ts';
+import {
+	append,
+	movedAt,
+	ownAmongTold,
+	replayFrom,
+	start,
+	startTold,
+	type Attempt
+} from './attempt.ts';
 
 const LATER = '2026-11-20T09:31:00.000Z';
 const EARLIER = '2026-11-20T09:29:59.999Z';
@@ -60,3 +68,48 @@ test.each([-1, 2, 0.5, Number.NaN, Infinity])(
 		});
 	}
 );
+
+const NEXT_YEAR = '2027-11-20T09:30:00.000Z';
+const facts = { ...FACTS, id: 'attempt-2', startedAt: NEXT_YEAR };
+const TOLD = [{ scene: 'one', choice: 'ill' }];
+
+test('[G9] [G9.1] what is told is marked as told; one’s own choices keep their times, and say whose they are', () => {
+	expect(startTold(facts, TOLD, two())).toEqual({
+		...facts,
+		from: { attempt: 'attempt-1', decisions: 1 },
+		told: 1,
+		chosen: [{ ...TOLD[0], at: LATER }]
+	});
+	expect(startTold(facts, TOLD)).toEqual({
+		...facts,
+		told: 1,
+		chosen: [{ ...TOLD[0], at: NEXT_YEAR }]
+	});
+});
+
+test('[G9] a replay takes over what was told before its decision, as told', () => {
+	const on = append(
+		append(startTold(facts, TOLD), 'mend', 'own', NEXT_YEAR),
+		'two',
+		'so',
+		NEXT_YEAR
+	);
+	expect(replayFrom(on, 2, 'attempt-3', NEXT_YEAR)).toMatchObject({ told: 1 });
+	const before = replayFrom(on, 0, 'attempt-4', NEXT_YEAR);
+	expect(before).not.toHaveProperty('told');
+});
+
+test('[G9.1] of what is told, each choice is somebody’s own or nobody’s', () => {
+	const ours = append(startTold(facts, TOLD), 'mend', 'own', NEXT_YEAR);
+	const again = startTold({ ...FACTS, id: 'attempt-3' }, ours.chosen, ours);
+	expect(ownAmongTold(again, [ours, again])).toEqual([false, true]);
+	expect(ownAmongTold(startTold(facts, TOLD, two()), [two()])).toEqual([true]);
+	expect(ownAmongTold(ours, [ours])).toEqual([false]);
+	expect(ownAmongTold(two(), [two()])).toEqual([]);
+});
+
+test('[G9.1] an attempt that was begun with older choices moved on when it began', () => {
+	expect(movedAt(startTold(facts, TOLD, two()))).toBe(NEXT_YEAR);
+	expect(movedAt(two())).toBe(LATER);
+	expect(movedAt(start(FACTS))).toBe(NOW);
+});

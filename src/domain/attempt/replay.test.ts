@@ -107,3 +107,27 @@ describe('replaying a log', () => {
 function strict(because: string) {
 	return { judgement: 'breach', clauses: ['sample/1'], because, readers: 1 } as const;
 }
+
+describe('choices that were told', () => {
+	test('[G9] count neither way and fail nothing; the score is of what was decided', () => {
+		const told = made(replay(playing(), picked('ill', 'own', 'well'), USUAL, 2));
+		expect(told.told).toBe(2);
+		expect(told.decisions.map(({ counted, told: was }) => [counted, was ?? false])).toEqual([
+			[false, true],
+			[false, true],
+			[true, false]
+		]);
+		const ended = made(advance(playing(), told, 'well', USUAL));
+		expect(ended.grade).toEqual({ score: ratio(4, 4), passed: true, why: 'passed' });
+		const floor = edition({ failsOn: ['serious-breach', 'breach'] });
+		const strictly = { passMark: USUAL.passMark, failsOn: floor.failsOn };
+		expect(made(replay(playing(), picked('ill'), strictly, 1)).grade).not.toHaveProperty(
+			'decision'
+		);
+	});
+
+	test('[G9] an attempt in which nothing was decided that counts is not passed', () => {
+		const all = made(replay(playing(), picked('well', 'well', 'well'), USUAL, 3));
+		expect(all.grade).toEqual({ score: ratio(0, 1), passed: false, why: 'below-pass-mark' });
+	});
+});

@@ -17,6 +17,8 @@ export interface Played {
 	readonly ended: boolean;
 	readonly ending?: Slug;
 	readonly decisions: readonly Decision[];
+	/** How many of them were told and not taken (G9). */
+	readonly told: number;
 	/** The choices on offer now, in file order; none once ended. */
 	readonly offers: readonly Slug[];
 	readonly grade: Grade;
@@ -35,12 +37,14 @@ export interface Picked {
  * Refuses `choice-not-offered` and `attempt-ended` as the machine does, and `log-does-not-fit` when an entry
  * names another scene than the one the story had reached.
  *
- * @see RULES.md G2–G6
+ * @param told how many of the first choices were told, and count neither way
+ * @see RULES.md G2–G6, G9
  */
 export function replay(
 	play: Play,
 	picked: readonly Picked[],
-	threshold: Threshold
+	threshold: Threshold,
+	told = 0
 ): Played | Refusal<'choice-not-offered' | 'attempt-ended' | 'log-does-not-fit'> {
 	let position = open(play);
 	for (const [index, { scene, choice }] of picked.entries()) {
@@ -53,7 +57,7 @@ export function replay(
 		if (isRefusal(next)) return next;
 		position = next;
 	}
-	return standing(play, position, threshold);
+	return standing(play, position, threshold, told);
 }
 
 /** Takes one more choice from where an attempt stands; refuses as {@link replay} does. */
@@ -64,22 +68,28 @@ export function advance(
 	threshold: Threshold
 ): Played | Refusal<'choice-not-offered' | 'attempt-ended'> {
 	const next = choose(play, played.position, choice);
-	return isRefusal(next) ? next : standing(play, next, threshold);
+	return isRefusal(next) ? next : standing(play, next, threshold, played.told);
 }
 
-function standing(play: Play, position: Position, threshold: Threshold): Played {
-	const decisions = position.steps.map((step) => decisionOf(play, step));
+function standing(play: Play, position: Position, threshold: Threshold, told: number): Played {
+	const decisions = position.steps.map((step, index) =>
+		index < told ? { ...decisionOf(play, step), ...TOLD } : decisionOf(play, step)
+	);
 	return {
 		who: play.who,
 		at: position.at,
 		ended: position.ended,
 		...(position.ended ? { ending: position.at } : {}),
 		decisions,
+		told,
 		offers: offers(play, position),
 		grade: grade(decisions, position.ended, threshold),
 		position
 	};
 }
+
+/** What was told was decided by nobody here: it counts neither way. */
+const TOLD = { counted: false, points: 0, of: 0, told: true } as const;
 
 /** A step of the story with its judgement and its worth. */
 export function decisionOf(play: Play, step: Step): Decision {

@@ -21,6 +21,8 @@ export interface Decision {
 	readonly counted: boolean;
 	readonly points: number;
 	readonly of: number;
+	/** Whether it was told before the attempt began, and not taken in it (G9). */
+	readonly told?: boolean;
 }
 
 /** What an attempt has to reach. */
@@ -78,7 +80,7 @@ export function score(decisions: readonly Decision[]): Ratio {
 }
 
 /**
- * Grades a path: an ending reached, the pass mark met, nothing that fails an attempt on its own (G2–G5).
+ * Grades a path: an ending reached, the pass mark met, nothing that fails an attempt on its own (G2–G5, G9).
  *
  * @param ended whether the story has reached an ending; without one nothing passes
  */
@@ -90,8 +92,8 @@ export function grade(decisions: readonly Decision[], ended: boolean, threshold:
 		why,
 		...(decision === undefined ? {} : { decision })
 	});
-	for (const [index, { judged }] of decisions.entries()) {
-		const why = failing(judged, threshold.failsOn);
+	for (const [index, { judged, told }] of decisions.entries()) {
+		const why = told ? undefined : failing(judged, threshold.failsOn);
 		if (why) return failed(ended ? why : 'not-ended', index);
 	}
 	if (!ended) return failed('not-ended');

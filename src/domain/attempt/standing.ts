@@ -15,6 +15,8 @@ export interface Outcome {
 	readonly lastAt: Instant;
 	/** Decisions taken so far. */
 	readonly decisions: number;
+	/** How many of them were told (G9); absent where all were taken. */
+	readonly told?: number;
 }
 
 /** Where a person stands in one scenario. */

@@ -18,6 +18,8 @@ export interface Behind {
 	readonly scenario: Slug;
 	readonly attempt: string;
 	readonly score: Ratio;
+	/** Set where its first decisions were told and not taken, as in a refresher (G9). */
+	readonly inPart?: true;
 }
 
 /** A signed declaration; never changed once made. */
@@ -39,10 +41,11 @@ export interface Declaration {
 	readonly refresher?: Refreshed;
 }
 
-/** What a refresher left out. */
+/** What a refresher left out, and what it held as a sample, so that the next one holds another. */
 export interface Refreshed {
 	readonly cycle: string;
 	readonly skipped: readonly { readonly scenario: Slug; readonly because: string }[];
+	readonly sample?: Slug;
 }
 
 /** What a declaration needs to know of an edition. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { edition } from '../builders.test-data.ts';
-import { changedIn } from './changes.ts';
+import { changedIn, conductsChangedIn } from './changes.ts';
 
 const before = edition();
 const [situation = ''] = Object.keys(before.readings);
@@ -32,4 +32,14 @@ test('[F1] another judgement, or a clause that says something else, is a change'
 		cited.has(clause.id) ? { ...clause, says: 'Something else.' } : clause
 	);
 	expect(changedIn(before, { ...before, clauses }, situation)).toBe(true);
+});
+
+test('[F1] the conducts that are read differently are named, and no other', () => {
+	const judged = reading?.judgement === 'breach' ? 'risky' : 'breach';
+	const after = withReading({ judgement: judged }) as never;
+	expect(conductsChangedIn(before, after, situation)).toEqual([conduct]);
+	expect(conductsChangedIn(before, before, situation)).toEqual([]);
+	expect(conductsChangedIn({ ...before, readings: {} }, before, situation)).toEqual(
+		Object.keys(before.readings[situation] ?? {})
+	);
 });

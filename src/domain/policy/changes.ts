@@ -11,24 +11,34 @@ import type { Edition } from './policy.ts';
  * clause among them that now says something else or binds more or less. Other reasons alone are no change.
  */
 export function changedIn(before: Edition, now: Edition, situation: Slug): boolean {
-	return readingsOf(before, situation) !== readingsOf(now, situation);
+	if (before === now) return false;
+	return canonical(readingsOf(before, situation)) !== canonical(readingsOf(now, situation));
 }
 
-function readingsOf({ readings, clauses }: Edition, situation: Slug): string {
+/** The conducts of a situation that the later of two editions reads differently, as {@link changedIn} compares them. */
+export function conductsChangedIn(before: Edition, now: Edition, situation: Slug): readonly Slug[] {
+	const [then, today] = [readingsOf(before, situation), readingsOf(now, situation)];
+	return Object.keys(today).filter(
+		(conduct) => canonical(then[conduct] ?? '') !== canonical(today[conduct] ?? '')
+	);
+}
+
+function readingsOf(
+	{ readings, clauses }: Edition,
+	situation: Slug
+): Readonly<Record<Slug, object>> {
 	const held = Object.hasOwn(readings, situation) ? readings[situation] : undefined;
 	const says = new Map(clauses.map((clause) => [clause.id, clause]));
-	return canonical(
-		Object.fromEntries(
-			Object.entries(held ?? {}).map(([conduct, reading]) => [
-				conduct,
-				{
-					judgement: reading.judgement,
-					clauses: reading.clauses.map((id) => {
-						const clause = says.get(id);
-						return [clause?.ref, clause?.force, clause?.says];
-					})
-				}
-			])
-		)
+	return Object.fromEntries(
+		Object.entries(held ?? {}).map(([conduct, reading]) => [
+			conduct,
+			{
+				judgement: reading.judgement,
+				clauses: reading.clauses.map((id) => {
+					const clause = says.get(id);
+					return [clause?.ref, clause?.force, clause?.says];
+				})
+			}
+		])
 	);
 }

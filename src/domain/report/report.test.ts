@@ -172,6 +172,21 @@ describe('a line of the report', () => {
 		expect(line('new-edition', HALF).why).toMatch(/^The policy has changed\. 3 days past/);
 	});
 
+	test('[R4] a refresher that is complete is named, with how much of the course was left out', () => {
+		const line = (many: number) => {
+			const skipped = Array.from({ length: many }, (_, index) => ({
+				scenario: `s-${index}`,
+				because: 'recent'
+			}));
+			const refreshed = { cycle: '2026/27', skipped };
+			return rowOf(member(COMPLETE, { refreshed }), '2026-11-02').why;
+		};
+		const all = 'The refresher of 2026/27: all of it passed and the declaration signed.';
+		expect(line(3)).toBe(`${all} 3 situations of the course left out.`);
+		expect(line(1)).toBe(`${all} 1 situation of the course left out.`);
+		expect(line(0)).toBe(all);
+	});
+
 	test('[R4] says what is left in words', () => {
 		const left = (progress: Progress) => rowOf(member(progress), '2026-11-10').left;
 		expect(left(HALF)).toBe('“Press” and the declaration');

@@ -6,6 +6,7 @@
 import type { Progress } from '../course/course.ts';
 import type { Duty } from '../cycle/duties.ts';
 import { dayInWords, nextInWords } from '../cycle/words.ts';
+import type { Refreshed } from '../declaration/declaration.ts';
 import type { Exempt } from '../follow-up/follow-up.ts';
 import { awayOn, type Absence } from '../staff/absence.ts';
 import { dayNumber, percent, type Day, type Slug } from '../units.ts';
@@ -31,6 +32,8 @@ export interface Member {
 	readonly next: Duty;
 	/** The day the course was completed, if it has been. */
 	readonly completedOn?: Day;
+	/** The refresher that they last signed for, where they stand in one. */
+	readonly refreshed?: Refreshed;
 }
 
 /** A line of the report. */
@@ -124,7 +127,9 @@ function why(member: Member, status: Status, over: number): string {
 				? 'Has left the school; was complete. The record is kept.'
 				: 'Has left the school before completing. The record is kept.';
 		case 'complete':
-			return 'Every situation passed and the declaration signed.';
+			return member.refreshed
+				? refreshedWords(member.refreshed)
+				: 'Every situation passed and the declaration signed.';
 		case 'overdue':
 			return `${what}${over === 1 ? '1 day' : `${over} days`} past the due date. ${stands(progress)}`;
 		case 'under-way':
@@ -134,6 +139,12 @@ function why(member: Member, status: Status, over: number): string {
 				over === 0 ? 'Not started yet; due today.' : 'Not started yet; still within the time given.'
 			}`;
 	}
+}
+
+function refreshedWords({ cycle, skipped }: Refreshed): string {
+	const left = skipped.length === 1 ? '1 situation' : `${skipped.length} situations`;
+	const out = skipped.length === 0 ? '' : ` ${left} of the course left out.`;
+	return `The refresher of ${cycle}: all of it passed and the declaration signed.${out}`;
 }
 
 const DUTY_WORDS = {

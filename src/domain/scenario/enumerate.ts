@@ -36,8 +36,14 @@ export interface Covered {
  * a story only goes forward (N1), so the enumeration ends whatever the file says.
  *
  * @param most how many paths to follow at most
+ * @param from where to begin; the first scene when left out
  */
-export function enumerate(play: Play, visit: (visit: Visit) => void, most = MOST_PATHS): Covered {
+export function enumerate(
+	play: Play,
+	visit: (visit: Visit) => void,
+	most = MOST_PATHS,
+	from: Position = open(play)
+): Covered {
 	let paths = 0;
 	const follow = (position: Position): boolean => {
 		if (paths >= most) return false;
@@ -55,7 +61,7 @@ export function enumerate(play: Play, visit: (visit: Visit) => void, most = MOST
 		}
 		return true;
 	};
-	const whole = follow(open(play));
+	const whole = follow(from);
 	return { paths, whole };
 }
 

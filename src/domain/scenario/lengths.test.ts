@@ -9,6 +9,7 @@ import {
 	choice,
 	clause,
 	edition,
+	made,
 	playing,
 	reading,
 	scene,
@@ -16,7 +17,8 @@ import {
 } from '../builders.test-data.ts';
 import { enumerate } from './enumerate.ts';
 import { pathMeter } from './lengths.ts';
-import type { Play } from './machine.ts';
+import { choose, open, type Play } from './machine.ts';
+import { recapOf } from './recap.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Two paths: one decision, or two. */
@@ -147,4 +149,21 @@ test('[N11] a story that nobody has followed measures 0', () => {
 		words: 0,
 		minutes: 0
 	});
+});
+
+test('[N12] a story that begins in its middle is measured from there, with what is told of it', () => {
+	const play = playing(forked);
+	const second = made(choose(play, open(play), 'far'));
+	const meter = pathMeter(forked, 1);
+	enumerate(play, (visit) => meter.watch(play, visit), undefined, second);
+	// “Something has come up”, “wrong”, “Something happens.”
+	const told = 4 + 1 + 2;
+	expect(meter.lengths()).toMatchObject({
+		shortest: 1,
+		longest: 1,
+		words: INTRO + told + SCENE + 1 + EFFECT + 3 + ENDING
+	});
+	expect(recapOf(forked, [...second.steps, { scene: 'nowhere', choice: 'near' }])).toEqual([
+		{ headline: 'Something has come up', chose: 'wrong', came: 'Something happens.' }
+	]);
 });

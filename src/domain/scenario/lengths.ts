@@ -9,6 +9,7 @@ import type { Slug } from '../units.ts';
 import type { Visit } from './enumerate.ts';
 import type { Play } from './machine.ts';
 import { toTenth, wordsIn } from './measure.ts';
+import { recapOf } from './recap.ts';
 import type { Choice, Scenario, Scene, Step } from './scenario.ts';
 
 /**
@@ -57,9 +58,10 @@ export interface PathMeter {
  * beside the start for those who need it; what is said again (the choice made, the better one, and the list of
  * decisions after the ending); the product's own headings and buttons.
  *
- * @see RULES.md N11
+ * @param told how many decisions are told before the first one is taken: for each, what {@link recapOf} says is read
+ * @see RULES.md N11, N12
  */
-export function pathMeter(scenario: Scenario): PathMeter {
+export function pathMeter(scenario: Scenario, told = 0): PathMeter {
 	const paths: Path[] = [];
 	const intro = count(scenario.title, scenario.summary, scenario.note);
 	const scenes = each(scenario.scenes, inScene);
@@ -97,12 +99,16 @@ export function pathMeter(scenario: Scenario): PathMeter {
 		const { at, steps } = position;
 		const way = scenario.ways[play.who];
 		const before =
-			steps.length > 0
+			steps.length > told
 				? (read[steps.length - 1] ?? 0) + answered(steps)
-				: intro + count(way?.title, way?.says);
-		const people = steps.length > 0 ? (share[steps.length - 1] ?? 0) : 1;
+				: recapOf(scenario, steps).reduce(
+						(sum, { headline, chose, came }) => sum + count(headline, chose, came),
+						intro + count(way?.title, way?.says)
+					);
+		const people = steps.length > told ? (share[steps.length - 1] ?? 0) : 1;
 		if (stop) {
-			paths.push({ people, decisions: steps.length, words: before + (endings[at] ?? 0) });
+			const decisions = steps.length - told;
+			paths.push({ people, decisions, words: before + (endings[at] ?? 0) });
 			return;
 		}
 		share[steps.length] = people / offers.length;
@@ -157,13 +163,14 @@ function each<From, To>(
 }
 
 /** A choice on offer, with its judgement. */
-interface Offer {
+export interface Offer {
+	readonly id: Slug;
 	readonly choice: Choice;
 	readonly judged: Judged;
 }
 
 /** The best-judged choice on offer: of equals the policy's own, and then one with words to say. */
-function bestOf(
+export function bestOf(
 	scene: Scene | undefined,
 	offers: readonly Slug[],
 	judgements: Play['judged']
@@ -172,8 +179,8 @@ function bestOf(
 	for (const id of offers) {
 		const choice = scene?.choices[id];
 		const judged = choice && judgements[choice.conduct];
-		if (choice && judged && (!best || standing({ choice, judged }) < standing(best)))
-			best = { choice, judged };
+		if (choice && judged && (!best || standing({ id, choice, judged }) < standing(best)))
+			best = { id, choice, judged };
 	}
 	return best;
 }

@@ -84,12 +84,13 @@ function widthOf({ doc }: Sheet, runs: readonly string[], size: number): number 
 	return widths.reduce((sum, each) => sum + each, 0) + space * (runs.length - 1);
 }
 
-function passed(sheet: Sheet, { situations }: Certificate): void {
+function passed(sheet: Sheet, { situations, refresher }: Certificate): void {
 	sheet.say('H2', 'What was covered', 12, { font: 'bold', after: 3 });
 	sheet.list(
 		'•',
 		situations.map(({ title, points }) => `${title}: ${points} points`)
 	);
+	if (refresher !== undefined) sheet.say('P', refresher, 10);
 }
 
 function declared(sheet: Sheet, { statements }: Certificate): void {

@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { isRefusal } from '#domain/refusal.ts';
 import { signDeclaration } from '../training/declaring.ts';
-import { done, emptyTraining, passed, second, trainingAt } from '../training/training.test-data.ts';
+import { progressAt } from '../training/progress.ts';
+import {
+	done,
+	emptyTraining,
+	passed,
+	played,
+	second,
+	trainingAt
+} from '../training/training.test-data.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 import { certificateOf, checkCertificate, type Certificate } from './certificates.ts';
 import { runsOf } from '../pdf/lettering.ts';
@@ -43,6 +51,28 @@ describe('a certificate', () => {
 			expect(words).toContain(part);
 		expect(situations).toHaveLength(5);
 		for (const says of statements) expect(words).toContain(says.slice(0, 40));
+	});
+
+	test('[F5] says of a refresher what it was, and what was left out and why', async () => {
+		const later = await trainingAt('beckstone');
+		await passed(later);
+		const sign = async (seconds: number) =>
+			done(
+				await signDeclaration(later.training, later.school, later.now(), 'Robin', second(seconds))
+			);
+		await sign(999);
+		const year = 290 * 24 * 60 * 60;
+		const { owing } = progressAt(later.now(), later.school, later.training.playing, '2027-09-06');
+		for (const [place, { slug }] of owing.course.scenarios.entries())
+			await played(later, 'pass', year + place * 60, slug);
+		const { id } = await sign(year + 999);
+		const made = done(certificateOf(later.training, later.school, later.now(), id, ORIGIN));
+		expect(made.situations).toHaveLength(owing.course.scenarios.length);
+		const words = await wordsOf(await certificatePdf(made));
+		expect(words).toContain(
+			'This was the refresher for 2027/28, not the whole course. Left out: “'
+		);
+		expect(owing.refresher?.skipped.length).toBeGreaterThan(1);
 	});
 
 	test('has the school’s colour, or else our own', async () => {

@@ -3,10 +3,18 @@
  *
  * @module
  */
+import { refresherWords } from '#domain/course/words.ts';
 import { codeText, readCode, showCode, type Code } from '#domain/evidence/certificate.ts';
 import { PRINTED, type Head, type Link } from '#domain/evidence/link.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
-import { meanRatio, percent, showRatio, type Hash, type Instant } from '#domain/units.ts';
+import {
+	meanRatio,
+	percent,
+	showRatio,
+	type Hash,
+	type Instant,
+	type Slug
+} from '#domain/units.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { MEANS } from './keys.ts';
@@ -25,6 +33,8 @@ export interface Certificate {
 	/** Whole per cent. */
 	readonly score?: number;
 	readonly situations: readonly { readonly title: string; readonly points: string }[];
+	/** Of a refresher: which one, what it left out, and why. */
+	readonly refresher?: string;
 	readonly statements: readonly string[];
 	/** The link it stands on. */
 	readonly link: Pick<Link, 'n' | 'hash'>;
@@ -65,6 +75,7 @@ export function certificateOf(
 		);
 	const mean = meanRatio(declaration.attempts.map(({ score }) => score));
 	const { newest } = evidence.keys;
+	const titleOf = (slug: Slug) => playing.library.scenarios[slug]?.scenario.title ?? slug;
 	const code = showCode({
 		school: school.id,
 		n: link.n,
@@ -80,10 +91,13 @@ export function certificateOf(
 		editionHash: declaration.editionHash,
 		at: declaration.at,
 		...(mean && { score: percent(mean) }),
-		situations: declaration.attempts.map(({ scenario, score }) => ({
-			title: playing.library.scenarios[scenario]?.scenario.title ?? scenario,
+		situations: declaration.attempts.map(({ scenario, inPart, score }) => ({
+			title: `${titleOf(scenario)}${inPart ? ', in part' : ''}`,
 			points: showRatio(score).replace('/', ' of ')
 		})),
+		...(declaration.refresher && {
+			refresher: refresherWords(declaration.refresher, titleOf)
+		}),
 		statements: declaration.statements,
 		link,
 		head,

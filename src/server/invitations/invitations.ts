@@ -175,7 +175,7 @@ export class Invitations {
 			link,
 			until: dayOf(until),
 			minutes: person.roles.includes('learner')
-				? owing.course.scenarios.reduce((sum, { minutes }) => sum + minutes, 0)
+				? Math.round(owing.course.scenarios.reduce((sum, { minutes }) => sum + minutes, 0))
 				: 0,
 			due: (owing.owed ?? owing.next).due,
 			contacts: contactsOf(school, this.#playing.edition(school.edition)),

@@ -62,7 +62,10 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 
 	'/(site)/course': { see: 'take-course' },
 	'/(site)/course/due.ics': { see: 'take-course' },
-	'/(site)/course/[scenario]': { see: 'take-course', actions: { begin: 'take-course' } },
+	'/(site)/course/[scenario]': {
+		see: 'take-course',
+		actions: { begin: 'take-course', part: 'take-course' }
+	},
 	'/(play)/course/[scenario]/[attempt]': {
 		see: 'take-course',
 		actions: { choose: 'take-course', replay: 'take-course' }

@@ -37,6 +37,7 @@ export async function everythingHeld() {
 				id: 'attempt-again',
 				startedAt: second(300),
 				from: { attempt: first.id, decisions: 1 },
+				told: 1,
 				chosen: first.chosen.slice(0, 1)
 			}
 		],
@@ -44,10 +45,13 @@ export async function everythingHeld() {
 			aDeclaration({
 				id: 'declaration-77',
 				name: 'Robin H. Hale',
-				attempts: [{ scenario: 'pupil-follow', attempt: first.id, score: { n: 11, d: 12 } }],
+				attempts: [
+					{ scenario: 'pupil-follow', attempt: first.id, score: { n: 11, d: 12 }, inPart: true }
+				],
 				refresher: {
 					cycle: '2026/27',
-					skipped: [{ scenario: 'abuse-of-staff', because: 'recent' }]
+					skipped: [{ scenario: 'abuse-of-staff', because: 'recent' }],
+					sample: 'journalist-inquiry'
 				}
 			})
 		],
@@ -94,12 +98,13 @@ function accountsOver(store: Store): Identity {
 /** A value of a record with the place it has, such as `attempts[].chosen[].scene`. */
 export interface Leaf {
 	readonly path: string;
-	readonly value: string | number;
+	readonly value: string | number | boolean;
 }
 
 /** Every single value in a record. */
 export function leavesOf(value: unknown, path = ''): readonly Leaf[] {
-	if (typeof value === 'string' || typeof value === 'number') return [{ path, value }];
+	if (['string', 'number', 'boolean'].includes(typeof value))
+		return [{ path, value: value as Leaf['value'] }];
 	if (Array.isArray(value)) return value.flatMap((each) => leavesOf(each, `${path}[]`));
 	return Object.entries(value ?? {}).flatMap(([key, each]) =>
 		leavesOf(each, path === '' ? key : `${path}.${key}`)

@@ -77,6 +77,8 @@ export interface HeldAttempt {
 	readonly under: Attempt['under'];
 	readonly startedAt: Instant;
 	readonly from?: NonNullable<Attempt['from']>;
+	/** How many of its first decisions were told, and taken by nobody in it. */
+	readonly told?: number;
 	readonly decisions: readonly HeldDecision[];
 	/** Worked out from the decisions, not kept. */
 	readonly outcome?: { readonly ended: boolean; readonly passed: boolean; readonly score: Ratio };
@@ -174,7 +176,7 @@ function entryOf(store: Store, person: PersonRecord): HeldEntry {
 }
 
 function attemptOf(playing: Playing, attempt: Attempt): HeldAttempt {
-	const { id, scenario, who, under, startedAt, from, chosen } = attempt;
+	const { id, scenario, who, under, startedAt, from, told: before, chosen } = attempt;
 	const told = toldBy(playing, attempt);
 	return {
 		id,
@@ -183,6 +185,7 @@ function attemptOf(playing: Playing, attempt: Attempt): HeldAttempt {
 		under,
 		startedAt,
 		...(from && { from }),
+		...(before !== undefined && { told: before }),
 		decisions: chosen.map((each, index) => ({ ...each, ...told?.decisions[index] })),
 		...(told && { outcome: told.outcome })
 	};

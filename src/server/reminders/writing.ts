@@ -29,9 +29,11 @@ function reminding(
 		kind,
 		due,
 		over: dayNumber(on) - dayNumber(due),
-		minutes: stages
-			.filter(({ state }) => state !== 'passed')
-			.reduce((sum, { scenario }) => sum + scenario.minutes, 0),
+		minutes: Math.round(
+			stages
+				.filter(({ state }) => state !== 'passed')
+				.reduce((sum, { scenario }) => sum + scenario.minutes, 0)
+		),
 		ask: askWhom(contactsOf(school, playing.edition(school.edition)))
 	};
 }

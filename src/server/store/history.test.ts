@@ -32,6 +32,7 @@ test.each<[string, PersonRecord]>([
 	['attempts that are no list', { ...before, attempts: { ...before.attempts, length: 2 } }],
 	['a fact of an attempt altered', withFirst({ who: 'niece', chosen: [...first.chosen, entry] })],
 	['a key more in an attempt', withFirst({ from: { attempt: 'x', decisions: 1 } })],
+	['choices said to have been told', withFirst({ told: 1 })],
 	['a choice dropped', withFirst({ chosen: first.chosen.slice(1) })],
 	['a choice altered', withFirst({ chosen: [entry, ...first.chosen.slice(1), entry] })],
 	['a log that is no list', withFirst({ chosen: 'none' as never })]

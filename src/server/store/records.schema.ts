@@ -7,7 +7,7 @@
  */
 import { z } from 'zod';
 import type { Attempt, Chosen } from '#domain/attempt/attempt.ts';
-import type { Declaration, Refreshed } from '#domain/declaration/declaration.ts';
+import type { Behind, Declaration, Refreshed } from '#domain/declaration/declaration.ts';
 import { KINDS } from '#domain/evidence/link.ts';
 import { KINDS as KINDS_OF_FOLLOW_UP } from '#domain/follow-up/follow-up.ts';
 import type { Contact } from '#domain/policy/policy.ts';
@@ -66,6 +66,7 @@ const attempt = z.strictObject({
 	under: z.strictObject({ scenario: hash, policy: word, edition: hash, baseline: hash }),
 	startedAt: instant,
 	from: z.strictObject({ attempt: word, decisions: count }).exactOptional(),
+	told: count.min(1).exactOptional(),
 	chosen: z.array(chosen)
 } satisfies Keys<Attempt>);
 
@@ -84,13 +85,15 @@ const declaration = z.strictObject({
 		z.strictObject({
 			scenario: word,
 			attempt: word,
-			score: z.strictObject({ n: count, d: count.min(1) })
-		})
+			score: z.strictObject({ n: count, d: count.min(1) }),
+			inPart: z.literal(true).exactOptional()
+		} satisfies Keys<Behind>)
 	),
 	refresher: z
 		.strictObject({
 			cycle: word,
-			skipped: z.array(z.strictObject({ scenario: word, because: word }))
+			skipped: z.array(z.strictObject({ scenario: word, because: word })),
+			sample: word.exactOptional()
 		} satisfies Keys<Refreshed>)
 		.exactOptional()
 } satisfies Keys<Declaration>);

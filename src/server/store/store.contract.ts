@@ -46,7 +46,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 			const whole = aPerson({
 				leftOn: '2027-07-20',
 				roles: ['learner', 'leader'],
-				attempts: [anAttempt(2, { from: { attempt: 'attempt-0', decisions: 1 } })],
+				attempts: [anAttempt(2, { from: { attempt: 'attempt-0', decisions: 1 }, told: 1 })],
 				declarations: [aDeclaration()],
 				questions: [
 					{

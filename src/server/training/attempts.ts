@@ -74,6 +74,7 @@ export async function begin(
 			(attempt) =>
 				attempt.scenario === scenario &&
 				attempt.who === who &&
+				attempt.told === undefined &&
 				attempt.under.edition === under.edition &&
 				attempt.under.scenario === under.scenario &&
 				!playing.fold(attempt).ended
@@ -149,6 +150,7 @@ export async function replayAttempt(
 			(each) =>
 				each.from?.attempt === attemptId &&
 				each.from.decisions === decision &&
+				each.told === again.told &&
 				each.chosen.length === decision
 		);
 		if (begun) return refuse('already-open', '');

@@ -10,7 +10,7 @@ import type { Instant } from '#domain/units.ts';
 import { salted } from '../evidence/evidence.ts';
 import type { PersonRecord, Question, SchoolRecord } from '../store/records.ts';
 import { dayOf } from '../clock.ts';
-import { countsFor } from './owing.ts';
+import { countsFor, type Owing } from './owing.ts';
 import type { Training } from './attempts.ts';
 import { behindOf, progressAt } from './progress.ts';
 
@@ -42,9 +42,7 @@ export async function signDeclaration(
 				school: school.name,
 				behind: behindOf(progress),
 				signed: record.declarations.filter(({ at }) => countsFor(owing, dayOf(at))),
-				...(owing.owed && owing.refresher
-					? { refresher: { cycle: owing.owed.cycle.name, skipped: owing.refresher.skipped } }
-					: {})
+				...refreshedBy(owing)
 			},
 			typed,
 			now,
@@ -62,6 +60,19 @@ export async function signDeclaration(
 	if (isRefusal(answer)) return answer;
 	const made = answer.declarations.find((each) => each.id === id);
 	return made ?? refuse('person-unknown', 'Your record could not be found.');
+}
+
+/** What a declaration says of the refresher that it settles; nothing after the whole course. */
+function refreshedBy({ owed, refresher }: Owing): Pick<Declaration, 'refresher'> {
+	if (!owed || !refresher) return {};
+	const sample = refresher.taken.find(({ because }) => because === 'sample')?.scenario.slug;
+	return {
+		refresher: {
+			cycle: owed.cycle.name,
+			skipped: refresher.skipped,
+			...(sample !== undefined && { sample })
+		}
+	};
 }
 
 /** Puts a question in the leaders' list; refuses an empty one and one that is too long. */

@@ -3,18 +3,17 @@
  *
  * @module
  */
-import type { Attempt } from '#domain/attempt/attempt.ts';
+import { movedAt, type Attempt } from '#domain/attempt/attempt.ts';
 import { courseFor, type Course, type Offered } from '#domain/course/course.ts';
-import { refresherOf, type Refresher } from '#domain/course/refresher.ts';
+import { refresherOf, type Candidate, type Refresher } from '#domain/course/refresher.ts';
 import { workingDayFrom } from '#domain/cycle/calendar.ts';
 import { cycleOf } from '#domain/cycle/cycle.ts';
 import { standingOn, type Duty, type Employed } from '#domain/cycle/duties.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
-import { changedIn } from '#domain/policy/changes.ts';
-import type { Judgement } from '#domain/policy/policy.ts';
-import { addDays, type Day, type Instant, type Slug } from '#domain/units.ts';
+import { addDays, type Day, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import { changedPart, partFrom, partsFor, type Place } from './parts.ts';
 import type { Playing } from './playing.ts';
 
 /** Days until a changed policy has to be learned, from the day the school adopted it. */
@@ -60,17 +59,19 @@ export function owingOf(
 		const settled = last?.refresher;
 		if (!settled) return { next: standing.next, course: whole };
 		const held = last.attempts.map(({ scenario }) => scenario);
-		return { next: standing.next, course: only(whole, held) };
+		const since = begunOf(last, person);
+		return {
+			next: standing.next,
+			course: only(whole, held),
+			...(since !== undefined && { since })
+		};
 	}
 	if (owed.kind === 'induction' || !last) return { owed, next: standing.next, course: whole };
 	const refresher = drawn(person, school, whole.scenarios, playing, owed);
 	return {
 		owed,
 		next: standing.next,
-		course: only(
-			whole,
-			refresher.taken.map(({ scenario }) => scenario.slug)
-		),
+		course: { ...whole, scenarios: refresher.taken.map(({ scenario }) => scenario) },
 		refresher,
 		since: owed.opens
 	};
@@ -79,6 +80,19 @@ export function owingOf(
 /** Whether something that ended on a day counts for what is owed. */
 export function countsFor({ since }: Pick<Owing, 'since'>, day: Day): boolean {
 	return since === undefined || day >= since;
+}
+
+/**
+ * Whether an attempt counts for what is owed: it was moved on since that opened, and every choice that it copied from
+ * another was made since then, or told (F7).
+ */
+export function attemptCountsFor(owing: Pick<Owing, 'since'>, attempt: Attempt): boolean {
+	const { from, told = 0, chosen } = attempt;
+	const copied = from ? chosen.slice(told, from.decisions) : [];
+	return (
+		countsFor(owing, dayOf(movedAt(attempt))) &&
+		copied.every(({ at }) => countsFor(owing, dayOf(at)))
+	);
 }
 
 function employed(
@@ -92,6 +106,15 @@ function employed(
 		absences,
 		completions: signed.map(({ at }) => dayOf(at))
 	};
+}
+
+/** The day on which the first of the attempts behind a refresher was begun: what was played before is another year's. */
+function begunOf({ attempts }: Declaration, person: PersonRecord): Day | undefined {
+	const behind = new Set(attempts.map(({ attempt }) => attempt));
+	const days = person.attempts
+		.filter(({ id }) => behind.has(id))
+		.map(({ startedAt }) => dayOf(startedAt));
+	return days.sort()[0];
 }
 
 /** A policy that was changed after somebody signed is learned within two weeks; only what changed is. */
@@ -122,44 +145,58 @@ function drawn(
 	playing: Playing,
 	{ opens, cycle }: Owed
 ): Refresher {
-	const before = person.declarations.filter(({ at }) => dayOf(at) < opens);
-	const [last, previous] = [before.at(-1), before.at(-2)];
-	const now = playing.edition(school.edition);
-	const then = last ? playing.edition(last.editionHash) : now;
+	const signed = person.declarations.filter(({ at }) => dayOf(at) < opens);
+	const last = signed.at(-1);
+	const sample = last?.refresher?.sample;
 	return refresherOf({
-		offered,
-		changed: offered.flatMap(({ slug }) => (changedIn(then, now, slug) ? [slug] : [])),
-		misjudged: Object.fromEntries(
-			offered.map(({ slug }) => [
-				slug,
-				misjudgedIn(slug, person.attempts, playing, { after: previous?.at, before: last?.at })
-			])
-		),
+		candidates: offered.map((scenario): Candidate => {
+			const place: Place = { scenario: scenario.slug, school, playing };
+			const changed = last && changedPart(place, person.id, last.editionHash);
+			const misjudged = misjudgedIn(place, person, signed);
+			return {
+				scenario,
+				parts: partsFor(place, person.id),
+				...(changed && { changed }),
+				...(misjudged && { misjudged })
+			};
+		}),
 		last: last?.refresher ? last.attempts.map(({ scenario }) => scenario) : [],
+		...(sample !== undefined && { lastSample: sample }),
 		seed: `${person.school}/${person.id}/${cycle.name}`
 	});
 }
 
-/** How many decisions were misjudged at the first try that came to an end between two signatures. */
+/**
+ * What was misjudged the last time a situation was played: at the first try that ended between the two signatures around
+ * it, and the part that begins at the first wrong turn. A try that began in the middle with choices that nobody made
+ * says nothing of those: unless it went wrong itself, the time before it is looked at.
+ */
 function misjudgedIn(
-	scenario: Slug,
-	attempts: readonly Attempt[],
-	playing: Playing,
-	{ after, before }: { readonly after: Instant | undefined; readonly before: Instant | undefined }
-): number {
-	const [first] = attempts
-		.filter(
-			({ scenario: of, from, startedAt }) =>
-				of === scenario &&
-				!from &&
-				(after === undefined || startedAt > after) &&
-				(before === undefined || startedAt < before)
-		)
-		.map((attempt) => playing.fold(attempt))
-		.filter(({ ended }) => ended);
-	return (first?.decisions ?? []).filter(
-		({ counted, judgement }) => counted && !RIGHT.includes(judgement)
-	).length;
+	place: Place,
+	{ id, attempts }: PersonRecord,
+	signed: readonly Declaration[]
+): Candidate['misjudged'] {
+	const ended = attempts.filter(
+		(attempt) => attempt.scenario === place.scenario && place.playing.fold(attempt).ended
+	);
+	for (let before = signed.at(-1)?.at ?? ''; before !== '';) {
+		const latest = ended.findLast(({ startedAt }) => startedAt < before);
+		if (!latest) return undefined;
+		const after = signed.findLast(({ at }) => at <= latest.startedAt)?.at ?? '';
+		const first = ended.find(({ startedAt }) => startedAt >= after) ?? latest;
+		const { grade, decisions } = place.playing.fold(first);
+		const wrong = decisions.flatMap(({ counted, judgement }, index) =>
+			counted && judgement !== 'compliant' && judgement !== 'compliant-best' ? [index] : []
+		);
+		const [turn] = wrong;
+		if (turn !== undefined)
+			return {
+				passed: grade.passed,
+				decisions: wrong.length,
+				part: partFrom(place, id, first, turn)
+			};
+		if (first.told === undefined || first.from) return undefined;
+		before = after;
+	}
+	return undefined;
 }
-
-const RIGHT: readonly Judgement[] = ['compliant-best', 'compliant'];

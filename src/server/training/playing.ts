@@ -157,7 +157,7 @@ export class Playing {
 	/** Replays without looking at what is remembered: what {@link played} and {@link fold} must equal. */
 	replayed(attempt: Attempt): Played {
 		const { play, threshold } = this.stage(attempt.under, attempt.who);
-		const played = replay(play, attempt.chosen, threshold);
+		const played = replay(play, attempt.chosen, threshold, attempt.told);
 		if (isRefusal(played))
 			throw new RecordFault('log-does-not-fit', `Attempt ${attempt.id}: ${played.because}`);
 		return played;
@@ -221,8 +221,8 @@ function missing(hash: Hash): RecordFault {
 	);
 }
 
-/** Names a log by what it was taken under and what was chosen; the times do not matter to the outcome. */
-function keyOf({ under, who, chosen }: Attempt): string {
+/** Names a log by what it was taken under, what was told and what was chosen; the times do not matter to the outcome. */
+function keyOf({ under, who, told = 0, chosen }: Attempt): string {
 	const picks = chosen.map(({ scene, choice }) => `${scene}.${choice}`).join(' ');
-	return `${under.scenario.slice(0, 16)}${under.edition.slice(0, 16)}${under.baseline.slice(0, 16)} ${who} ${picks}`;
+	return `${under.scenario.slice(0, 16)}${under.edition.slice(0, 16)}${under.baseline.slice(0, 16)} ${who} ${told} ${picks}`;
 }

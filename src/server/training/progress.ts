@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Attempt } from '#domain/attempt/attempt.ts';
+import { movedAt, type Attempt } from '#domain/attempt/attempt.ts';
 import { standingOf, type Outcome, type Standing } from '#domain/attempt/standing.ts';
 import {
 	courseFor,
@@ -19,7 +19,7 @@ import { rowOf, type Member, type Row } from '#domain/report/report.ts';
 import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
-import { countsFor, owingOf, type Owing } from './owing.ts';
+import { attemptCountsFor, countsFor, owingOf, type Owing } from './owing.ts';
 import type { Playing } from './playing.ts';
 
 /** What the course of a school is made from, as far as its edition can judge it. */
@@ -105,7 +105,7 @@ function standingSince(
 	playing: Playing
 ): Standing {
 	const attempts = attemptsAt(scenario, person, school).filter((attempt) =>
-		countsFor(owing, dayOf(attempt.chosen.at(-1)?.at ?? attempt.startedAt))
+		attemptCountsFor(owing, attempt)
 	);
 	return standingOf(attempts.map((attempt) => outcomeOf(attempt, playing)));
 }
@@ -115,19 +115,21 @@ function outcomeOf(attempt: Attempt, playing: Playing): Outcome {
 		attempt: attempt.id,
 		...playing.fold(attempt),
 		startedAt: attempt.startedAt,
-		lastAt: attempt.chosen.at(-1)?.at ?? attempt.startedAt,
-		decisions: attempt.chosen.length
+		lastAt: movedAt(attempt),
+		decisions: attempt.chosen.length,
+		...(attempt.told !== undefined && { told: attempt.told })
 	};
 }
 
 /** The passed attempts a declaration would rest on; undefined where a scenario has none. */
 export function behindOf(progress: Progress): readonly (Behind | undefined)[] {
-	return progress.stages.map(({ scenario, standing }) =>
-		standing.passed && standing.best
+	return progress.stages.map(({ scenario, standing: { best, passed } }) =>
+		passed && best
 			? {
 					scenario: scenario.slug,
-					attempt: standing.best.attempt,
-					score: standing.best.grade.score
+					attempt: best.attempt,
+					score: best.grade.score,
+					...(best.told !== undefined && { inPart: true as const })
 				}
 			: undefined
 	);
@@ -141,7 +143,7 @@ export function asOf(person: PersonRecord, on: Day): PersonRecord {
 		attempts: person.attempts
 			.filter(({ startedAt }) => by(startedAt))
 			.map((attempt) =>
-				by(attempt.chosen.at(-1)?.at ?? attempt.startedAt)
+				by(movedAt(attempt))
 					? attempt
 					: { ...attempt, chosen: attempt.chosen.filter(({ at }) => by(at)) }
 			),
@@ -198,7 +200,7 @@ function firstTriesOf(
 		const fold = playing.fold(attempt);
 		if (!fold.ended) return [];
 		met.add(attempt.scenario);
-		const endedAt = attempt.chosen.at(-1)?.at ?? attempt.startedAt;
+		const endedAt = movedAt(attempt);
 		return [{ scenario: attempt.scenario, endedAt, decisions: fold.decisions }];
 	});
 	triesOf.set(person, { edition: school.edition, playing, tries });
@@ -235,7 +237,8 @@ export function memberOf(
 		progress,
 		...(owing.owed ? { owed: owing.owed } : {}),
 		next: owing.next,
-		...(progress.complete && declaration ? { completedOn: dayOf(declaration.at) } : {})
+		...(progress.complete && declaration ? { completedOn: dayOf(declaration.at) } : {}),
+		...(declaration?.refresher ? { refreshed: declaration.refresher } : {})
 	};
 	remembered.set(person, { school, playing, on, member });
 	return member;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { replayFrom } from '#domain/attempt/attempt.ts';
+import { replayFrom, startTold, type Attempt } from '#domain/attempt/attempt.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { sampleSchool } from '../sample/sample-school.ts';
 import { Playing } from './playing.ts';
+import { firstTries } from './progress.ts';
 import { emptyTraining, library, played, second, trainingAt } from './training.test-data.ts';
 import { triesOf } from './tries.ts';
 import { understandingAt } from './understanding.ts';
@@ -59,4 +60,56 @@ test('[R12] what is remembered of a school is what a fresh look says', async () 
 	}
 	expect(understandingAt(people.slice(0, 3), school, playing).told).toEqual([]);
 	expect(understandingAt([], school, playing).tooFew.length).toBeGreaterThan(10);
+});
+
+test('[R11.1] a wrong turn taken up again a year later is taken again, and never a first try', async () => {
+	const at = await trainingAt('beckstone');
+	const first = await played(at, 'fail');
+	const { playing } = at.training;
+	const { decisions } = playing.fold(first);
+	const wrong = decisions.findIndex(
+		({ counted, judgement }) => counted && !judgement.startsWith('compliant')
+	);
+	const told = first.chosen.slice(0, wrong);
+	const next = first.chosen[wrong];
+	if (!next) throw new TypeError('There is no wrong turn.');
+	const facts = { ...first, id: 'later', startedAt: second(5_000) };
+	const on = (attempt: Attempt) => ({
+		...attempt,
+		chosen: [
+			...attempt.chosen,
+			...first.chosen.slice(wrong).map((each) => ({ ...each, at: second(5_040) }))
+		]
+	});
+	const own = on(startTold(facts, told, first));
+	const tries = (attempts: readonly Attempt[]) =>
+		triesOf({ ...at.now(), attempts }, at.school, playing)[0];
+	const took = tries([first, own]);
+	expect(took?.first.map(({ scene }) => scene)).toContain(next.scene);
+	expect(took?.others[0]).toMatchObject({ scene: next.scene, seconds: 40 });
+	expect(took?.others.every(({ scene }) => !told.some((each) => each.scene === scene))).toBe(true);
+	expect(tries([own])).toBeUndefined();
+});
+
+test('[R11.1] what nobody chose is nobody’s decision; what follows is a first try where there is no other', async () => {
+	const at = await trainingAt('beckstone');
+	const whole = await played(at, 'pass');
+	const { playing } = at.training;
+	const facts = { ...whole, id: 'later', startedAt: second(5_000) };
+	const begun = startTold(facts, whole.chosen.slice(0, 1));
+	const sample = {
+		...begun,
+		chosen: [
+			...begun.chosen,
+			...whole.chosen.slice(1).map((each) => ({ ...each, at: second(5_040) }))
+		]
+	};
+	const tries = (attempts: readonly Attempt[]) =>
+		triesOf({ ...at.now(), attempts }, at.school, playing)[0];
+	const scenes = whole.chosen.map(({ scene }) => scene);
+	expect(tries([sample])?.first.every(({ scene }) => scene !== scenes[0])).toBe(true);
+	expect(tries([sample])?.first[0]).toMatchObject({ scene: scenes[1] });
+	expect(tries([whole, sample])?.first[0]).toMatchObject({ scene: scenes[0] });
+	const told = firstTries([{ ...at.now(), attempts: [sample] }], at.school, playing)[0];
+	expect(told?.decisions.map(({ counted }) => counted)[0]).toBe(false);
 });

@@ -4,6 +4,7 @@ import { percent } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import { progressAt } from '#server/training/progress.ts';
+import { leftOutOf, whyLong, whyTaken } from '#server/training/refresher-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -21,13 +22,11 @@ export const load: PageServerLoad = ({ locals }) => {
 		cycle: owing.owed?.cycle.name,
 		next: nextInWords(owing.next),
 		taken: Object.fromEntries(
-			owing.refresher?.taken.map(({ scenario, because }) => [scenario.slug, because]) ?? []
+			owing.refresher?.taken.map((each) => [each.scenario.slug, whyTaken(each, playing)]) ?? []
 		),
-		skipped: owing.refresher?.skipped.map(({ scenario, because }) => ({
-			slug: scenario,
-			title: playing.library.scenarios[scenario]?.scenario.title ?? scenario,
-			because
-		})),
+		long: owing.refresher && whyLong(owing.refresher),
+		refresher: owing.refresher && Math.round(owing.refresher.minutes),
+		leftOut: leftOutOf(owing, person, playing),
 		today,
 		complete: progress.complete,
 		score: progress.score && percent(progress.score),

@@ -7,6 +7,7 @@ import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
 import { askLeaders, signDeclaration } from '#server/training/declaring.ts';
 import { progressAt } from '#server/training/progress.ts';
+import { leftOutOf } from '#server/training/refresher-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -26,6 +27,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		left: progress.stages
 			.filter(({ state }) => state !== 'passed')
 			.map(({ scenario }) => ({ slug: scenario.slug, title: scenario.title })),
+		leftOut: leftOutOf(progress.owing, person, playing),
 		passed: progress.stages.filter(({ state }) => state === 'passed').length,
 		asked: person.questions
 			.filter(({ about }) => about.kind === 'statement')

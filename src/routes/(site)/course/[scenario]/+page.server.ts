@@ -4,11 +4,14 @@ import { percent } from '#domain/units.ts';
 import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
+import { dayOf } from '#server/clock.ts';
 import { begin, firstWayIn } from '#server/training/attempts.ts';
+import { beginPart } from '#server/training/begin-part.ts';
+import { refresherPart } from '#server/training/refresher-words.ts';
 import { attemptsAt, standingIn } from '#server/training/progress.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => {
+export const load: PageServerLoad = ({ locals, params, url }) => {
 	const { person, school } = someone(locals);
 	const { playing } = locals.training;
 	const { scenarios } = playing.library;
@@ -17,8 +20,13 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	const { slug, title, summary, minutes, note, support, ways } = held.scenario;
 	const standing = standingIn(slug, person, school, playing);
 	const edition = playing.edition(school.edition);
+	const today = dayOf(locals.clock.now());
+	const from = url.searchParams.has('whole')
+		? undefined
+		: refresherPart(person, school, playing, today, slug);
 	return {
 		slug,
+		from,
 		scenario: { title, summary, minutes, ...(note ? { note } : {}), support, ways },
 		drawn: firstWayIn(locals.training, person, slug) ?? '',
 		othersOpen: standing.first !== undefined,
@@ -30,6 +38,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 			.map((attempt) => {
 				const { grade } = playing.fold(attempt);
 				return {
+					...(attempt.told !== undefined && { told: attempt.told }),
 					id: attempt.id,
 					way: ways[attempt.who]?.title ?? attempt.who,
 					at: attempt.chosen.at(-1)?.at ?? attempt.startedAt,
@@ -49,6 +58,14 @@ export const actions = {
 			begin(locals.training, school, person, params.scenario, who, locals.clock.now())
 		);
 		if (isRefusal(begun)) return fail(begun.refused === 'scenario-unknown' ? 404 : 400, begun);
+		redirect(303, `/course/${params.scenario}/${begun.id}`);
+	},
+	part: async ({ locals, params }) => {
+		const { person, school } = someone(locals);
+		const begun = await orSayWhy(
+			beginPart(locals.training, school, person, params.scenario, locals.clock.now())
+		);
+		if (isRefusal(begun)) return fail(begun.refused === 'scenario-unknown' ? 404 : 409, begun);
 		redirect(303, `/course/${params.scenario}/${begun.id}`);
 	}
 } satisfies Actions;

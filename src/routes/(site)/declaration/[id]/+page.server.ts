@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { refresherWords } from '#domain/course/words.ts';
 import { percent, showRatio } from '#domain/units.ts';
 import { someone } from '#server/identity/someone.ts';
 import type { PageServerLoad } from './$types';
@@ -8,12 +9,14 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const declaration = person.declarations.find(({ id }) => id === params.id);
 	if (!declaration) error(404, { message: 'There is no such declaration in your record.' });
 	const { scenarios } = locals.training.playing.library;
+	const titleOf = (slug: string) => scenarios[slug]?.scenario.title ?? slug;
 	return {
 		declaration,
 		justSigned: url.searchParams.has('signed'),
-		behind: declaration.attempts.map(({ scenario, attempt, score }) => ({
+		refresher: declaration.refresher && refresherWords(declaration.refresher, titleOf),
+		behind: declaration.attempts.map(({ scenario, attempt, inPart, score }) => ({
 			attempt,
-			title: scenarios[scenario]?.scenario.title ?? scenario,
+			title: `${titleOf(scenario)}${inPart ? ', in part' : ''}`,
 			score: `${percent(score)}% (${showRatio(score)} points)`
 		}))
 	};

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { ownAmongTold } from '#domain/attempt/attempt.ts';
 import { contactsOf } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { formOf } from '#server/form.ts';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const shown = after !== null && /^\d{1,3}$/.test(after) ? Number(after) : undefined;
 	return {
 		attempt,
+		...(attempt.told !== undefined && { yours: ownAmongTold(attempt, person.attempts) }),
 		scenario: play.scenario,
 		standard: play.standard,
 		threshold,

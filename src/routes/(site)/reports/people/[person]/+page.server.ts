@@ -11,7 +11,8 @@ import { close, exemptionsOn, followUpsOf, note } from '#server/follow-up/follow
 import { formOf, textIn } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
-import { memberOf } from '#server/training/progress.ts';
+import { memberOf, progressAt } from '#server/training/progress.ts';
+import { leftOutOf } from '#server/training/refresher-words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** One person for a leader: outcomes only. No choice, scene or conduct leaves the server (R6). */
@@ -23,6 +24,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const today = dayOf(locals.clock.now());
 	const member = memberOf(person, school, playing, today);
 	const row = rowOf(member, today, exemptionsOn(store, school.id, today).get(person.id));
+	const owingHere = progressAt(person, school, playing, today).owing;
 	const head = evidence.head(school.id);
 	return {
 		row,
@@ -40,6 +42,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 			first: standing.first && percent(standing.first.grade.score),
 			lastAt: standing.open?.lastAt ?? standing.best?.lastAt
 		})),
+		leftOut: leftOutOf(owingHere, person, playing),
 		declaration: member.progress.declaration && {
 			at: member.progress.declaration.at,
 			edition: member.progress.declaration.edition
