@@ -6,7 +6,8 @@
 import { encode } from 'uqr';
 import { printed } from '#domain/evidence/link.ts';
 import type { Instant } from '#domain/units.ts';
-import { canDraw, drawn, LACKING, runsOf } from '../pdf/lettering.ts';
+import { canDraw } from '../pdf/lettering.ts';
+import { LACKING } from '../pdf/shaping.ts';
 import { MARGIN, Sheet } from '../pdf/sheet.ts';
 import type { Certificate } from './certificates.ts';
 import { perCentInWords } from './numbers.ts';
@@ -50,38 +51,26 @@ function head(sheet: Sheet, certificate: Certificate): void {
 /** The name on one line where it fits; what cannot be drawn does not vanish. */
 function whose(sheet: Sheet, name: string): void {
 	const { doc } = sheet;
-	doc.font('bold');
-	if (!canDraw(name, sheet.letters())) {
+	if (!canDraw(name, 'bold')) {
 		sheet.say(
 			'P',
-			'The name is in letters that this file has no shapes for. It stands as it was typed in the title of this file, and on the page that the code below leads to.',
+			'The name has letters that this file has no shapes for. It stands as it was typed in the title of this file, and on the page that the code below leads to.',
 			11
 		);
 		return;
 	}
-	const runs = runsOf(drawn(name, sheet.letters()));
 	let size = 20;
-	while (size > 10 && widthOf(sheet, runs, size) > sheet.width) size--;
-	if (widthOf(sheet, runs, size) > sheet.width) return sheet.say('P', name, 11, { font: 'bold' });
+	while (size > 10 && sheet.widthOf(name, size, 'bold') > sheet.width) size--;
+	if (sheet.widthOf(name, size, 'bold') > sheet.width)
+		return sheet.say('P', name, 11, { font: 'bold' });
 	const { y } = doc;
 	const draw = () => {
 		doc.font('bold').fontSize(size).fillColor(INK);
-		let x = MARGIN;
-		for (const run of runs) {
-			doc.text(run, x, y, { lineBreak: false, features: ['kern', 'liga'] });
-			x += widthOf(sheet, [run, ''], size);
-		}
+		doc.text(name, MARGIN, y, { lineBreak: false, features: [] });
 		doc.x = MARGIN;
 		doc.y = y + size * 1.5;
 	};
 	sheet.root.add(doc.struct('P', { actual: name }, draw));
-}
-
-function widthOf({ doc }: Sheet, runs: readonly string[], size: number): number {
-	doc.font('bold').fontSize(size);
-	const space = doc.widthOfString(' ');
-	const widths = runs.map((run) => doc.widthOfString(run, { features: ['kern', 'liga'] }));
-	return widths.reduce((sum, each) => sum + each, 0) + space * (runs.length - 1);
 }
 
 function passed(sheet: Sheet, { situations }: Certificate): void {

@@ -5,7 +5,9 @@
  */
 import PDFDocument from 'pdfkit';
 import type { Instant } from '#domain/units.ts';
-import { drawn, fonts, LACKING } from './lettering.ts';
+import type { Weight } from './font-files.ts';
+import { Lettering } from './lettering.ts';
+import { breakable } from './lines.ts';
 
 /** From the edge of the paper, in points. */
 export const MARGIN = 56;
@@ -26,7 +28,7 @@ export interface Titled {
 
 /** How a text is drawn. */
 export interface Look {
-	readonly font?: 'plain' | 'bold';
+	readonly font?: Weight;
 	readonly soft?: boolean;
 	/** Space below, in points. */
 	readonly after?: number;
@@ -49,10 +51,10 @@ export class Sheet {
 	readonly root: Struct;
 	readonly width: number;
 	readonly #parts: Buffer[] = [];
-	#lacks = false;
+	readonly #letters = { plain: new Lettering('plain'), bold: new Lettering('bold') };
 
 	constructor({ title, author, made, colour = LINE }: Titled) {
-		const { plain, bold } = fonts();
+		const { plain, bold } = this.#letters;
 		const at = new Date(made);
 		this.doc = new PDFDocument({
 			size: 'A4',
@@ -71,8 +73,8 @@ export class Sheet {
 				ModDate: at
 			}
 		});
-		this.doc.registerFont('plain', plain);
-		this.doc.registerFont('bold', bold);
+		this.doc.registerFont('plain', plain as unknown as string);
+		this.doc.registerFont('bold', bold as unknown as string);
 		this.doc.on('data', (part: Buffer) => this.#parts.push(part));
 		this.width = this.doc.page.width - 2 * MARGIN;
 		this.root = this.doc.struct('Document');
@@ -87,7 +89,7 @@ export class Sheet {
 
 	/** Whether a letter could not be drawn so far. */
 	get lacks(): boolean {
-		return this.#lacks;
+		return this.#letters.plain.lacks || this.#letters.bold.lacks;
 	}
 
 	/** Ends the sheet, and answers with the file. */
@@ -172,9 +174,7 @@ export class Sheet {
 		const widths = columns.map(({ wide }) => (wide / all) * this.width - 8);
 		const font = (at: number) => (tag(at) === 'TH' ? ('bold' as const) : ('plain' as const));
 		this.doc.fontSize(size);
-		const heights = cells.map((cell, at) =>
-			this.doc.font(font(at)).heightOfString(cell || ' ', { width: widths[at] ?? 1, lineGap: 1 })
-		);
+		const heights = cells.map((cell, at) => this.#heightOf(cell || ' ', font(at), widths[at] ?? 1));
 		const height = Math.max(...heights);
 		this.#room(height + 8);
 		const { y } = this.doc;
@@ -207,7 +207,7 @@ export class Sheet {
 		at: {
 			readonly x: number;
 			readonly y: number;
-			readonly font?: 'plain' | 'bold';
+			readonly font?: Weight;
 			readonly soft?: boolean;
 			readonly width?: number;
 		}
@@ -217,17 +217,21 @@ export class Sheet {
 			.font(font)
 			.fontSize(size)
 			.fillColor(soft ? SOFT : INK);
-		const shown = drawn(text, this.letters());
-		this.#lacks ||= shown.includes(LACKING);
-		this.doc.text(shown, x, y, { width, lineGap: 1.5 });
+		this.doc.text(this.#broken(text, width), x, y, { width, lineGap: 1.5, features: [] });
 		this.doc.x = MARGIN;
 	}
 
-	/** The font that is chosen, as far as it is asked what it has. */
-	letters(): { hasGlyphForCodePoint(point: number): boolean } {
-		const { _font } = this.doc as unknown as {
-			_font: { font: { hasGlyphForCodePoint(point: number): boolean } };
-		};
-		return _font.font;
+	#heightOf(cell: string, font: Weight, width: number): number {
+		this.doc.font(font);
+		return this.doc.heightOfString(this.#broken(cell, width), { width, lineGap: 1 });
+	}
+
+	/** How wide a text is on one line, in points. */
+	widthOf(text: string, size: number, font: Weight): number {
+		return this.doc.font(font).fontSize(size).widthOfString(text, { features: [] });
+	}
+
+	#broken(text: string, width: number): string {
+		return breakable(text, (word) => this.doc.widthOfString(word) <= width);
 	}
 }
