@@ -128,7 +128,7 @@ for (const javaScriptEnabled of [true, false])
 				page.getByText(/The evidence pack of .* was downloaded, without names\./)
 			).toBeVisible();
 			await expect(
-				page.getByText(/The certificates of \d+ people were downloaded\./)
+				page.getByText(/The certificates and transcripts of \d+ people were downloaded\./)
 			).toBeVisible();
 		});
 	});

@@ -178,6 +178,16 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		ids: 'own',
 		see: LEARNERS
 	},
+	'/(site)/declaration/[id]/transcript': {
+		at: '/declaration/{declaration}/transcript',
+		ids: 'own',
+		see: LEARNERS
+	},
+	'/(site)/declaration/[id]/transcript.pdf': {
+		at: '/declaration/{declaration}/transcript.pdf',
+		ids: 'own',
+		see: LEARNERS
+	},
 	'/(site)/policy': { at: '/policy', see: 'staff' },
 
 	'/(site)/school/year': {
@@ -217,6 +227,11 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	},
 	'/(site)/reports/people/[person]/certificate.pdf': {
 		at: '/reports/people/{person}/certificate.pdf',
+		ids: 'school',
+		see: LEADERS
+	},
+	'/(site)/reports/people/[person]/transcript.pdf': {
+		at: '/reports/people/{person}/transcript.pdf',
 		ids: 'school',
 		see: LEADERS
 	},

@@ -24,18 +24,18 @@ beforeAll(async () => {
 const drawnFor = async (more: Partial<Certificate>) => certificatePdf({ ...certificate, ...more });
 
 describe('a certificate', () => {
-	test('says who, what, when, how well, what was covered and signed, and which link it stands on', async () => {
+	test('says who, what, when, how well, what was covered, and which link it stands on', async () => {
 		const words = await wordsOf(await drawnFor({}));
-		const { policy, edition, statements, situations, link } = certificate;
+		const { policy, edition, situations, link } = certificate;
 		for (const part of [
 			...['Larkfield Primary School', 'Žofia Łuczak', 'On the staff list as: Robin Hale'],
 			...[`${policy}, edition ${edition}`, '20 November 2026 at 09:46', 'per cent)'],
-			...situations.map(({ title, points }) => `${title}: ${points} points`),
+			...situations.map(({ title }) => title),
+			'The transcript beside this certificate',
 			`Link ${link.n}, ${link.hash.slice(0, 4)} ${link.hash.slice(4, 8)}`
 		])
 			expect(words).toContain(part);
 		expect(situations).toHaveLength(5);
-		for (const says of statements) expect(words).toContain(says.slice(0, 40));
 	});
 
 	test('has the school’s colour, or else our own', async () => {
@@ -51,8 +51,7 @@ describe('a certificate', () => {
 		expect(raw).toContain('/Lang (en-GB)');
 		expect(raw).toContain('/DisplayDocTitle true');
 		expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
-		for (const tag of ['H1', 'H2', 'P', 'L', 'LI', 'LBody', 'Figure'])
-			expect(raw).toMatch(new RegExp(`/S /${tag}\\b`));
+		for (const tag of ['H1', 'H2', 'P', 'Figure']) expect(raw).toMatch(new RegExp(`/S /${tag}\\b`));
 		expect(raw).toContain('/Alt (A code to scan');
 		const document = await getDocumentProxy(new Uint8Array(pdf));
 		const { info } = (await document.getMetadata()) as { info: { Title?: string } };
@@ -119,11 +118,11 @@ describe('a certificate', () => {
 		}
 	);
 
-	test('goes on over a second page where a policy has much to sign', async () => {
-		const statements = Array.from({ length: 40 }, (_, index) => `Statement ${index}, to be read.`);
-		const pdf = await drawnFor({ statements });
-		expect((await getDocumentProxy(new Uint8Array(pdf))).numPages).toBeGreaterThan(1);
-		expect(await wordsOf(pdf)).toContain('Statement 39');
+	test('is one page', async () => {
+		for (const name of ['Ada Sample', 'Ada '.repeat(49).trim()]) {
+			const document = await getDocumentProxy(new Uint8Array(await drawnFor({ name })));
+			expect(document.numPages).toBe(1);
+		}
 	});
 
 	test('is refused for what is not in the record', () => {

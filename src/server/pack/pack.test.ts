@@ -158,17 +158,22 @@ describe('an evidence pack', () => {
 });
 
 describe('the certificates of a school', () => {
-	test('are one for everybody who has signed, with a list of whose is which', async () => {
+	test('are one for everybody who has signed, each with its transcript, and a list of whose is which', async () => {
 		const origin = 'https://training.school.example';
-		const { people, bytes } = certificatesOf(at.training, at.school, { origin, now: NOW });
+		const { people, bytes } = certificatesOf(at.training, at.school, {
+			origin,
+			now: NOW,
+			words: () => 'Staff must'
+		});
 		expect(people).toBe(1);
 		const files = await filesIn(bytes);
-		const [list, certificate] = Object.keys(files);
+		const [list, certificate, transcript] = Object.keys(files);
 		expect(list).toBe('list.csv');
 		expect(strFromU8(files['list.csv'] ?? new Uint8Array())).toContain(
-			`${certificate ?? ''},Robin Hale,Teacher,2026-11-20`
+			`${certificate ?? ''},${transcript ?? ''},Robin Hale,Teacher,2026-11-20`
 		);
 		expect(await wordsOf(files[certificate ?? ''])).toContain('Robin Hale');
+		expect(await wordsOf(files[transcript ?? ''])).toContain('Transcript of what was covered');
 	});
 });
 

@@ -19,6 +19,12 @@ interface Drawn {
 	readonly codePoints: readonly number[];
 }
 
+/** A glyph, and how far the next one is. */
+interface Standing {
+	readonly glyph: Drawn;
+	readonly advance: number;
+}
+
 interface Position {
 	xAdvance: number;
 	yAdvance: number;
@@ -53,6 +59,7 @@ export class Lettering {
 	readonly #drawn = new Map<number, number | Outline>();
 	readonly #advances = new Map<number, number>();
 	readonly #glyphs = new Map<string, Drawn>();
+	readonly #made = new Map<Cluster, readonly Standing[]>();
 	#lacks = false;
 
 	constructor(weight: Weight) {
@@ -113,7 +120,7 @@ export class Lettering {
 	} {
 		const { clusters, lacks } = shapedLine(line, this.#weight);
 		this.#lacks ||= lacks;
-		const drawn = clusters.flatMap((cluster) => this.#drawnAs(cluster));
+		const drawn = clusters.flatMap((cluster) => this.#drawnOnce(cluster));
 		const positions = drawn.map(({ advance }) => ({
 			xAdvance: advance,
 			yAdvance: 0,
@@ -155,12 +162,20 @@ export class Lettering {
 		return subset;
 	}
 
+	#drawnOnce(cluster: Cluster): readonly Standing[] {
+		const known = this.#made.get(cluster);
+		if (known) return known;
+		const made = this.#drawnAs(cluster);
+		this.#made.set(cluster, made);
+		return made;
+	}
+
 	/**
 	 * A cluster as glyphs. One stands for a letter and for what is seen; others without shape or width stand for the marks,
 	 * and for the other letters where the text runs from right to left. Readers take what stands for a mark to have no width,
 	 * and turn the letters of such a text round one glyph at a time.
 	 */
-	#drawnAs(cluster: Cluster): readonly { readonly glyph: Drawn; readonly advance: number }[] {
+	#drawnAs(cluster: Cluster): readonly Standing[] {
 		const { text, advance, isTurned } = cluster;
 		const isWhole = isTurned ? text.length < 2 : !/.[\p{Mn}\p{Cf}]|\p{Cf}./u.test(text);
 		if (isWhole) return [{ glyph: this.#glyphOf(cluster, text), advance }];

@@ -49,6 +49,7 @@ const bidi = bidiFactory();
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const buffer = new Buffer();
 const shaped = new Map<string, Shaped>();
+const clusters = new Map<string, Cluster>();
 
 /** The most lines that are remembered, so that the same words are not shaped for each sheet. */
 const REMEMBERED = 4000;
@@ -58,7 +59,10 @@ export function shapedLine(line: string, weight: Weight): Shaped {
 	const key = `${weight} ${line}`;
 	const known = shaped.get(key);
 	if (known) return known;
-	if (shaped.size >= REMEMBERED) shaped.clear();
+	if (shaped.size >= REMEMBERED) {
+		shaped.clear();
+		clusters.clear();
+	}
 	const made = shapeAnew(line.replaceAll(BREAK, ''), weight);
 	shaped.set(key, made);
 	return made;
@@ -70,12 +74,12 @@ export const BREAK = '\u200b';
 function shapeAnew(line: string, weight: Weight): Shaped {
 	let lacks = false;
 	const chosen = facesFor(line, weight);
-	const clusters = directionsOf(line).flatMap(({ text, isTurned }) => {
+	const found = directionsOf(line).flatMap(({ text, isTurned }) => {
 		const parts = partsOf(text, weight, chosen);
 		lacks ||= parts.some((part) => part.lacks);
 		return (isTurned ? parts.toReversed() : parts).flatMap((part) => clustersOf(part, isTurned));
 	});
-	return { clusters, lacks };
+	return { clusters: found, lacks };
 }
 
 const RIGHT_TO_LEFT =
@@ -157,11 +161,24 @@ function clustersOf({ text, face }: Part, isTurned: boolean): readonly Cluster[]
 	}
 	const begins = groups.map(({ begin }) => begin).sort((a, b) => a - b);
 	const from = (begin: number) => (begin === begins[0] ? 0 : begin);
-	return groups.map(({ begin, glyphs, advance }) => ({
-		text: text.slice(from(begin), begins[begins.indexOf(begin) + 1]),
-		face,
-		glyphs,
-		advance,
-		isTurned
-	}));
+	return groups.map(({ begin, glyphs, advance }) =>
+		once({
+			text: text.slice(from(begin), begins[begins.indexOf(begin) + 1]),
+			face,
+			glyphs,
+			advance,
+			isTurned
+		})
+	);
+}
+
+/** The same cluster is one object, so that a sheet finds what it has drawn without looking into it. */
+function once(cluster: Cluster): Cluster {
+	const { text, face, glyphs, advance, isTurned } = cluster;
+	const placed = glyphs.map(({ glyph, x, y }) => `${glyph},${x},${y}`).join(' ');
+	const key = `${face.name} ${advance} ${isTurned ? '<' : '>'} ${placed} ${text}`;
+	const known = clusters.get(key);
+	if (known?.face === face) return known;
+	clusters.set(key, cluster);
+	return cluster;
 }

@@ -107,11 +107,22 @@ export class Sheet {
 	/** A heading or a paragraph. */
 	say(tag: Tag, text: string, size: number, look: Look = {}): void {
 		const { font = 'plain', soft = false, after = 4, indent = 0 } = look;
-		if (tag === 'H2') this.#room(size * 5);
+		if (tag === 'H2') this.#hasTurned(size * 5);
 		const { y } = this.doc;
 		const draw = () => this.#text(text, size, { x: MARGIN + indent, y, font, soft });
 		this.root.add(this.doc.struct(tag, {}, draw));
 		this.doc.y += after;
+	}
+
+	/** Leaves room, in points. */
+	room(height: number): void {
+		this.doc.y += height;
+	}
+
+	/** Goes on so far above the foot of the page, in points; where that is passed, on the next page. */
+	toFoot(height: number): void {
+		this.#hasTurned(height);
+		this.doc.y = this.doc.page.height - FOOT - height;
 	}
 
 	/** A list, with a mark before each item; numbered without one. */
@@ -119,7 +130,7 @@ export class Sheet {
 		const list = this.doc.struct('L');
 		this.root.add(list);
 		for (const [index, item] of items.entries()) {
-			this.#room(size * 3);
+			this.#hasTurned(size * 3);
 			const entry = this.doc.struct('LI');
 			list.add(entry);
 			const { y } = this.doc;
@@ -136,21 +147,17 @@ export class Sheet {
 
 	/** A table with a heading for each column; the first cell of a row is the heading of the row. */
 	table(columns: readonly Column[], rows: readonly (readonly string[])[], size = 9): void {
+		const headings = columns.map(({ says }) => says);
 		const table = this.doc.struct('Table');
 		this.root.add(table);
 		const head = this.doc.struct('THead');
 		table.add(head);
-		this.#row(
-			head,
-			columns,
-			columns.map(({ says }) => says),
-			size,
-			() => 'TH'
-		);
+		this.#row(head, columns, headings, size, () => 'TH');
 		head.end();
 		const body = this.doc.struct('TBody');
 		table.add(body);
-		for (const row of rows) this.#row(body, columns, row, size, (at) => (at === 0 ? 'TH' : 'TD'));
+		for (const row of rows)
+			this.#row(body, columns, row, size, (at) => (at === 0 ? 'TH' : 'TD'), headings);
 		body.end();
 		table.end();
 		this.doc.y += 10;
@@ -163,32 +170,61 @@ export class Sheet {
 		this.doc.endMarkedContent();
 	}
 
+	/** A row; where it begins a page, the headings are seen above it once more. */
 	#row(
 		into: Struct,
 		columns: readonly Column[],
 		cells: readonly string[],
 		size: number,
-		tag: (at: number) => 'TH' | 'TD'
+		tag: (at: number) => 'TH' | 'TD',
+		headings: readonly string[] = []
 	): void {
-		const all = columns.reduce((sum, { wide }) => sum + wide, 0);
-		const widths = columns.map(({ wide }) => (wide / all) * this.width - 8);
 		const font = (at: number) => (tag(at) === 'TH' ? ('bold' as const) : ('plain' as const));
-		this.doc.fontSize(size);
-		const heights = cells.map((cell, at) => this.#heightOf(cell || ' ', font(at), widths[at] ?? 1));
-		const height = Math.max(...heights);
-		this.#room(height + 8);
-		const { y } = this.doc;
+		const { widths, height } = this.#measured(columns, cells, size, font);
+		if (this.#hasTurned(height + 8) && headings.length > 0) {
+			const above = this.#measured(columns, headings, size, () => 'bold');
+			this.#cells(
+				headings,
+				above,
+				(_at, draw) => this.#decoration(draw),
+				size,
+				() => 'bold'
+			);
+		}
 		const row = this.doc.struct('TR');
 		into.add(row);
+		const add = (at: number, draw: () => void) => row.add(this.doc.struct(tag(at), {}, draw));
+		this.#cells(cells, { widths, height }, add, size, font);
+		row.end();
+	}
+
+	#measured(
+		columns: readonly Column[],
+		cells: readonly string[],
+		size: number,
+		font: (at: number) => Weight
+	): { readonly widths: readonly number[]; readonly height: number } {
+		const all = columns.reduce((sum, { wide }) => sum + wide, 0);
+		const widths = columns.map(({ wide }) => (wide / all) * this.width - 8);
+		this.doc.fontSize(size);
+		const heights = cells.map((cell, at) => this.#heightOf(cell || ' ', font(at), widths[at] ?? 1));
+		return { widths, height: Math.max(...heights) };
+	}
+
+	#cells(
+		cells: readonly string[],
+		{ widths, height }: { readonly widths: readonly number[]; readonly height: number },
+		add: (at: number, draw: () => void) => void,
+		size: number,
+		font: (at: number) => Weight
+	): void {
+		const { y } = this.doc;
 		let x = MARGIN;
 		for (const [at, cell] of cells.entries()) {
-			const width = widths[at] ?? 1;
-			const from = x;
-			const draw = () => this.#text(cell, size, { x: from, y, font: font(at), width });
-			row.add(this.doc.struct(tag(at), {}, draw));
+			const [width, from] = [widths[at] ?? 1, x];
+			add(at, () => this.#text(cell, size, { x: from, y, font: font(at), width }));
 			x += width + 8;
 		}
-		row.end();
 		this.doc.y = y + height + 3;
 		this.#decoration(() =>
 			this.doc.rect(MARGIN, this.doc.y, this.width, 0.5).fillColor(RULE).fill()
@@ -196,9 +232,11 @@ export class Sheet {
 		this.doc.y += 4;
 	}
 
-	/** A new page where there is less room than that, in points. */
-	#room(height: number): void {
-		if (this.doc.y + height > this.doc.page.height - FOOT) this.doc.addPage();
+	/** Turns to a new page where there is less room than that, in points; answers whether it did. */
+	#hasTurned(height: number): boolean {
+		const turns = this.doc.y + height > this.doc.page.height - FOOT;
+		if (turns) this.doc.addPage();
+		return turns;
 	}
 
 	#text(
