@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { dayInWords } from '#domain/cycle/words.ts';
 import { printed } from '#domain/evidence/link.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { KINDS, transcriptOf, triesInWords } from '#server/evidence/transcripts.ts';
@@ -18,8 +19,14 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		id: params.id,
 		isRefresher: kind === 'refresher',
 		kind: KINDS[kind],
-		covered: covered.map((each) => ({ ...each, tries: triesInWords(each.tries) })),
+		covered: covered.map((each) => ({
+			...each,
+			on: each.passedOn === undefined ? 'Not known' : dayInWords(each.passedOn),
+			tries: triesInWords(each.tries)
+		})),
 		certificate,
+		check: `/verify?certificate=${certificate.code}`,
+		content: printed(certificate.editionHash),
 		link: { n: link.n, hash: printed(link.hash) },
 		head: { n: head.n, hash: printed(head.hash) }
 	};
