@@ -98,6 +98,7 @@ describe('a transcript', () => {
 		for (const tag of ['H1', 'H2', 'P', 'Table', 'TH', 'TD', 'L', 'LI', 'Figure'])
 			expect(raw).toMatch(new RegExp(`/S /${tag}\\b`));
 		expect(raw).toContain('/Marked true');
+		for (const scope of ['Column', 'Row']) expect(raw).toContain(`/Scope /${scope}`);
 		const { numPages } = await getDocumentProxy(new Uint8Array(pdf));
 		expect(numPages).toBeLessThan(5);
 	});

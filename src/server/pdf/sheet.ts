@@ -193,7 +193,12 @@ export class Sheet {
 		}
 		const row = this.doc.struct('TR');
 		into.add(row);
-		const add = (at: number, draw: () => void) => row.add(this.doc.struct(tag(at), {}, draw));
+		const scope = headings.length === 0 ? 'Column' : 'Row';
+		const add = (at: number, draw: () => void) => {
+			const cell = this.doc.struct(tag(at), {}, draw);
+			if (tag(at) === 'TH') attributesOf(cell)['A'] = { O: 'Table', Scope: scope };
+			row.add(cell);
+		};
 		this.#cells(cells, { widths, height }, add, size, font);
 		row.end();
 	}
@@ -272,4 +277,9 @@ export class Sheet {
 	#broken(text: string, width: number): string {
 		return breakable(text, (word) => this.doc.widthOfString(word) <= width);
 	}
+}
+
+/** What is written of a part of the document, which pdfkit’s types do not tell of. */
+function attributesOf(part: Struct): Record<string, unknown> {
+	return (part as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary.data;
 }
