@@ -18,9 +18,6 @@ import {
 export const EM = 2048;
 const BOLDNESS: Readonly<Record<Weight, number>> = { plain: 400, bold: 700 };
 
-/** The most faces that stay open; the first that was opened goes first. */
-const OPEN_AT_MOST = 60;
-
 /** A font in one weight, opened. */
 export interface Face {
 	readonly name: string;
@@ -28,16 +25,13 @@ export interface Face {
 	readonly isBase: boolean;
 }
 
-const open = new Map<string, Face>();
-const kept = new Map<string, Face>();
+/** What was opened stays open. All of it together takes some sixty megabytes, should names ever need all of it. */
+const files = new Map<string, OpenFace>();
+const faces = new Map<string, Face>();
 
 /** The font that a sheet is drawn with as far as it goes. */
 export function baseFace(weight: Weight): Face {
-	const known = kept.get(weight);
-	if (known) return known;
-	const face = { name: BASE[weight], font: openedAt(BASE[weight], weight), isBase: true };
-	kept.set(weight, face);
-	return face;
+	return opened(BASE[weight], weight);
 }
 
 /**
@@ -49,18 +43,20 @@ export function facesFor(line: string, weight: Weight): (grapheme: string) => Fa
 	const joined = pointsOf([...line].filter((letter) => JOINED.test(letter)));
 	const order = EAST_ASIAN.test(line) ? hanOrder(line) : [];
 	let before: Face | undefined;
-	return (grapheme) => {
-		const points = JOINED.test(grapheme) ? joined : seenIn(grapheme);
-		if (hasAll(base, points)) return (before = base);
+	const having = (grapheme: string, points: readonly number[]) => {
+		if (hasAll(base, points)) return base;
 		if (before && hasAll(before, points)) return before;
-		const files = EAST_ASIAN.test(grapheme) ? inHan(order, points) : scriptFiles();
-		before = undefined;
-		for (const file of files) {
+		for (const file of EAST_ASIAN.test(grapheme) ? inHan(order, points) : scriptFiles()) {
 			if (!points.every((point) => isIn(point, file))) continue;
 			const face = opened(file.name, weight);
-			if (hasAll(face, points)) return (before = face);
+			if (hasAll(face, points)) return face;
 		}
 		return undefined;
+	};
+	return (grapheme) => {
+		const seen = seenIn(grapheme);
+		const all = JOINED.test(grapheme) ? having(grapheme, [...joined, ...seen]) : undefined;
+		return (before = all ?? having(grapheme, seen));
 	};
 }
 
@@ -123,18 +119,14 @@ function isIn(point: number, { ranges }: FontFile): boolean {
 
 function opened(name: string, weight: Weight): Face {
 	const key = `${weight} ${name}`;
-	const known = open.get(key);
+	const known = faces.get(key);
 	if (known) return known;
-	const face = { name, font: openedAt(name, weight), isBase: false };
-	const [oldest] = open.keys();
-	if (oldest !== undefined && open.size >= OPEN_AT_MOST) open.delete(oldest);
-	open.set(key, face);
-	return face;
-}
-
-function openedAt(name: string, weight: Weight): Font {
-	const font = new Font(new OpenFace(new Blob(bytesOf(name))));
+	const file = files.get(name) ?? new OpenFace(new Blob(bytesOf(name)));
+	files.set(name, file);
+	const font = new Font(file);
 	font.setVariations([new Variation('wght', BOLDNESS[weight])]);
 	font.setScale(EM, EM);
-	return font;
+	const face = { name, font, isBase: name === BASE[weight] };
+	faces.set(key, face);
+	return face;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { baseFace, hanOrder } from './faces.ts';
 import { breakable } from './lines.ts';
@@ -37,6 +38,32 @@ describe('a line as shapes', () => {
 		const { clusters, lacks } = shapedLine('A\ue8a3', 'plain');
 		expect(clusters.map(({ text }) => text)).toEqual(['A', LACKING]);
 		expect(lacks).toBe(true);
+	});
+
+	test('has no shape that stands for nothing, whatever stands beside what', () => {
+		const odd = [
+			'\u202e',
+			'\u2067',
+			'\u200d',
+			'\ud800',
+			'\t',
+			'\u00ad',
+			'\uffa0',
+			'\u0301',
+			'्',
+			'('
+		];
+		const pieces = [...odd, ...Object.values(NAMES).flatMap((name) => [...name])];
+		const lines = fc
+			.array(fc.constantFrom(...pieces), { maxLength: 30 })
+			.map((all) => all.join(''));
+		fc.assert(
+			fc.property(lines, (line) => {
+				const glyphs = shapedLine(line, 'bold').clusters.flatMap((cluster) => cluster.glyphs);
+				expect(glyphs.filter(({ glyph }) => glyph === 0)).toEqual([]);
+			}),
+			{ numRuns: 300 }
+		);
 	});
 
 	test('takes another font only for what the first one lacks', () => {

@@ -63,13 +63,16 @@ export function shapedLine(line: string, weight: Weight): Shaped {
 		shaped.clear();
 		clusters.clear();
 	}
-	const made = shapeAnew(line.replaceAll(BREAK, ''), weight);
+	const made = shapeAnew(line.replace(BLANK, ''), weight);
 	shaped.set(key, made);
 	return made;
 }
 
 /** A place where a line may be broken, never drawn. */
 export const BREAK = '\u200b';
+
+/** What is never seen and no font need have: {@link BREAK}, and the fillers of Korean. */
+const BLANK = /[\u200b\u115f\u1160\u3164\uffa0]/g;
 
 function shapeAnew(line: string, weight: Weight): Shaped {
 	let lacks = false;
