@@ -49,11 +49,11 @@ for (const javaScriptEnabled of [true, false])
 			baseURL
 		}, info) => {
 			await be('new-teacher', 'beckstone');
-			await page.goto(await signed(page, baseURL ?? '', 'Žofia Łuczak'));
+			await page.goto(await signed(page, baseURL ?? '', 'Žofia Łuczak 王小明'));
 			const at = info.outputPath('certificate.pdf');
 			await downloaded(page, 'Download your certificate (PDF)', at);
 			const { words, code } = await read(readFileSync(at));
-			expect(words).toContain('Žofia Łuczak');
+			expect(words).toContain('Žofia Łuczak 王小明');
 			expect(words).toContain('Harbour Lane Primary School');
 			await page.getByRole('link', { name: 'Transcript of what was covered' }).click();
 			await expect(page.getByRole('row', { name: /A pupil wants to connect/ })).toContainText(
@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false])
 			await downloaded(page, 'Download it (PDF)', beside);
 			const transcript = await read(readFileSync(beside));
 			expect(transcript.words).toContain('Transcript of what was covered');
-			expect(transcript.words).toContain('Žofia Łuczak');
+			expect(transcript.words).toContain('Žofia Łuczak 王小明');
 			expect(transcript.code).toBe(code);
 			await page.context().clearCookies();
 			await page.goto(`/verify?certificate=${code}`);

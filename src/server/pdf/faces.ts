@@ -25,7 +25,7 @@ export interface Face {
 	readonly isBase: boolean;
 }
 
-/** What was opened stays open. All of it together takes some sixty megabytes, should names ever need all of it. */
+/** What was opened stays open. All of it together takes some ninety megabytes, should names ever need all of it. */
 const files = new Map<string, OpenFace>();
 const faces = new Map<string, Face>();
 
