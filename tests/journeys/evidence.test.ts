@@ -49,12 +49,22 @@ for (const javaScriptEnabled of [true, false])
 			baseURL
 		}, info) => {
 			await be('new-teacher', 'beckstone');
-			await page.goto(await signed(page, baseURL ?? '', 'Žofia Łuczak'));
+			await page.goto(await signed(page, baseURL ?? '', 'Žofia Łuczak 王小明'));
 			const at = info.outputPath('certificate.pdf');
 			await downloaded(page, 'Download your certificate (PDF)', at);
 			const { words, code } = await read(readFileSync(at));
-			expect(words).toContain('Žofia Łuczak');
+			expect(words).toContain('Žofia Łuczak 王小明');
 			expect(words).toContain('Harbour Lane Primary School');
+			await page.getByRole('link', { name: 'Transcript of what was covered' }).click();
+			await expect(page.getByRole('row', { name: /A pupil wants to connect/ })).toContainText(
+				'1, the first'
+			);
+			const beside = info.outputPath('transcript.pdf');
+			await downloaded(page, 'Download it (PDF)', beside);
+			const transcript = await read(readFileSync(beside));
+			expect(transcript.words).toContain('Transcript of what was covered');
+			expect(transcript.words).toContain('Žofia Łuczak 王小明');
+			expect(transcript.code).toBe(code);
 			await page.context().clearCookies();
 			await page.goto(`/verify?certificate=${code}`);
 			await expect(page.getByText('This certificate is valid.')).toBeVisible();
@@ -78,13 +88,18 @@ for (const javaScriptEnabled of [true, false])
 			await be('new-teacher', 'beckstone');
 			const copy = await signed(page, baseURL ?? '', 'Marlow Tidewell');
 			await be('volunteer', 'beckstone');
-			expect((await page.request.get(`${copy}/certificate.pdf`)).status()).toBe(404);
+			for (const what of ['certificate.pdf', 'transcript', 'transcript.pdf'])
+				expect((await page.request.get(`${copy}/${what}`)).status(), what).toBe(404);
 			const leaders = '/reports/people/new-teacher/certificate.pdf';
-			expect((await page.request.get(leaders)).status()).toBe(404);
+			const transcript = '/reports/people/new-teacher/transcript.pdf';
+			for (const at of [leaders, transcript])
+				expect((await page.request.get(at)).status(), at).toBe(404);
 			await be('senior-leader', 'beckstone');
 			const answer = await page.request.get(leaders);
 			expect(answer.headers()['content-type']).toBe('application/pdf');
 			expect((await read(await answer.body())).words).toContain('Marlow Tidewell');
+			const beside = await page.request.get(transcript);
+			expect((await read(await beside.body())).words).toContain('What was signed');
 			const none = await page.request.get('/reports/people/volunteer/certificate.pdf');
 			expect(none.status()).toBe(404);
 			await page.goto('/reports/people/new-teacher');
@@ -128,7 +143,7 @@ for (const javaScriptEnabled of [true, false])
 				page.getByText(/The evidence pack of .* was downloaded, without names\./)
 			).toBeVisible();
 			await expect(
-				page.getByText(/The certificates of \d+ people were downloaded\./)
+				page.getByText(/The certificates and transcripts of \d+ people were downloaded\./)
 			).toBeVisible();
 		});
 	});
@@ -195,6 +210,7 @@ test.describe('as a machine for accessibility sees them', () => {
 		const copy = new URL(page.url()).pathname;
 		const answer = await page.request.get(`${copy}/certificate.pdf`);
 		const { code } = await read(await answer.body());
+		await holdAt(page, `${copy}/transcript`);
 		await holdAt(page, `/verify?certificate=${code}`);
 		await holdAt(page, '/verify?certificate=no');
 	});

@@ -1,5 +1,5 @@
 /**
- * The certificates of a whole school in one zip.
+ * The certificates of a whole school in one zip, each with its transcript.
  *
  * @module
  */
@@ -8,7 +8,8 @@ import { GROUPS } from '#domain/staff/groups.ts';
 import type { Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { certificatePdf } from '../evidence/certificate-pdf.ts';
-import { certificateOf } from '../evidence/certificates.ts';
+import { transcriptPdf, type ClauseWords } from '../evidence/transcript-pdf.ts';
+import { transcriptOf } from '../evidence/transcripts.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { asCsv } from '../training/report-table.ts';
@@ -19,6 +20,8 @@ export interface CertificatesAsked {
 	/** Where people find this server, such as `https://training.school.example`. */
 	readonly origin: string;
 	readonly now: Instant;
+	/** Says whom a clause addresses and how strongly. */
+	readonly words: ClauseWords;
 }
 
 /** Who has a certificate, with the declaration it is of. */
@@ -30,8 +33,8 @@ interface Signed {
 }
 
 /**
- * The latest certificate of everybody on the staff list who has signed, and a list of whose is which. Leavers have theirs
- * on their own page.
+ * The latest certificate of everybody on the staff list who has signed, with its transcript, and a list of whose is which.
+ * Leavers have theirs on their own page.
  */
 export function certificatesOf(
 	training: Pick<Training, 'evidence' | 'playing' | 'store'>,
@@ -41,7 +44,7 @@ export function certificatesOf(
 	const signed = signedAt(training, school, asked.now);
 	return {
 		people: signed.length,
-		bytes: zipStream(filesOf(training, school, signed, asked.origin), asked.now)
+		bytes: zipStream(filesOf(training, school, signed, asked), asked.now)
 	};
 }
 
@@ -63,15 +66,16 @@ async function* filesOf(
 	training: Pick<Training, 'evidence' | 'playing'>,
 	school: SchoolRecord,
 	signed: readonly Signed[],
-	origin: string
+	{ origin, words }: CertificatesAsked
 ): AsyncGenerator<ZipFile> {
 	yield {
 		name: 'list.csv',
 		content: asCsv({
 			name: 'Certificates',
-			headings: ['File', 'Name', 'Staff group', 'Signed on'],
+			headings: ['Certificate', 'Transcript', 'Name', 'Staff group', 'Signed on'],
 			lines: signed.map(({ person, at, n }) => [
-				fileOf(n),
+				fileOf('certificate', n),
+				fileOf('transcript', n),
 				person.name,
 				GROUPS[person.group] ?? person.group,
 				dayOf(at)
@@ -79,13 +83,15 @@ async function* filesOf(
 		})
 	};
 	for (const { person, declaration, n } of signed) {
-		const certificate = certificateOf(training, school, person, declaration, origin);
-		if (isRefusal(certificate)) throw new TypeError(certificate.because);
-		yield { name: fileOf(n), content: await certificatePdf(certificate) };
+		const transcript = transcriptOf(training, school, person, declaration, origin);
+		if (isRefusal(transcript)) throw new TypeError(transcript.because);
+		const certificate = await certificatePdf(transcript.certificate);
+		yield { name: fileOf('certificate', n), content: certificate };
+		yield { name: fileOf('transcript', n), content: await transcriptPdf(transcript, words) };
 	}
 }
 
 /** Named by the link, not by the person: two people may have the same name, and any letters. */
-function fileOf(n: number): string {
-	return `certificate-${n}.pdf`;
+function fileOf(what: 'certificate' | 'transcript', n: number): string {
+	return `${what}-${n}.pdf`;
 }

@@ -5,7 +5,9 @@
  */
 import PDFDocument from 'pdfkit';
 import type { Instant } from '#domain/units.ts';
-import { drawn, fonts, LACKING } from './lettering.ts';
+import type { Weight } from './font-files.ts';
+import { Lettering } from './lettering.ts';
+import { breakable } from './lines.ts';
 
 /** From the edge of the paper, in points. */
 export const MARGIN = 56;
@@ -26,7 +28,7 @@ export interface Titled {
 
 /** How a text is drawn. */
 export interface Look {
-	readonly font?: 'plain' | 'bold';
+	readonly font?: Weight;
 	readonly soft?: boolean;
 	/** Space below, in points. */
 	readonly after?: number;
@@ -49,10 +51,10 @@ export class Sheet {
 	readonly root: Struct;
 	readonly width: number;
 	readonly #parts: Buffer[] = [];
-	#lacks = false;
+	readonly #letters = { plain: new Lettering('plain'), bold: new Lettering('bold') };
 
 	constructor({ title, author, made, colour = LINE }: Titled) {
-		const { plain, bold } = fonts();
+		const { plain, bold } = this.#letters;
 		const at = new Date(made);
 		this.doc = new PDFDocument({
 			size: 'A4',
@@ -71,8 +73,8 @@ export class Sheet {
 				ModDate: at
 			}
 		});
-		this.doc.registerFont('plain', plain);
-		this.doc.registerFont('bold', bold);
+		this.doc.registerFont('plain', plain as unknown as string);
+		this.doc.registerFont('bold', bold as unknown as string);
 		this.doc.on('data', (part: Buffer) => this.#parts.push(part));
 		this.width = this.doc.page.width - 2 * MARGIN;
 		this.root = this.doc.struct('Document');
@@ -87,7 +89,7 @@ export class Sheet {
 
 	/** Whether a letter could not be drawn so far. */
 	get lacks(): boolean {
-		return this.#lacks;
+		return this.#letters.plain.lacks || this.#letters.bold.lacks;
 	}
 
 	/** Ends the sheet, and answers with the file. */
@@ -105,11 +107,22 @@ export class Sheet {
 	/** A heading or a paragraph. */
 	say(tag: Tag, text: string, size: number, look: Look = {}): void {
 		const { font = 'plain', soft = false, after = 4, indent = 0 } = look;
-		if (tag === 'H2') this.#room(size * 5);
+		if (tag === 'H2') this.#hasTurned(size * 5);
 		const { y } = this.doc;
 		const draw = () => this.#text(text, size, { x: MARGIN + indent, y, font, soft });
 		this.root.add(this.doc.struct(tag, {}, draw));
 		this.doc.y += after;
+	}
+
+	/** Leaves room, in points. */
+	room(height: number): void {
+		this.doc.y += height;
+	}
+
+	/** Goes on so far above the foot of the page, in points; where that is passed, on the next page. */
+	toFoot(height: number): void {
+		this.#hasTurned(height);
+		this.doc.y = this.doc.page.height - FOOT - height;
 	}
 
 	/** A list, with a mark before each item; numbered without one. */
@@ -117,7 +130,7 @@ export class Sheet {
 		const list = this.doc.struct('L');
 		this.root.add(list);
 		for (const [index, item] of items.entries()) {
-			this.#room(size * 3);
+			this.#hasTurned(size * 3);
 			const entry = this.doc.struct('LI');
 			list.add(entry);
 			const { y } = this.doc;
@@ -134,21 +147,17 @@ export class Sheet {
 
 	/** A table with a heading for each column; the first cell of a row is the heading of the row. */
 	table(columns: readonly Column[], rows: readonly (readonly string[])[], size = 9): void {
+		const headings = columns.map(({ says }) => says);
 		const table = this.doc.struct('Table');
 		this.root.add(table);
 		const head = this.doc.struct('THead');
 		table.add(head);
-		this.#row(
-			head,
-			columns,
-			columns.map(({ says }) => says),
-			size,
-			() => 'TH'
-		);
+		this.#row(head, columns, headings, size, () => 'TH');
 		head.end();
 		const body = this.doc.struct('TBody');
 		table.add(body);
-		for (const row of rows) this.#row(body, columns, row, size, (at) => (at === 0 ? 'TH' : 'TD'));
+		for (const row of rows)
+			this.#row(body, columns, row, size, (at) => (at === 0 ? 'TH' : 'TD'), headings);
 		body.end();
 		table.end();
 		this.doc.y += 10;
@@ -161,34 +170,66 @@ export class Sheet {
 		this.doc.endMarkedContent();
 	}
 
+	/** A row; where it begins a page, the headings are seen above it once more. */
 	#row(
 		into: Struct,
 		columns: readonly Column[],
 		cells: readonly string[],
 		size: number,
-		tag: (at: number) => 'TH' | 'TD'
+		tag: (at: number) => 'TH' | 'TD',
+		headings: readonly string[] = []
 	): void {
-		const all = columns.reduce((sum, { wide }) => sum + wide, 0);
-		const widths = columns.map(({ wide }) => (wide / all) * this.width - 8);
 		const font = (at: number) => (tag(at) === 'TH' ? ('bold' as const) : ('plain' as const));
-		this.doc.fontSize(size);
-		const heights = cells.map((cell, at) =>
-			this.doc.font(font(at)).heightOfString(cell || ' ', { width: widths[at] ?? 1, lineGap: 1 })
-		);
-		const height = Math.max(...heights);
-		this.#room(height + 8);
-		const { y } = this.doc;
+		const { widths, height } = this.#measured(columns, cells, size, font);
+		if (this.#hasTurned(height + 8) && headings.length > 0) {
+			const above = this.#measured(columns, headings, size, () => 'bold');
+			this.#cells(
+				headings,
+				above,
+				(_at, draw) => this.#decoration(draw),
+				size,
+				() => 'bold'
+			);
+		}
 		const row = this.doc.struct('TR');
 		into.add(row);
+		const scope = headings.length === 0 ? 'Column' : 'Row';
+		const add = (at: number, draw: () => void) => {
+			const cell = this.doc.struct(tag(at), {}, draw);
+			if (tag(at) === 'TH') attributesOf(cell)['A'] = { O: 'Table', Scope: scope };
+			row.add(cell);
+		};
+		this.#cells(cells, { widths, height }, add, size, font);
+		row.end();
+	}
+
+	#measured(
+		columns: readonly Column[],
+		cells: readonly string[],
+		size: number,
+		font: (at: number) => Weight
+	): { readonly widths: readonly number[]; readonly height: number } {
+		const all = columns.reduce((sum, { wide }) => sum + wide, 0);
+		const widths = columns.map(({ wide }) => (wide / all) * this.width - 8);
+		this.doc.fontSize(size);
+		const heights = cells.map((cell, at) => this.#heightOf(cell || ' ', font(at), widths[at] ?? 1));
+		return { widths, height: Math.max(...heights) };
+	}
+
+	#cells(
+		cells: readonly string[],
+		{ widths, height }: { readonly widths: readonly number[]; readonly height: number },
+		add: (at: number, draw: () => void) => void,
+		size: number,
+		font: (at: number) => Weight
+	): void {
+		const { y } = this.doc;
 		let x = MARGIN;
 		for (const [at, cell] of cells.entries()) {
-			const width = widths[at] ?? 1;
-			const from = x;
-			const draw = () => this.#text(cell, size, { x: from, y, font: font(at), width });
-			row.add(this.doc.struct(tag(at), {}, draw));
+			const [width, from] = [widths[at] ?? 1, x];
+			add(at, () => this.#text(cell, size, { x: from, y, font: font(at), width }));
 			x += width + 8;
 		}
-		row.end();
 		this.doc.y = y + height + 3;
 		this.#decoration(() =>
 			this.doc.rect(MARGIN, this.doc.y, this.width, 0.5).fillColor(RULE).fill()
@@ -196,9 +237,11 @@ export class Sheet {
 		this.doc.y += 4;
 	}
 
-	/** A new page where there is less room than that, in points. */
-	#room(height: number): void {
-		if (this.doc.y + height > this.doc.page.height - FOOT) this.doc.addPage();
+	/** Turns to a new page where there is less room than that, in points; answers whether it did. */
+	#hasTurned(height: number): boolean {
+		const turns = this.doc.y + height > this.doc.page.height - FOOT;
+		if (turns) this.doc.addPage();
+		return turns;
 	}
 
 	#text(
@@ -207,7 +250,7 @@ export class Sheet {
 		at: {
 			readonly x: number;
 			readonly y: number;
-			readonly font?: 'plain' | 'bold';
+			readonly font?: Weight;
 			readonly soft?: boolean;
 			readonly width?: number;
 		}
@@ -217,17 +260,26 @@ export class Sheet {
 			.font(font)
 			.fontSize(size)
 			.fillColor(soft ? SOFT : INK);
-		const shown = drawn(text, this.letters());
-		this.#lacks ||= shown.includes(LACKING);
-		this.doc.text(shown, x, y, { width, lineGap: 1.5 });
+		this.doc.text(this.#broken(text, width), x, y, { width, lineGap: 1.5, features: [] });
 		this.doc.x = MARGIN;
 	}
 
-	/** The font that is chosen, as far as it is asked what it has. */
-	letters(): { hasGlyphForCodePoint(point: number): boolean } {
-		const { _font } = this.doc as unknown as {
-			_font: { font: { hasGlyphForCodePoint(point: number): boolean } };
-		};
-		return _font.font;
+	#heightOf(cell: string, font: Weight, width: number): number {
+		this.doc.font(font);
+		return this.doc.heightOfString(this.#broken(cell, width), { width, lineGap: 1 });
 	}
+
+	/** How wide a text is on one line, in points. */
+	widthOf(text: string, size: number, font: Weight): number {
+		return this.doc.font(font).fontSize(size).widthOfString(text, { features: [] });
+	}
+
+	#broken(text: string, width: number): string {
+		return breakable(text, (word) => this.doc.widthOfString(word) <= width);
+	}
+}
+
+/** What is written of a part of the document, which pdfkit’s types do not tell of. */
+function attributesOf(part: Struct): Record<string, unknown> {
+	return (part as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary.data;
 }

@@ -77,6 +77,8 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	},
 	'/(site)/declaration/[id]': { see: 'take-course' },
 	'/(site)/declaration/[id]/certificate.pdf': { see: 'take-course' },
+	'/(site)/declaration/[id]/transcript': { see: 'take-course' },
+	'/(site)/declaration/[id]/transcript.pdf': { see: 'take-course' },
 	'/(site)/policy': { see: 'read-policy' },
 
 	'/(site)/people/invitations': {
@@ -127,6 +129,7 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		}
 	},
 	'/(site)/reports/people/[person]/certificate.pdf': { see: 'read-reports' },
+	'/(site)/reports/people/[person]/transcript.pdf': { see: 'read-reports' },
 	'/(site)/reports/evidence': { see: 'read-reports' },
 	'/(site)/reports/evidence/file': { see: 'read-reports' },
 	'/(site)/reports/evidence/pack': { see: 'read-reports' },

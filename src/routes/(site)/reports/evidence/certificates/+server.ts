@@ -3,15 +3,17 @@ import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { certificatesOf } from '#server/pack/certificates.ts';
+import { forceWords } from '#ui/words.ts';
 import type { RequestHandler } from './$types';
 
-/** The latest certificate of everybody who has one. */
+/** The latest certificate of everybody who has one, and the transcript beside it. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { person, school } = someone(locals);
 	await orWait(locals, 'exports');
 	const now = locals.clock.now();
-	const { people, bytes } = certificatesOf(locals.training, school, { origin: url.origin, now });
-	const says = `The certificates of ${people} ${people === 1 ? 'person' : 'people'} were downloaded.`;
+	const asked = { origin: url.origin, now, words: forceWords };
+	const { people, bytes } = certificatesOf(locals.training, school, asked);
+	const says = `The certificates and transcripts of ${people} ${people === 1 ? 'person' : 'people'} were downloaded.`;
 	const done = { what: 'evidence-exported', says } as const;
 	await orSayWhy(audited(locals.training.store, { person, school }, done, now));
 	return new Response(bytes, {
