@@ -8,8 +8,16 @@ import { accountHeld } from '#server/privacy/held-account.ts';
 import { everyRow } from '#server/privacy/held-account.test-data.ts';
 import Everything from './Everything.svelte';
 
+/** How the page says that something is so; of what is not so it says nothing. */
+const SAYS_SO: Readonly<Record<string, string>> = {
+	'declarations[].attempts[].inPart': 'points, in part',
+	'staffNumber.pin': 'A PIN',
+	'sessions[].shared': ', a shared computer'
+};
+
 /** A value as the page writes it. */
 function shown({ path, value }: Leaf): string {
+	if (typeof value === 'boolean') return value ? (SAYS_SO[path] ?? String(value)) : '';
 	const text = String(value);
 	if (path === 'roles[]') return ROLE_WORDS[text as Role].name;
 	if (/^\d{4}-\d\d-\d\dT/.test(text)) return momentWords(text);
