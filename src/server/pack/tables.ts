@@ -24,6 +24,7 @@ export function packTables(facts: PackFacts): readonly Table[] {
 	return [
 		...(facts.people ? [reportTable(facts.people)] : []),
 		groupsTable(facts),
+		...(facts.phases.length > 0 ? [phasesTable(facts)] : []),
 		understandingTable(facts),
 		editionsTable(facts),
 		...(facts.followedUp ? [followUpsTable(facts.followedUp)] : [])
@@ -32,13 +33,19 @@ export function packTables(facts: PackFacts): readonly Table[] {
 
 /** Where the staff groups stand, and everybody. */
 export function groupsTable({ groups, counts }: PackFacts): Table {
+	return standingsTable('Staff groups', 'Staff group', [...groups, { name: 'Everyone', counts }]);
+}
+
+/** Where the phases stand; everybody is among the staff groups. */
+export function phasesTable({ phases }: PackFacts): Table {
+	return standingsTable('Phases', 'Phase', phases);
+}
+
+function standingsTable(name: string, heading: string, all: PackFacts['groups']): Table {
 	return {
-		name: 'Staff groups',
-		headings: ['Staff group', ...COUNTED.map(([heading]) => heading)],
-		lines: [...groups, { name: 'Everyone', counts }].map((each) => [
-			each.name,
-			...COUNTED.map(([, key]) => each.counts[key])
-		])
+		name,
+		headings: [heading, ...COUNTED.map(([each]) => each)],
+		lines: all.map((each) => [each.name, ...COUNTED.map(([, key]) => each.counts[key])])
 	};
 }
 

@@ -229,6 +229,7 @@ export function memberOf(
 		id: person.id,
 		name: person.name,
 		group: person.group,
+		...(person.phase === undefined ? {} : { phase: person.phase }),
 		startsOn: person.startsOn,
 		...(person.leftOn ? { leftOn: person.leftOn } : {}),
 		absences: person.absences,
