@@ -46,10 +46,12 @@ export function groupsTold(rows: readonly Row[]): readonly Told[] {
  * The phases of a report, the largest first, leavers left out; none where nothing can be told by phase.
  *
  * Told beside the staff groups, so that no sum or difference of the two tables tells of fewer than five people (R21):
- * with groups and phases as nodes and people as edges, such differences are the cuts of that graph.
+ * with groups and phases as nodes and people as edges, such differences are the cuts of that graph. A phase of fewer than
+ * five people is such a cut by itself.
  */
 export function phasesTold(rows: readonly Row[]): readonly PhaseTold[] {
 	const groups = groupCells(rows);
+	if (groups.length === 0) return [];
 	let phases = cellsBy(rows, phaseOf);
 	for (let cut = cutBetween(groups, phases); cut; cut = cutBetween(groups, phases)) {
 		const [one, other] = cut;
@@ -62,20 +64,9 @@ export function phasesTold(rows: readonly Row[]): readonly PhaseTold[] {
 				.map(({ of, rows: some }) => ({ phases: of, counts: countsOf(some) }));
 }
 
+/** Everybody but leavers, by staff group, in cells of five people or more (R20). */
 function groupCells(rows: readonly Row[]): readonly Cell[] {
-	return cellsBy(rows, ({ group }) => group);
-}
-
-/** Everybody but leavers, in cells of five people or more (R20). */
-function cellsBy(rows: readonly Row[], of: (row: Row) => string): readonly Cell[] {
-	const all = new Map<string, Row[]>();
-	for (const row of rows) {
-		if (row.status === 'leaver') continue;
-		const some = all.get(of(row)) ?? [];
-		all.set(of(row), some);
-		some.push(row);
-	}
-	const cells = [...all].map(([key, some]) => ({ of: [key], rows: some })).sort(largestFirst);
+	const cells = cellsBy(rows, ({ group }) => group);
 	const apart = cells.filter((each) => each.rows.length >= TOGETHER);
 	let rest = cells.filter((each) => each.rows.length < TOGETHER).reduce(joined, NOBODY);
 	while (rest.rows.length > 0 && rest.rows.length < TOGETHER && apart.length > 0)
@@ -85,8 +76,20 @@ function cellsBy(rows: readonly Row[], of: (row: Row) => string): readonly Cell[
 
 const NOBODY: Cell = { of: [], rows: [] };
 
+/** Everybody but leavers, the largest cell first. */
+function cellsBy(rows: readonly Row[], of: (row: Row) => string): readonly Cell[] {
+	const all = new Map<string, Row[]>();
+	for (const row of rows) {
+		if (row.status === 'leaver') continue;
+		const some = all.get(of(row)) ?? [];
+		all.set(of(row), some);
+		some.push(row);
+	}
+	return [...all].map(([key, some]) => ({ of: [key], rows: some })).sort(largestFirst);
+}
+
 function joined(one: Cell, other: Cell): Cell {
-	return { of: [...one.of, ...other.of], rows: [...one.rows, ...other.rows] };
+	return { of: [...one.of, ...other.of].sort(), rows: [...one.rows, ...other.rows] };
 }
 
 function largestFirst(a: Cell, b: Cell): number {
