@@ -29,17 +29,17 @@ export function lightsBy<Each extends Pick<Row, 'light'>>(
 	rows: readonly Each[],
 	of: (row: Each) => Slug
 ): readonly { readonly of: Slug; readonly lights: Lights }[] {
-	const groups = new Map<Slug, Row['light'][]>();
+	const groups = new Map<Slug, { red: number; amber: number; green: number }>();
 	for (const row of rows) {
+		if (!row.light) continue;
 		const group = of(row);
-		const lights = groups.get(group) ?? [];
-		lights.push(row.light);
-		groups.set(group, lights);
+		const lights = groups.get(group) ?? { red: 0, amber: 0, green: 0 };
+		if (lights.red + lights.amber + lights.green === 0) groups.set(group, lights);
+		lights[row.light]++;
 	}
 	const part = ({ red, amber, green }: Lights) => red / (red + amber + green);
 	return [...groups]
-		.map(([group, lights]) => ({ of: group, lights: lightsOf(lights) }))
-		.filter(({ lights: { red, amber, green } }) => red + amber + green > 0)
+		.map(([group, lights]) => ({ of: group, lights }))
 		.sort((a, b) => part(b.lights) - part(a.lights) || (a.of < b.of ? -1 : 1));
 }
 
