@@ -5,6 +5,7 @@ import { openLimits } from '../src/server/limits/limits.ts';
 import { aFollowUp, aPerson } from '../src/server/store/sample-records.ts';
 import { second, trainingAt } from '../src/server/training/training.test-data.ts';
 import { managersIn } from '../src/routes/(site)/reports/asked-for.ts';
+import type { PageServerData } from '../src/routes/(site)/reports/$types.js';
 import { load } from '../src/routes/(site)/reports/+page.server.ts';
 import { GET } from '../src/routes/(site)/reports/csv/+server.ts';
 
@@ -46,10 +47,9 @@ const localsOf = () => ({
 });
 
 /** What the report says, asked as in an address. */
-function board(asked = '') {
+function board(asked = ''): PageServerData {
 	const event = { locals: localsOf(), url: new URL(`http://localhost/reports?${asked}`) };
-	const data = load(event as unknown as Parameters<typeof load>[0]);
-	return data as Exclude<Awaited<typeof data>, void>;
+	return load(event as unknown as Parameters<typeof load>[0]) as PageServerData;
 }
 
 /** The names on the report and in the table that is downloaded, which say the same. */
@@ -102,7 +102,7 @@ describe('the report', () => {
 	});
 
 	test('[R9] tells of what is misjudged and asked in the whole school, whatever it is narrowed to', () => {
-		const told = ({ misjudged, questions }: ReturnType<typeof board>) => ({ misjudged, questions });
+		const told = ({ misjudged, questions }: PageServerData) => ({ misjudged, questions });
 		for (const asked of ['phase=key-stage-2', 'manager=moss', 'group=office'])
 			expect(told(board(asked))).toEqual(told(board()));
 	});

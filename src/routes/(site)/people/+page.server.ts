@@ -43,7 +43,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		})),
 		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
 		phases: phasesIn(list),
-		roles: ROLES.map((role) => ({ role, name: ROLE_WORDS[role].name })),
+		roles: ROLES.map((role) => ({ slug: role, name: ROLE_WORDS[role].name })),
 		last:
 			last && last.state === 'applied' ? { id: last.id, at: last.at, file: last.file } : undefined,
 		unfinished: unfinished(store, school.id) !== undefined

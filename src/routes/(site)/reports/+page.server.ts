@@ -6,7 +6,7 @@ import { followUpsOf } from '#server/follow-up/follow-ups.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
-import { phaseName, phaseOf, phasesIn } from '#domain/staff/phases.ts';
+import { NO_PHASE, phaseName, phaseOf, phasesIn } from '#domain/staff/phases.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
 import { rowsOn } from '#server/training/progress.ts';
 import { weeksOf } from '#server/training/weeks.ts';
@@ -63,7 +63,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		byPhase:
 			phases.length === 0
 				? []
-				: lightsBy(counted, phaseOf).map(({ of, lights }) => ({ name: phaseName(of), lights })),
+				: lightsBy(counted, phaseOf)
+						.toSorted((a, b) => Number(a.of === NO_PHASE) - Number(b.of === NO_PHASE))
+						.map(({ of, lights }) => ({ name: phaseName(of), lights })),
 		weeks: weeksOf(placed(people, filter), school, playing, on, counted, exemptOn),
 		overdue: overdueOn(followUps, today).flatMap(({ id, about, says, due }) => {
 			const person = store.people.read(school.id, about);
