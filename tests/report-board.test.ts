@@ -6,6 +6,8 @@ import { aFollowUp, aPerson } from '../src/server/store/sample-records.ts';
 import { second, trainingAt } from '../src/server/training/training.test-data.ts';
 import { managersIn } from '../src/routes/(site)/reports/asked-for.ts';
 import type { PageServerData } from '../src/routes/(site)/reports/$types.js';
+import type { PageServerData as GovernorsData } from '../src/routes/(site)/reports/governors/$types.js';
+import { load as forGovernors } from '../src/routes/(site)/reports/governors/+page.server.ts';
 import { load } from '../src/routes/(site)/reports/+page.server.ts';
 import { GET } from '../src/routes/(site)/reports/csv/+server.ts';
 
@@ -118,6 +120,30 @@ describe('the report', () => {
 			lastInAt: second(0)
 		}));
 		expect(board('manager=moss').neverIn.toSorted()).toEqual(['bea', 'fenn']);
+	});
+
+	test('[R20] [R21] for governors tells of a phase only so many people that nobody stands out', async () => {
+		const { store } = at.training;
+		for (let nth = 0; nth < 10; nth++)
+			await store.people.add(
+				aPerson({
+					id: `more-${nth}`,
+					startsOn: '2026-09-01',
+					phase: nth < 5 ? 'sixth-form' : 'key-stage-2',
+					manager: 'nobody',
+					group: nth < 5 ? 'site' : 'teacher'
+				})
+			);
+		const event = { locals: { ...localsOf(), training: at.training } };
+		const { groups, phases } = forGovernors(
+			event as unknown as Parameters<typeof forGovernors>[0]
+		) as GovernorsData;
+		expect(groups.map(({ name, counts }) => [name, counts.people])).toEqual([
+			['Teacher', 10],
+			['Other groups together', 7]
+		]);
+		expect(phases.every(({ counts }) => counts.people >= 5)).toBe(true);
+		expect(phases.reduce((sum, { counts }) => sum + counts.people, 0)).toBe(17);
 	});
 
 	test('[U2] names each action that is overdue, with whom it is about, whatever it is narrowed to', async () => {
