@@ -33,19 +33,27 @@ export function packTables(facts: PackFacts): readonly Table[] {
 
 /** Where the staff groups stand, and everybody. */
 export function groupsTable({ groups, counts }: PackFacts): Table {
-	return standingsTable('Staff groups', 'Staff group', [...groups, { name: 'Everyone', counts }]);
+	return standingsTable('Staff groups', 'Staff group', groups, counts);
 }
 
-/** Where the phases stand; everybody is among the staff groups. */
-export function phasesTable({ phases }: PackFacts): Table {
-	return standingsTable('Phases', 'Phase', phases);
+/** Where the phases stand, and everybody. */
+export function phasesTable({ phases, counts }: PackFacts): Table {
+	return standingsTable('Phases', 'Phase', phases, counts);
 }
 
-function standingsTable(name: string, heading: string, all: PackFacts['groups']): Table {
+function standingsTable(
+	name: string,
+	heading: string,
+	parts: PackFacts['groups'],
+	counts: Counts
+): Table {
 	return {
 		name,
 		headings: [heading, ...COUNTED.map(([each]) => each)],
-		lines: all.map((each) => [each.name, ...COUNTED.map(([, key]) => each.counts[key])])
+		lines: [...parts, { name: 'Everyone', counts }].map((each) => [
+			each.name,
+			...COUNTED.map(([, key]) => each.counts[key])
+		])
 	};
 }
 
