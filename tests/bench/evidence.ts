@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { request } from 'node:http';
+import { ask } from './asking.ts';
 import { show, showSpread, spreadOf, type Figure } from './figures.ts';
-import { LEADER, seedSchool, type Seeded } from './people.ts';
-import { serveApp, type Serving } from './servers.ts';
+import { seedSchool } from './people.ts';
+import { serveApp } from './servers.ts';
 
 const PEOPLE = 500;
 const MANY = 10_000;
@@ -71,27 +71,3 @@ async function ofBoard(): Promise<Figure> {
 }
 
 const PACK = '/reports/evidence/pack?names=yes';
-
-/** Asks as a leader would; answers with the milliseconds to the last byte, and how many bytes there were. */
-function ask(
-	{ url }: Serving,
-	{ cookie }: Seeded,
-	where: string
-): Promise<{ readonly ms: number; readonly bytes: number }> {
-	const started = performance.now();
-	return new Promise((done, fail) => {
-		const headers = { cookie: cookie(LEADER), 'accept-encoding': 'gzip' };
-		const asked = request(url + where, { headers }, (answer) => {
-			let bytes = 0;
-			answer.on('data', (part: Buffer) => (bytes += part.length));
-			answer.on('error', fail);
-			answer.on('end', () =>
-				answer.statusCode === 200
-					? done({ ms: performance.now() - started, bytes })
-					: fail(new Error(`${where} was answered with ${answer.statusCode}.`))
-			);
-		});
-		asked.on('error', fail);
-		asked.end();
-	});
-}

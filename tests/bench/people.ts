@@ -18,6 +18,7 @@ import { keyOf } from '#server/identity/key.ts';
 import { PASS, writePass } from '#server/identity/pass.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { PHASES } from '#domain/staff/phases.ts';
 import { sampleId, SAMPLE_NAME } from '#server/sample/sample-school.ts';
 import { openMemory } from '#server/store/memory.ts';
 import {
@@ -130,12 +131,15 @@ class Making {
 	person(index: number, ended: number, begun: number, waiting: Waiting[]): PersonRecord {
 		const id = index === 0 ? LEADER : `person-${String(index).padStart(5, '0')}`;
 		const groups = Object.keys(GROUPS);
+		const phases = [...Object.keys(PHASES), undefined];
+		const phase = phases[index % phases.length];
 		const blank: PersonRecord = {
 			version: RECORD_VERSION,
 			school: SCHOOL,
 			id,
 			name: `Person ${index}`,
 			group: groups[index % groups.length] ?? 'teacher',
+			...(phase !== undefined && { phase }),
 			roles: index === 0 ? ['learner', 'leader'] : ['learner'],
 			startsOn: addDays('2026-09-01', index % 90),
 			absences: [],

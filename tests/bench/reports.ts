@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { request } from 'node:http';
 import { countsOf, rowOf, rowsFor } from '#domain/report/report.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
 import { Playing } from '#server/training/playing.ts';
 import { memberOf } from '#server/training/progress.ts';
+import { ask } from './asking.ts';
 import { show, showSpread, spreadOf, type Figure } from './figures.ts';
-import { LEADER, SCHOOL, seedSchool, type Seeded } from './people.ts';
-import { serveApp, type Serving } from './servers.ts';
+import { SCHOOL, seedSchool, type Seeded } from './people.ts';
+import { serveApp } from './servers.ts';
 
 const PEOPLE = 10_000;
 
@@ -34,8 +34,9 @@ async function served(seeded: Seeded, turns: number): Promise<readonly Figure[]>
 		const app = await serveApp(seeded.folder);
 		starts.push(app.startMs);
 		held.push(app.rssMb());
-		first.push(await ask(app, seeded));
-		for (let turn = 0; turn < turns; turn++) warm.push(await ask(app, seeded));
+		const report = async () => (await ask(app, seeded, '/reports')).ms;
+		first.push(await report());
+		for (let turn = 0; turn < turns; turn++) warm.push(await report());
 		await app.stop();
 	}
 	const [started, rss, cold, again] = [starts, held, first, warm].map(spreadOf);
@@ -75,24 +76,6 @@ async function served(seeded: Seeded, turns: number): Promise<readonly Figure[]>
 			from: 'every log is replayed once'
 		}
 	];
-}
-
-/** Asks for the report as a leader would; answers with the milliseconds to its last byte. */
-function ask({ url }: Serving, { cookie }: Seeded): Promise<number> {
-	const started = performance.now();
-	return new Promise((done, fail) => {
-		const headers = { cookie: cookie(LEADER), 'accept-encoding': 'gzip' };
-		const asked = request(`${url}/reports`, { headers }, (answer) => {
-			answer.resume();
-			answer.on('end', () =>
-				answer.statusCode === 200
-					? done(performance.now() - started)
-					: fail(new Error(`The report was answered with ${answer.statusCode}.`))
-			);
-		});
-		asked.on('error', fail);
-		asked.end();
-	});
 }
 
 /** The report without a server around it: facts of everybody, rows, counts. */

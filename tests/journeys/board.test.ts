@@ -117,18 +117,24 @@ for (const javaScriptEnabled of [true, false])
 		});
 	});
 
-test('the report has its bars in words, by staff group and week by week', async ({ page, be }) => {
+test('the report has its bars in words, by staff group, phase and week', async ({ page, be }) => {
 	await be('senior-leader', 'ashwicke-hall');
 	await page.goto('/reports');
-	const lights = page.getByRole('region', { name: 'Group by group, week by week' });
+	const lights = page.getByRole('region', { name: 'By group, phase and week' });
 	const groups = lights.getByRole('table', { name: /^Groups of staff/ });
 	await expect(groups.getByRole('row').filter({ hasText: 'Teacher' }).first()).toContainText(
+		/\d+ complete, \d+ in time/
+	);
+	const phases = lights.getByRole('table', { name: /^Phases/ });
+	await expect(phases.getByRole('row').filter({ hasText: 'Key stage 2' })).toContainText(
 		/\d+ complete, \d+ in time/
 	);
 	const weeks = lights.getByRole('table', { name: /^The last weeks/ });
 	await expect(weeks.getByRole('rowheader').last()).toContainText(/\d{4}$/);
 	await page.goto('/reports?group=office');
 	await expect(groups.getByRole('rowheader')).toHaveText(['School office']);
+	await page.goto('/reports?phase=early-years');
+	await expect(phases.getByRole('rowheader')).toHaveText(['Early years (EYFS)']);
 });
 
 test.describe('axe', () => {
@@ -144,6 +150,10 @@ test.describe('axe', () => {
 			'/reports/questions'
 		])
 			await holdAt(page, address);
+		await page.goto('/reports?phase=key-stage-2&group=teacher');
+		await page.setViewportSize({ width: 320, height: 900 });
+		await page.getByText('Only: Teacher, Key stage 2').click();
+		await hold(page, 'the report, narrowed, with its filter unfolded');
 		await note(page, 'Note a conversation', { 'What was talked about': 'Starts on Friday.' });
 		await note(page, 'Set an action', {
 			'What is to be done': 'Finish it.',

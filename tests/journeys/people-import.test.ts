@@ -7,7 +7,7 @@ import { asForm, expect, test } from './school.ts';
 
 const TODAY = new Date().toISOString().slice(0, 10);
 const HEAD =
-	'Staff Code;Legal Forename;Legal Surname;Work Email;Job Title;Date of Arrival;Line Manager\r\n';
+	'Staff Code;Legal Forename;Legal Surname;Work Email;Job Title;Date of Arrival;Line Manager;Key Stage\r\n';
 
 /** Uploads a file and comes to its columns. */
 async function upload(page: Page, text: string | Buffer, name = 'staff.csv'): Promise<void> {
@@ -38,9 +38,9 @@ for (const javaScriptEnabled of [true, false])
 			await be('administrator', 'the-grange');
 			const text =
 				HEAD +
-				'101;Ámara;"Lindqvist;Moss";amara@grange.example;Class Teacher;01/09/2026;\r\n' +
+				'101;Ámara;"Lindqvist;Moss";amara@grange.example;Class Teacher;01/09/2026;;Years 3 and 4\r\n' +
 				`102;${'Ünï'.repeat(60)};Long;;Owl keeper;1 Sep 2026;101\r\n` +
-				'103;=cmd;Formula;x@grange.example;TA;01/09/26;102\r\n' +
+				'103;=cmd;Formula;x@grange.example;TA;01/09/26;102;Kye stage 2\r\n' +
 				';;;;;;\r\n' +
 				'104;Two;Same;same@grange.example;TA;01/09/2026;\r\n' +
 				'105;Two;Same;SAME@grange.example;TA;29/02/2026;nobody\r\n' +
@@ -66,6 +66,8 @@ for (const javaScriptEnabled of [true, false])
 			const problem = page.getByRole('row', { name: /cmd Formula/ });
 			await expect(problem).toContainText('found “01/09/26”');
 			await expect(problem).toContainText('four digits');
+			await expect(problem).toContainText('Did you mean “Key stage 2”?');
+			await expect(page.getByRole('row', { name: /^Ámara/ })).toContainText('Key stage 2');
 			const csv = await page.request.get(
 				(await page.getByRole('link', { name: /Download the problems/ }).getAttribute('href')) ?? ''
 			);
@@ -82,6 +84,9 @@ for (const javaScriptEnabled of [true, false])
 			const done = page.url();
 			await page.goto('/people?search=lindqvist');
 			await expect(page.getByRole('rowheader')).toHaveCount(2);
+			await expect(page.getByRole('rowheader').filter({ hasText: 'Ámara' })).toContainText(
+				'Teacher · Key stage 2'
+			);
 
 			await upload(page, text);
 			await page.getByRole('button', { name: 'Continue' }).click();

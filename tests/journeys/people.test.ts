@@ -42,6 +42,10 @@ test('the list is searched, narrowed and counted', async ({ page, be }) => {
 	await expect(page.getByRole('row')).toHaveCount(2);
 	await page.goto('/people?role=administrator');
 	await expect(page.getByRole('rowheader')).toHaveText(/Bryony Castellane\s\(you\)/);
+	await page.goto('/people');
+	await page.getByLabel('Phase').selectOption('Phase not given');
+	await page.getByRole('button', { name: 'Find' }).click();
+	await expect(page.getByRole('rowheader')).toHaveText([/^Everard Mistry/, /^Gwilym/]);
 	await page.goto('/people?search=zzz');
 	await expect(page.getByRole('heading', { name: 'Nobody fits that' })).toBeVisible();
 });
@@ -65,6 +69,7 @@ for (const javaScriptEnabled of [true, false])
 			await page.getByLabel('Name', { exact: true }).fill('  שרה   Æsa 🦉 ');
 			await page.getByLabel('E-mail').fill('Sara@Kingsley.example');
 			await page.getByLabel('Staff group').selectOption('School office');
+			await page.getByLabel('Phase').selectOption('Whole school');
 			await page.getByLabel('Line manager').fill('amara lindqvist');
 			await page.getByRole('button', { name: 'Add to the staff list' }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('שרה Æsa 🦉');
@@ -76,8 +81,11 @@ for (const javaScriptEnabled of [true, false])
 			await expect(page.getByRole('alert')).toContainText('their own line manager');
 			await expect(page.getByLabel('Line manager')).toHaveValue('שרה Æsa 🦉');
 			await page.getByLabel('Line manager').fill('');
+			await page.getByLabel('Phase').selectOption('Key stage 1');
 			await page.getByRole('button', { name: 'Save the details' }).click();
 			await expect(page.getByText('The details are saved.')).toBeVisible();
+
+			await expect(page.getByLabel('Phase')).toHaveValue('key-stage-1');
 
 			await page.getByRole('checkbox', { name: /^Leader/ }).check();
 			await page.getByRole('button', { name: 'Save the roles' }).click();

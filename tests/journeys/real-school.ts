@@ -17,7 +17,8 @@ import { withPassword } from '../../src/server/identity/signing-in.ts';
 import { printCode } from '../../src/server/identity/staff-keys.ts';
 import { readLibrary } from '../../src/server/library/library.ts';
 import { openLowdb } from '../../src/server/store/lowdb.ts';
-import { aPerson } from '../../src/server/store/sample-records.ts';
+import { aFollowUp, aPerson } from '../../src/server/store/sample-records.ts';
+import type { FollowUpEntry } from '../../src/server/store/logs.ts';
 import type { PersonRecord } from '../../src/server/store/records.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { test } from './school.ts';
@@ -61,6 +62,8 @@ export interface RealStarting {
 	readonly secondFactor?: 'required' | 'off';
 	/** More people, as records; an id each, and no trusted role without need. */
 	readonly more?: readonly Partial<PersonRecord>[];
+	/** What leaders have noted about its people before. */
+	readonly followUps?: readonly Partial<FollowUpEntry>[];
 	/** A second school on the same server, called {@link OTHER_SCHOOL}, with people of its own; no second factor needed. */
 	readonly elsewhere?: readonly Partial<PersonRecord>[];
 }
@@ -133,7 +136,7 @@ export const real = test.extend<
 async function seed(
 	data: string,
 	origin: string,
-	{ secondFactor, more = [], elsewhere }: RealStarting
+	{ secondFactor, more = [], followUps = [], elsewhere }: RealStarting
 ) {
 	const store = await openLowdb(data);
 	const { library } = readLibrary('.');
@@ -184,6 +187,7 @@ async function seed(
 		await choosePassword(identity, token, PASSWORD);
 	}
 	for (const person of more) await store.people.add(aPerson({ school, ...person }));
+	for (const each of followUps) await store.logs.append(school, 'follow-ups', aFollowUp(each));
 	if (elsewhere) {
 		const other = await founded(OTHER_SCHOOL, 'head@mill-road.example');
 		await store.schools.write({ ...other.school, secondFactor: 'off' });

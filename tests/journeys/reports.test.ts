@@ -66,6 +66,20 @@ test('the report is filtered by state, staff group and day', async ({ page, be }
 	expect(overdue).toBeLessThan(counts[0] ?? 0);
 	await expect(rows.filter({ hasText: 'Midday supervisor' })).toHaveCount(overdue);
 
+	await page.goto('/reports');
+	await page.getByLabel('Phase', { exact: true }).selectOption('Key stage 2');
+	await page.getByRole('button', { name: 'Show', exact: true }).click();
+	await page.waitForURL(/phase=key-stage-2/);
+	const inPhase = await rows.count();
+	expect(inPhase).toBeGreaterThan(5);
+	await expect(rows.filter({ hasText: '· Key stage 2' })).toHaveCount(inPhase);
+	await expect(page.getByRole('table').first()).toHaveAccessibleName(/^Everyone, Key stage 2: \d+/);
+	const table = await page
+		.getByRole('link', { name: 'Download this list (CSV)' })
+		.getAttribute('href');
+	const csv = await (await page.request.get(table ?? '')).text();
+	expect(csv.trim().split('\r\n')).toHaveLength(inPhase + 1);
+
 	const later = new Date(Date.now() + 60 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 	await page.goto(`/reports?on=${later}`);
 	expect(await counted(page, 'Not started')).toBe(0);
@@ -88,6 +102,8 @@ test('what is most misjudged is told of the whole school, whatever the list is f
 	for (const asked of [
 		'group=midday-supervisor',
 		'group=nobody',
+		'phase=key-stage-2',
+		'phase=none&group=volunteer-agency',
 		'status=complete',
 		'status=overdue&group=teacher',
 		`on=${past}`,

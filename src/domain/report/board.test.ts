@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
-import { lightsByGroup, lightsInWords, lightsOf, weeksTo } from './board.ts';
+import { lightsBy, lightsInWords, lightsOf, weeksTo } from './board.ts';
 
 test('[R14] each staff group has its lights, the most in red first, and leavers have none', () => {
-	const rows = [
+	const rows: readonly { group: string; light?: 'red' | 'amber' | 'green' }[] = [
 		{ group: 'teacher', light: 'green' },
 		{ group: 'teacher', light: 'red' },
 		{ group: 'teacher' },
 		{ group: 'office', light: 'amber' },
 		{ group: 'site', light: 'red' },
 		{ group: 'volunteer-agency' }
-	] as const;
-	expect(lightsByGroup(rows)).toEqual([
-		{ group: 'site', lights: { red: 1, amber: 0, green: 0 } },
-		{ group: 'teacher', lights: { red: 1, amber: 0, green: 1 } },
-		{ group: 'office', lights: { red: 0, amber: 1, green: 0 } }
+	];
+	const byGroup = lightsBy(rows, ({ group }) => group);
+	expect(byGroup).toEqual([
+		{ of: 'site', lights: { red: 1, amber: 0, green: 0 } },
+		{ of: 'teacher', lights: { red: 1, amber: 0, green: 1 } },
+		{ of: 'office', lights: { red: 0, amber: 1, green: 0 } }
 	]);
 	expect(lightsOf([])).toEqual({ red: 0, amber: 0, green: 0 });
 });

@@ -1,5 +1,5 @@
 /**
- * Red, amber and green by staff group and over the weeks of a cycle, in counts.
+ * Red, amber and green by staff group, by phase and over the weeks of a cycle, in counts.
  *
  * @module
  */
@@ -20,21 +20,27 @@ export function lightsOf(lights: Iterable<Row['light']>): Lights {
 	return counts;
 }
 
-/** The lights of each staff group, the one with the largest part in red first, then by its slug (R14). */
-export function lightsByGroup(
-	rows: readonly Pick<Row, 'group' | 'light'>[]
-): readonly { readonly group: Slug; readonly lights: Lights }[] {
-	const groups = new Map<Slug, Row['light'][]>();
-	for (const { group, light } of rows) {
-		const lights = groups.get(group) ?? [];
-		lights.push(light);
-		groups.set(group, lights);
+/**
+ * The lights of each staff group or phase, the one with the largest part in red first, then by its slug (R14).
+ *
+ * @param of which of them somebody belongs to
+ */
+export function lightsBy<Each extends Pick<Row, 'light'>>(
+	rows: readonly Each[],
+	of: (row: Each) => Slug
+): readonly { readonly of: Slug; readonly lights: Lights }[] {
+	const groups = new Map<Slug, { red: number; amber: number; green: number }>();
+	for (const row of rows) {
+		if (!row.light) continue;
+		const group = of(row);
+		const lights = groups.get(group) ?? { red: 0, amber: 0, green: 0 };
+		if (lights.red + lights.amber + lights.green === 0) groups.set(group, lights);
+		lights[row.light]++;
 	}
 	const part = ({ red, amber, green }: Lights) => red / (red + amber + green);
 	return [...groups]
-		.map(([group, lights]) => ({ group, lights: lightsOf(lights) }))
-		.filter(({ lights: { red, amber, green } }) => red + amber + green > 0)
-		.sort((a, b) => part(b.lights) - part(a.lights) || (a.group < b.group ? -1 : 1));
+		.map(([group, lights]) => ({ of: group, lights }))
+		.sort((a, b) => part(b.lights) - part(a.lights) || (a.of < b.of ? -1 : 1));
 }
 
 /** The days to look back at: a day, and the Fridays before it within the cycle, the earliest first (R14). */

@@ -234,7 +234,7 @@ describe('the list', () => {
 		row('Old', NOTHING, { startsOn: '2026-10-01', group: 'support' }),
 		row('Una', BEGUN, { startsOn: on }),
 		row('Ben', NOTHING, { startsOn: on }),
-		row('Abe', NOTHING, { startsOn: on, group: 'support' })
+		row('Abe', NOTHING, { startsOn: on, group: 'support', phase: 'key-stage-2' })
 	];
 	const names = (filter: Parameters<typeof rowsFor>[1]) =>
 		rowsFor(ROWS, filter).map(({ name }) => name);
@@ -243,11 +243,13 @@ describe('the list', () => {
 		expect(names({})).toEqual(['Old', 'Ola', 'Una', 'Abe', 'Ben', 'Cleo', 'Lev']);
 	});
 
-	test('[R5] is filtered by staff group and status without being changed', () => {
+	test('[R5] is filtered by staff group, phase and status without being changed', () => {
 		const before = [...ROWS];
 		expect(names({ group: 'support' })).toEqual(['Old', 'Abe']);
 		expect(names({ group: 'support', status: 'not-started' })).toEqual(['Abe']);
 		expect(names({ group: 'nobody' })).toEqual([]);
+		expect(names({ phase: 'key-stage-2' })).toEqual(['Abe']);
+		expect(names({ phase: 'none', group: 'support' })).toEqual(['Old']);
 		expect(ROWS).toEqual(before);
 	});
 

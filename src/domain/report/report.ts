@@ -9,6 +9,7 @@ import { dayInWords, nextInWords } from '../cycle/words.ts';
 import type { Refreshed } from '../declaration/declaration.ts';
 import type { Exempt } from '../follow-up/follow-up.ts';
 import { awayOn, type Absence } from '../staff/absence.ts';
+import { phaseOf } from '../staff/phases.ts';
 import { dayNumber, percent, type Day, type Slug } from '../units.ts';
 
 /** How a person stands on the report, most pressing first. */
@@ -20,6 +21,7 @@ export interface Member {
 	readonly id: string;
 	readonly name: string;
 	readonly group: Slug;
+	readonly phase?: Slug;
 	readonly startsOn: Day;
 	/** The last day at the school; a leaver from the day after. */
 	readonly leftOn?: Day;
@@ -41,6 +43,8 @@ export interface Row {
 	readonly id: string;
 	readonly name: string;
 	readonly group: Slug;
+	/** Where in the school they work, where that is given. */
+	readonly phase?: Slug;
 	readonly status: Status;
 	readonly due: Day;
 	/** Days past the due day; 0 when not overdue. */
@@ -66,6 +70,8 @@ export interface Counts extends Readonly<Record<Status, number>> {
 /** Which rows to show. */
 export interface Filter {
 	readonly group?: Slug;
+	/** A phase, or `none` for whom it is not given. */
+	readonly phase?: Slug;
 	readonly status?: Status;
 }
 
@@ -91,6 +97,7 @@ export function rowOf(member: Member, on: Day, exempt?: Exempt): Row {
 		id: member.id,
 		name: member.name,
 		group: member.group,
+		...(member.phase === undefined ? {} : { phase: member.phase }),
 		status,
 		due,
 		daysOver: status === 'overdue' ? over : 0,
@@ -198,6 +205,7 @@ export function rowsFor(rows: readonly Row[], filter: Filter): readonly Row[] {
 		.filter(
 			(row) =>
 				(filter.group === undefined || row.group === filter.group) &&
+				(filter.phase === undefined || phaseOf(row) === filter.phase) &&
 				(filter.status === undefined || row.status === filter.status)
 		)
 		.sort(

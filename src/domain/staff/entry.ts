@@ -9,6 +9,7 @@ import type { Absence } from './absence.ts';
 import { dayShort } from './dates.ts';
 import { keyOf } from './fields.ts';
 import { GROUPS } from './groups.ts';
+import { PHASES } from './phases.ts';
 import type { Role } from './roles.ts';
 import { isLastAdministrator } from './staff.ts';
 
@@ -17,6 +18,8 @@ export interface Entry {
 	readonly id: string;
 	readonly name: string;
 	readonly group: Slug;
+	/** Where in the school they work, where that is given (S22). */
+	readonly phase?: Slug;
 	readonly roles: readonly Role[];
 	/** In lower case. */
 	readonly email?: string;
@@ -38,6 +41,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
 	email: 'E-mail',
 	staffNumber: 'Staff number',
 	group: 'Staff group',
+	phase: 'Phase',
 	startsOn: 'Start date',
 	manager: 'Line manager',
 	roles: 'Roles',
@@ -57,6 +61,7 @@ export interface Edit {
 	readonly absences?: readonly Absence[];
 	readonly email?: string | null;
 	readonly staffNumber?: string | null;
+	readonly phase?: Slug | null;
 	readonly manager?: string | null;
 	readonly leftOn?: Day | null;
 }
@@ -66,6 +71,7 @@ export type ChangeRefused =
 	| 'email-taken'
 	| 'number-taken'
 	| 'group-unknown'
+	| 'phase-unknown'
 	| 'manager-unknown'
 	| 'manager-circle'
 	| 'left-before-start'
@@ -79,12 +85,13 @@ export interface FieldRefusal<Code extends string = string> extends Refusal<Code
 
 /** What the list says of a person, out of a record that may hold more. */
 export function entryOf(record: Entry): Entry {
-	const { id, name, group, roles, email, staffNumber, manager, startsOn, leftOn, absences } =
-		record;
+	const { id, name, group, phase, roles, email, staffNumber, manager, startsOn } = record;
+	const { leftOn, absences } = record;
 	return {
 		id,
 		name,
 		group,
+		...(phase === undefined ? {} : { phase }),
 		roles,
 		...(email === undefined ? {} : { email }),
 		...(staffNumber === undefined ? {} : { staffNumber }),
@@ -155,6 +162,10 @@ function wrongIn(
 			return Object.hasOwn(GROUPS, after.group)
 				? []
 				: no('group-unknown', 'Choose one of the staff groups.');
+		case 'phase':
+			return after.phase === undefined || Object.hasOwn(PHASES, after.phase)
+				? []
+				: no('phase-unknown', 'Choose one of the phases, or none.');
 		case 'manager':
 			return managerWrong(after, list, no);
 		case 'startsOn':

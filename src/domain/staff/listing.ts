@@ -7,6 +7,7 @@ import type { Day, Slug } from '../units.ts';
 import { awayOn } from './absence.ts';
 import type { Entry } from './entry.ts';
 import { fits } from './find.ts';
+import { phaseOf } from './phases.ts';
 import type { Role } from './roles.ts';
 import { hasAccess } from './staff.ts';
 
@@ -22,6 +23,8 @@ export type Narrowed = (typeof NARROWED)[number];
 export interface Wanted {
 	readonly search?: string;
 	readonly group?: Slug;
+	/** A phase, or `none` for whom it is not given. */
+	readonly phase?: Slug;
 	readonly role?: Role;
 	readonly state?: Narrowed;
 }
@@ -41,11 +44,12 @@ function isIn(state: Narrowed, entry: Entry, day: Day): boolean {
 
 /** Everybody who fits, by name; leavers only where they are asked for or searched for. */
 export function wantedOf(list: readonly Entry[], wanted: Wanted, day: Day): readonly Entry[] {
-	const { search = '', group, role, state } = wanted;
+	const { search = '', group, phase, role, state } = wanted;
 	return list
 		.filter(
 			(entry) =>
 				(group === undefined || entry.group === group) &&
+				(phase === undefined || phaseOf(entry) === phase) &&
 				(role === undefined || entry.roles.includes(role)) &&
 				(state !== undefined
 					? isIn(state, entry, day)

@@ -6,10 +6,11 @@
 import { check } from '#domain/evidence/check.ts';
 import { keyId } from '#domain/evidence/link.ts';
 import { exemptionsFrom } from '#domain/follow-up/follow-up.ts';
-import { groupsTold, type Told } from '#domain/report/groups.ts';
+import { groupsTold, phasesTold, type PhaseTold, type Told } from '#domain/report/groups.ts';
 import { countsOf, rowsFor, type Counts, type Row } from '#domain/report/report.ts';
 import { awayOn } from '#domain/staff/absence.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { phasesTogether } from '#domain/staff/phases.ts';
 import type { Day, Hash, Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { MEANS } from '../evidence/keys.ts';
@@ -100,6 +101,8 @@ export interface PackFacts {
 	readonly named: boolean;
 	readonly counts: Counts;
 	readonly groups: readonly { readonly name: string; readonly counts: Counts }[];
+	/** By phase; empty where nothing can be told by phase. */
+	readonly phases: readonly { readonly name: string; readonly counts: Counts }[];
 	readonly editions: readonly EditionFacts[];
 	readonly understanding: readonly UnderstandingFacts[];
 	readonly exceptions: ExceptionFacts;
@@ -147,6 +150,7 @@ export function packFacts(
 		named,
 		counts,
 		groups: groupsTold(rows).map(namedGroup),
+		phases: phasesTold(rows).map(namedPhase),
 		editions: editionsOf(training, school, people, on),
 		understanding: understandingOf(training, school, people),
 		exceptions: {
@@ -181,6 +185,10 @@ function namedGroup({ group, counts }: Told) {
 		name: group === undefined ? 'Other groups together' : (GROUPS[group] ?? group),
 		counts
 	};
+}
+
+function namedPhase({ phases, counts }: PhaseTold) {
+	return { name: phasesTogether(phases), counts };
 }
 
 function editionsOf(

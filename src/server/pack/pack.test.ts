@@ -152,6 +152,69 @@ describe('an evidence pack', () => {
 	});
 });
 
+describe('a pack of a school with phases', () => {
+	let phased: Awaited<ReturnType<typeof trainingAt>>;
+	const add = async (count: number, group: string, phase: string) => {
+		for (let index = 0; index < count; index++)
+			await phased.training.store.people.add(
+				aPerson({
+					id: `${group}-${phase}-${index}`,
+					name: `${group} ${phase} ${index}`,
+					group,
+					phase,
+					school: phased.school.id,
+					startsOn: '2026-09-01'
+				})
+			);
+	};
+	const made = (named: boolean) =>
+		packOf(phased.training, phased.school, { on: ON, named, now: NOW }, () => '<!doctype html>');
+
+	beforeAll(async () => {
+		phased = await trainingAt('beckstone');
+		await add(6, 'teacher', 'key-stage-1');
+		await add(7, 'teacher', 'key-stage-2');
+		await add(5, 'office', 'whole-school');
+	});
+
+	test('[R21] has them as a sheet, as CSV and as JSON, and names nobody by them', async () => {
+		const { facts, bytes } = made(false);
+		expect(facts.phases.map(({ name, counts }) => [name, counts.people])).toEqual([
+			['Key stage 1 and phase not given', 7],
+			['Key stage 2', 7],
+			['Whole school', 5]
+		]);
+		const files = await filesIn(bytes);
+		const csv = strFromU8(files['phases.csv'] ?? new Uint8Array());
+		expect(csv).toContain('Phase,People,Complete,Under way,Not started,Overdue');
+		expect(csv).toContain('Whole school,5,0,0,0,5');
+		expect(strFromU8(files['read-me.txt'] ?? new Uint8Array())).toContain('phases.csv');
+		const sheets = unzipSync(files['tables.xlsx'] ?? new Uint8Array());
+		expect(strFromU8(sheets['xl/workbook.xml'] ?? new Uint8Array())).toContain('name="Phases"');
+		expect(await wordsOf(files['summary.pdf'])).toContain('Key stage 2 7 0 0 0 7');
+	});
+
+	test('has the phase of each person where it names them, and only there', async () => {
+		const named = await filesIn(made(true).bytes);
+		const csv = strFromU8(named['staff.csv'] ?? new Uint8Array());
+		expect(csv).toContain('Name,Staff group,Phase,Status');
+		expect(csv).toContain('teacher key-stage-2 0,Teacher,Key stage 2,Overdue');
+		expect(csv).toMatch(/Robin Hale,Teacher,,/);
+		expect(made(true).facts.people?.filter(({ phase }) => phase === 'key-stage-2')).toHaveLength(7);
+		expect(made(false).facts).not.toHaveProperty('people');
+	});
+
+	test('[R21] joins phases as soon as the tables together would tell of one person', async () => {
+		await add(1, 'office', 'key-stage-2');
+		const facts = made(false).facts;
+		expect(facts.groups.map(({ counts }) => counts.people)).toEqual([14, 6]);
+		expect(facts.phases.map(({ name, counts }) => [name, counts.people])).toEqual([
+			['Key stage 1 and whole school and phase not given', 12],
+			['Key stage 2', 8]
+		]);
+	});
+});
+
 describe('the certificates of a school', () => {
 	test('are one for everybody who has signed, each with its transcript, and a list of whose is which', async () => {
 		const origin = 'https://training.school.example';

@@ -8,7 +8,7 @@ import type { SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { asCsv, asXlsx, reportTable } from '../training/report-table.ts';
 import { packFacts, type PackAsked, type PackFacts } from './facts.ts';
-import { groupsTable, packTables } from './tables.ts';
+import { groupsTable, packTables, phasesTable } from './tables.ts';
 import { summaryPdf } from './summary.ts';
 import { zipStream, type ZipFile } from './zip-stream.ts';
 
@@ -50,6 +50,7 @@ async function* filesOf(
 	yield { name: 'summary.pdf', content: await summaryPdf(facts) };
 	yield { name: 'tables.xlsx', content: await asXlsx(packTables(facts)) };
 	yield { name: 'staff-groups.csv', content: asCsv(groupsTable(facts)) };
+	if (facts.phases.length > 0) yield { name: 'phases.csv', content: asCsv(phasesTable(facts)) };
 	if (facts.people) yield { name: 'staff.csv', content: asCsv(reportTable(facts.people)) };
 	yield { name: 'pack.json', content: JSON.stringify(facts, undefined, '\t') };
 	if (!facts.named) return;
@@ -58,13 +59,14 @@ async function* filesOf(
 	yield { name: 'verifier.html', content: verifier() };
 }
 
-function readMe({ school, on, named }: PackFacts): string {
+function readMe({ school, on, named, phases }: PackFacts): string {
 	return [
 		`Evidence pack of ${school.name}, as of ${on}.`,
 		'',
 		'summary.pdf       where the school stands, to be read in a minute',
 		'tables.xlsx       the same as tables, a sheet each',
 		'staff-groups.csv  where the staff groups stand',
+		...(phases.length > 0 ? ['phases.csv        where the phases stand'] : []),
 		...(named
 			? ['staff.csv         everybody on the staff list, and why they stand where they do']
 			: []),

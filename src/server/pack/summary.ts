@@ -10,7 +10,7 @@ import { dayOf } from '../clock.ts';
 import { Sheet } from '../pdf/sheet.ts';
 import type { PackFacts } from './facts.ts';
 import { KIND_WORDS } from './followed-up.ts';
-import { groupsTable } from './tables.ts';
+import { groupsTable, phasesTable } from './tables.ts';
 
 /** The most people who are listed on paper; the tables beside it hold everybody. */
 const LISTED = 60;
@@ -45,14 +45,15 @@ function head(sheet: Sheet, { school, on, madeAt, counts, named }: PackFacts): v
 
 function standing(sheet: Sheet, facts: PackFacts): void {
 	sheet.say('H2', 'Where the school stands', 13, { font: 'bold' });
-	const { headings, lines } = groupsTable(facts);
-	sheet.table(
-		headings.map((says, at) => ({ says, wide: at === 0 ? 3 : 1 })),
-		lines.map((line) => line.map(String))
-	);
+	const tables = [groupsTable(facts), ...(facts.phases.length > 0 ? [phasesTable(facts)] : [])];
+	for (const { headings, lines } of tables)
+		sheet.table(
+			headings.map((says, at) => ({ says, wide: at === 0 ? 3 : 1 })),
+			lines.map((line) => line.map(String))
+		);
 	sheet.say(
 		'P',
-		'Complete: every situation passed under the school’s own policy, and the declaration signed. Groups of fewer than five people are told together, or not at all.',
+		'Complete: every situation passed under the school’s own policy, and the declaration signed. Groups and phases of fewer than five people, or that would tell of so few beside one another, are told together or not at all.',
 		9,
 		{ soft: true, after: 10 }
 	);

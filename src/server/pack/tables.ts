@@ -24,6 +24,7 @@ export function packTables(facts: PackFacts): readonly Table[] {
 	return [
 		...(facts.people ? [reportTable(facts.people)] : []),
 		groupsTable(facts),
+		...(facts.phases.length > 0 ? [phasesTable(facts)] : []),
 		understandingTable(facts),
 		editionsTable(facts),
 		...(facts.followedUp ? [followUpsTable(facts.followedUp)] : [])
@@ -32,10 +33,24 @@ export function packTables(facts: PackFacts): readonly Table[] {
 
 /** Where the staff groups stand, and everybody. */
 export function groupsTable({ groups, counts }: PackFacts): Table {
+	return standingsTable('Staff groups', 'Staff group', groups, counts);
+}
+
+/** Where the phases stand, and everybody. */
+export function phasesTable({ phases, counts }: PackFacts): Table {
+	return standingsTable('Phases', 'Phase', phases, counts);
+}
+
+function standingsTable(
+	name: string,
+	heading: string,
+	parts: PackFacts['groups'],
+	counts: Counts
+): Table {
 	return {
-		name: 'Staff groups',
-		headings: ['Staff group', ...COUNTED.map(([heading]) => heading)],
-		lines: [...groups, { name: 'Everyone', counts }].map((each) => [
+		name,
+		headings: [heading, ...COUNTED.map(([each]) => each)],
+		lines: [...parts, { name: 'Everyone', counts }].map((each) => [
 			each.name,
 			...COUNTED.map(([, key]) => each.counts[key])
 		])

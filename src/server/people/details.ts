@@ -10,10 +10,19 @@ import type { Edit, Entry, Field } from '#domain/staff/entry.ts';
 import { emailFrom, nameFrom, normal, staffNumberFrom } from '#domain/staff/fields.ts';
 import { Finder } from '#domain/staff/find.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { PHASES } from '#domain/staff/phases.ts';
 import type { Day } from '#domain/units.ts';
 
 /** The fields of the form, in its order. */
-export const DETAILS = ['name', 'email', 'staffNumber', 'group', 'startsOn', 'manager'] as const;
+export const DETAILS = [
+	'name',
+	'email',
+	'staffNumber',
+	'group',
+	'phase',
+	'startsOn',
+	'manager'
+] as const;
 export type Detail = (typeof DETAILS)[number];
 
 /** What stands in the fields. */
@@ -31,6 +40,7 @@ const Form = z.object({
 	email: text,
 	staffNumber: text,
 	group: text,
+	phase: text,
 	startsOn: text,
 	manager: text
 });
@@ -48,6 +58,7 @@ export function typedOf(entry: Entry, list: readonly Entry[]): Typed {
 		email: entry.email ?? '',
 		staffNumber: entry.staffNumber ?? '',
 		group: entry.group,
+		phase: entry.phase ?? '',
 		startsOn: entry.startsOn,
 		manager: manager ? calledIn(manager, list) : ''
 	};
@@ -83,6 +94,14 @@ export function editFrom(
 		group: read(
 			'group',
 			Object.hasOwn(GROUPS, typed.group) ? typed.group : { because: 'Choose a staff group.' }
+		),
+		phase: optional(
+			read(
+				'phase',
+				typed.phase === '' || Object.hasOwn(PHASES, typed.phase)
+					? typed.phase
+					: { because: 'Choose one of the phases, or none.' }
+			)
 		),
 		startsOn: dayIn(typed.startsOn, 'startsOn', 'the start date', wrong),
 		manager: isSame

@@ -159,6 +159,20 @@ describe('an import', () => {
 		expect(store.logs.list('larkfield', 'audit').at(-1)).toMatchObject({ what: 'import-undone' });
 	});
 
+	test('[S21] [S22] gives phases to the disk, and takes back those it gave', async () => {
+		await store.people.change('larkfield', 'ada', (ada) => ({ ...ada, phase: 'key-stage-1' }));
+		const file =
+			'Staff number,Name,E-mail,Key stage\nR1,Robin Hale,,KS2\n,Ada Stone,ada@x.example,all\n';
+		const phases = () =>
+			['robin-hale', 'ada'].map((id) => store.people.read('larkfield', id)?.phase);
+		const journal = await applied(by(store), await upload(by(store), file));
+		expect(phases()).toEqual(['key-stage-2', 'whole-school']);
+		expect(journal.columns).toMatchObject({ 'key stage': 'phase' });
+		await undo(by(store), journal.id);
+		expect(phases()).toEqual([undefined, 'key-stage-1']);
+		expect(store.people.read('larkfield', 'robin-hale')).not.toHaveProperty('phase');
+	});
+
 	test('can be undone while it is the last one and younger than thirty days', async () => {
 		const first = await applied(by(store), await upload(by(store), `${HEAD}1,A A,TA,01/09/2026\n`));
 		const second = await applied(

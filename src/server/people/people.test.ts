@@ -46,6 +46,20 @@ describe('a change of the list', () => {
 		]);
 	});
 
+	test('[S22] of a phase is kept and logged, and so is that it was taken away', async () => {
+		await changePerson(by, 'robin-hale', { phase: 'key-stage-2' });
+		expect(robin()).toHaveProperty('phase', 'key-stage-2');
+		expect(await changePerson(by, 'robin-hale', { phase: 'key-stage-9' })).toMatchObject({
+			refused: [{ field: 'phase', refused: 'phase-unknown' }]
+		});
+		await changePerson(by, 'robin-hale', { phase: null });
+		expect(robin()).not.toHaveProperty('phase');
+		expect(logged()).toEqual([
+			'person-changed: Changed: phase.',
+			'person-changed: Changed: phase.'
+		]);
+	});
+
 	test('keeps everything that the person did', async () => {
 		const whole = aPerson({ id: 'w', attempts: [anAttempt(2)], declarations: [aDeclaration()] });
 		await store.people.add(whole);

@@ -79,7 +79,7 @@ const UNKNOWN: FieldRefusal<'person-unknown'> = {
 
 /** What is known of somebody new. */
 export type NewPerson = Pick<Entry, 'name' | 'group' | 'startsOn'> &
-	Partial<Pick<Entry, 'email' | 'staffNumber' | 'manager'>> & {
+	Partial<Pick<Entry, 'email' | 'staffNumber' | 'phase' | 'manager'>> & {
 		readonly roles?: readonly Role[];
 	};
 

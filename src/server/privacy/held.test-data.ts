@@ -23,6 +23,7 @@ export async function everythingHeld() {
 		roles: ['learner', 'leader'],
 		email: 'robin.hale@larkfield.example',
 		staffNumber: 'N-0417',
+		phase: 'key-stage-2',
 		manager: 'ada-stone',
 		startsOn: '2026-09-01',
 		listedOn: '2026-09-03',

@@ -11,6 +11,7 @@ import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Judgement } from '#domain/policy/policy.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { phaseName } from '#domain/staff/phases.ts';
 import { expiresOn, type Keeping } from '#domain/staff/retention.ts';
 import { ROLE_WORDS } from '#domain/staff/roles.ts';
 import type { Day, Instant, Ratio, Slug } from '#domain/units.ts';
@@ -38,6 +39,7 @@ export interface HeldEntry {
 	readonly id: string;
 	readonly name: string;
 	readonly group: Named;
+	readonly phase?: Named;
 	readonly roles: readonly Named[];
 	readonly email?: string;
 	readonly staffNumber?: string;
@@ -153,12 +155,13 @@ export function heldAbout(
 }
 
 function entryOf(store: Store, person: PersonRecord): HeldEntry {
-	const { id, name, group, roles, manager, startsOn, absences } = person;
+	const { id, name, group, phase, roles, manager, startsOn, absences } = person;
 	const { email, staffNumber, listedOn, leftOn, keeping, pseudonymisedAt } = person;
 	return {
 		id,
 		name,
 		group: { code: group, name: GROUPS[group] ?? group },
+		...(phase !== undefined && { phase: { code: phase, name: phaseName(phase) } }),
 		roles: roles.map((role) => ({ code: role, name: ROLE_WORDS[role].name })),
 		...(email !== undefined && { email }),
 		...(staffNumber !== undefined && { staffNumber }),

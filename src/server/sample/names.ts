@@ -17,10 +17,14 @@ export type State =
 	| 'leaver'
 	| 'leaver-complete';
 
-/** An invented member of staff: name, staff group, how they stand, and when they started and left, in days ago. */
+/**
+ * An invented member of staff: name, staff group, phase where it is given, how they stand, and when they
+ * started and left, in days ago.
+ */
 export type Invented = readonly [
 	name: string,
 	group: Slug,
+	phase: Slug | undefined,
 	state: State,
 	startedDaysAgo: number,
 	leftDaysAgo?: number
@@ -28,45 +32,45 @@ export type Invented = readonly [
 
 /** The invented staff list, those one can be apart. */
 export const STAFF: readonly Invented[] = [
-	['Amara Lindqvist', 'teacher', 'complete', 80],
-	['Benedict Oyelaran', 'teacher', 'complete-second-try', 78],
-	['Carys Whitcombe', 'teacher', 'complete-second-try', 60],
-	['Dilnoza Prentice', 'teacher', 'passed-not-signed', 40],
-	['Edmund Tallis', 'teacher', 'failed-once', 30],
-	['Farida Hollingbery', 'teacher', 'under-way', 9],
-	['Gethin Marwood', 'teacher', 'complete', 21],
-	['Hyacinth Brockway', 'teacher', 'not-started', 6],
-	['Imran Castellow', 'teacher', 'complete-second-try', 45],
-	['Jorun Featherley', 'teacher', 'not-started', 25],
-	['Kezia Ambler', 'teaching-assistant', 'complete-second-try', 76],
-	['Leopold Nwosu-Hart', 'teaching-assistant', 'complete-second-try', 54],
-	['Maribel Stanhope', 'teaching-assistant', 'under-way', 20],
-	['Niall Pemberley', 'teaching-assistant', 'complete-second-try', 33],
-	['Odalys Finch', 'teaching-assistant', 'not-started', 3],
-	['Piotr Wainwright', 'teaching-assistant', 'failed-once', 12],
-	['Quilla Ravenscroft', 'teaching-assistant', 'complete-second-try', 50],
-	['Rosalind Mbeki-Dunn', 'teaching-assistant', 'passed-not-signed', 10],
-	['Saffron Aldridge-Khan', 'midday-supervisor', 'complete', 44],
-	['Tobiah Grantley', 'midday-supervisor', 'not-started', 31],
-	['Ursula Vantongeren', 'midday-supervisor', 'under-way', 11],
-	['Verity Okonjo', 'midday-supervisor', 'complete-second-try', 70],
-	['Wystan Larkspur', 'midday-supervisor', 'failed-once', 26],
-	['Xanthe Bridgewater', 'office', 'complete', 66],
-	['Yusuf Thornbury', 'office', 'complete-second-try', 35],
-	['Zinnia Cattermole', 'office', 'under-way', 7],
-	['Alaric Penhallow', 'site', 'not-started', 16],
-	['Bronwen Sekibo', 'site', 'complete-second-try', 52],
-	['Cormac Easterbrook', 'site', 'failed-once', 8],
-	['Delphine Achterberg', 'volunteer-agency', 'complete', 28],
-	['Everard Mistry', 'volunteer-agency', 'not-started', 2],
-	['Freya Coppersmith', 'volunteer-agency', 'under-way', 18],
-	['Gwilym Adebayo-Stone', 'volunteer-agency', 'passed-not-signed', 19],
-	['Hesper Lovelock', 'leader', 'complete', 90],
-	['Ignatius Fairweather', 'leader', 'complete-second-try', 88],
-	['Jessamy Rook', 'teacher', 'leaver-complete', 120],
-	['Kit Abernethy-Shaw', 'midday-supervisor', 'leaver', 75],
+	['Amara Lindqvist', 'teacher', 'early-years', 'complete', 80],
+	['Benedict Oyelaran', 'teacher', 'key-stage-1', 'complete-second-try', 78],
+	['Carys Whitcombe', 'teacher', 'key-stage-2', 'complete-second-try', 60],
+	['Dilnoza Prentice', 'teacher', 'key-stage-2', 'passed-not-signed', 40],
+	['Edmund Tallis', 'teacher', 'key-stage-2', 'failed-once', 30],
+	['Farida Hollingbery', 'teacher', 'early-years', 'under-way', 9],
+	['Gethin Marwood', 'teacher', 'key-stage-1', 'complete', 21],
+	['Hyacinth Brockway', 'teacher', 'key-stage-1', 'not-started', 6],
+	['Imran Castellow', 'teacher', 'key-stage-2', 'complete-second-try', 45],
+	['Jorun Featherley', 'teacher', 'key-stage-2', 'not-started', 25],
+	['Kezia Ambler', 'teaching-assistant', 'early-years', 'complete-second-try', 76],
+	['Leopold Nwosu-Hart', 'teaching-assistant', 'key-stage-1', 'complete-second-try', 54],
+	['Maribel Stanhope', 'teaching-assistant', 'key-stage-1', 'under-way', 20],
+	['Niall Pemberley', 'teaching-assistant', 'key-stage-2', 'complete-second-try', 33],
+	['Odalys Finch', 'teaching-assistant', 'early-years', 'not-started', 3],
+	['Piotr Wainwright', 'teaching-assistant', 'key-stage-2', 'failed-once', 12],
+	['Quilla Ravenscroft', 'teaching-assistant', 'early-years', 'complete-second-try', 50],
+	['Rosalind Mbeki-Dunn', 'teaching-assistant', 'key-stage-1', 'passed-not-signed', 10],
+	['Saffron Aldridge-Khan', 'midday-supervisor', 'whole-school', 'complete', 44],
+	['Tobiah Grantley', 'midday-supervisor', 'whole-school', 'not-started', 31],
+	['Ursula Vantongeren', 'midday-supervisor', 'whole-school', 'under-way', 11],
+	['Verity Okonjo', 'midday-supervisor', 'whole-school', 'complete-second-try', 70],
+	['Wystan Larkspur', 'midday-supervisor', 'whole-school', 'failed-once', 26],
+	['Xanthe Bridgewater', 'office', 'whole-school', 'complete', 66],
+	['Yusuf Thornbury', 'office', 'whole-school', 'complete-second-try', 35],
+	['Zinnia Cattermole', 'office', 'whole-school', 'under-way', 7],
+	['Alaric Penhallow', 'site', 'whole-school', 'not-started', 16],
+	['Bronwen Sekibo', 'site', 'whole-school', 'complete-second-try', 52],
+	['Cormac Easterbrook', 'site', 'whole-school', 'failed-once', 8],
+	['Delphine Achterberg', 'volunteer-agency', 'key-stage-1', 'complete', 28],
+	['Everard Mistry', 'volunteer-agency', undefined, 'not-started', 2],
+	['Freya Coppersmith', 'volunteer-agency', 'key-stage-2', 'under-way', 18],
+	['Gwilym Adebayo-Stone', 'volunteer-agency', undefined, 'passed-not-signed', 19],
+	['Hesper Lovelock', 'leader', 'whole-school', 'complete', 90],
+	['Ignatius Fairweather', 'leader', 'whole-school', 'complete-second-try', 88],
+	['Jessamy Rook', 'teacher', 'key-stage-2', 'leaver-complete', 120],
+	['Kit Abernethy-Shaw', 'midday-supervisor', 'key-stage-1', 'leaver', 75],
 	// Left so long ago that the time for keeping the record is nearly over.
-	['Lorcan Ishikawa', 'volunteer-agency', 'leaver', 2600, 2160]
+	['Lorcan Ishikawa', 'volunteer-agency', undefined, 'leaver', 2600, 2160]
 ];
 
 /** Someone an explorer can be. */
@@ -74,6 +78,7 @@ export interface Playable {
 	readonly id: string;
 	readonly name: string;
 	readonly group: Slug;
+	readonly phase?: Slug;
 	readonly roles: readonly Role[];
 	/** What the first page calls them. */
 	readonly title: string;
@@ -88,6 +93,7 @@ export const PLAYABLE: readonly Playable[] = [
 		id: 'new-teacher',
 		name: 'Marlow Tidewell',
 		group: 'teacher',
+		phase: 'key-stage-2',
 		roles: ['learner'],
 		title: 'New teacher',
 		says: 'First week: play the course, sign at the end',
@@ -98,6 +104,7 @@ export const PLAYABLE: readonly Playable[] = [
 		id: 'midday-supervisor',
 		name: 'Pearl Annandale',
 		group: 'midday-supervisor',
+		phase: 'whole-school',
 		roles: ['learner'],
 		title: 'Midday supervisor',
 		says: 'Lunchtimes only, and the training is a little late',
@@ -108,6 +115,7 @@ export const PLAYABLE: readonly Playable[] = [
 		id: 'volunteer',
 		name: 'Rowan Castlemaine',
 		group: 'volunteer-agency',
+		phase: 'key-stage-1',
 		roles: ['learner'],
 		title: 'Volunteer',
 		says: 'Hears readers on Tuesdays, and is a parent here too',
@@ -118,6 +126,7 @@ export const PLAYABLE: readonly Playable[] = [
 		id: 'senior-leader',
 		name: 'Thea Okonkwo-Bligh',
 		group: 'leader',
+		phase: 'whole-school',
 		roles: ['learner', 'leader'],
 		title: 'Senior leader',
 		says: 'See who is complete, who is not, and why',
@@ -128,6 +137,7 @@ export const PLAYABLE: readonly Playable[] = [
 		id: 'lms-admin',
 		name: 'Silas Greenacre',
 		group: 'it-lms',
+		phase: 'whole-school',
 		roles: ['learner', 'lms-admin'],
 		title: 'LMS admin',
 		says: 'See the course and the policy as staff will meet them',
@@ -138,6 +148,7 @@ export const PLAYABLE: readonly Playable[] = [
 		id: 'administrator',
 		name: 'Bryony Castellane',
 		group: 'office',
+		phase: 'whole-school',
 		roles: ['learner', 'policy-owner', 'administrator'],
 		title: 'School administrator',
 		says: 'Keep the staff list, change the settings, choose the edition',

@@ -122,10 +122,11 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 async function fill(training: Training, school: SchoolRecord, now: Instant): Promise<SchoolRecord> {
 	const { store } = training;
 	const staff = [
-		...STAFF.map(([name, group, state, ago, left], index) => ({
+		...STAFF.map(([name, group, phase, state, ago, left], index) => ({
 			id: `staff-${String(index + 1).padStart(2, '0')}`,
 			name,
 			group,
+			...(phase !== undefined && { phase }),
 			roles: group === 'leader' ? (['learner', 'leader'] as const) : (['learner'] as const),
 			state,
 			startedDaysAgo: ago,
@@ -141,6 +142,7 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 				id: each.id,
 				name: each.name,
 				group: each.group,
+				...(each.phase !== undefined && { phase: each.phase }),
 				roles: each.roles,
 				startsOn: addDays(dayOf(now), -each.startedDaysAgo),
 				...(each.state.startsWith('leaver')

@@ -21,13 +21,14 @@ export function pseudonymOf(tag: string): string {
 
 /** The record with who it was taken out (S9). */
 export function pseudonymised(record: PersonRecord, name: string, now: Instant): PersonRecord {
-	const { version, school, id, group, startsOn, listedOn, leftOn, attempts } = record;
+	const { version, school, id, group, phase, startsOn, listedOn, leftOn, attempts } = record;
 	return {
 		version,
 		school,
 		id,
 		name,
 		group,
+		...(phase !== undefined && { phase }),
 		roles: ['learner'],
 		startsOn,
 		...(listedOn !== undefined && { listedOn }),

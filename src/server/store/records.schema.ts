@@ -119,6 +119,7 @@ const absence = z.strictObject({
 export const listed = {
 	name: z.string(),
 	group: word,
+	phase: word.exactOptional(),
 	roles: z.array(z.enum(ROLES)),
 	email: word.exactOptional(),
 	staffNumber: word.exactOptional(),

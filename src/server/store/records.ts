@@ -48,6 +48,8 @@ export interface PersonRecord {
 	readonly name: string;
 	/** The staff group. */
 	readonly group: Slug;
+	/** Where in the school they work, where that is given. */
+	readonly phase?: Slug;
 	readonly roles: readonly Role[];
 	/** In lower case; what an invitation is sent to and a sign-in is matched by. */
 	readonly email?: string;

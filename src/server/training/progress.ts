@@ -168,8 +168,18 @@ export function rowsOn(
 		.filter(({ startsOn }) => startsOn <= on)
 		.map((person) => {
 			const member = memberOf(on < today ? asOf(person, on) : person, school, playing, on);
-			return rowOf(member, on, exempt.get(person.id));
+			const held = exempt.get(person.id);
+			return held ? rowOf(member, on, held) : usualRow(member, on);
 		});
+}
+
+const rowsKnown = new WeakMap<Member, Row>();
+
+/** The line of somebody who is not exempt, kept with their facts, which are those of one day. */
+function usualRow(member: Member, on: Day): Row {
+	const row = rowsKnown.get(member) ?? rowOf(member, on);
+	rowsKnown.set(member, row);
+	return row;
 }
 
 /** The first finished try of everybody at each scenario, for what is told of the whole school together. */
@@ -231,6 +241,7 @@ export function memberOf(
 		id: person.id,
 		name: person.name,
 		group: person.group,
+		...(person.phase === undefined ? {} : { phase: person.phase }),
 		startsOn: person.startsOn,
 		...(person.leftOn ? { leftOn: person.leftOn } : {}),
 		absences: person.absences,

@@ -8,6 +8,7 @@ import writeXlsx, { type SheetData } from 'write-excel-file/node';
 import type { Row } from '#domain/report/report.ts';
 import { STATUS_WORDS } from '#domain/report/words.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { phaseName } from '#domain/staff/phases.ts';
 
 /** A table: headings, and lines of as many cells. Days are `YYYY-MM-DD`. */
 export interface Table {
@@ -19,6 +20,7 @@ export interface Table {
 const COLUMNS: readonly (readonly [heading: string, cell: (row: Row) => string | number])[] = [
 	['Name', ({ name }) => name],
 	['Staff group', ({ group }) => GROUPS[group] ?? group],
+	['Phase', ({ phase }) => (phase === undefined ? '' : phaseName(phase))],
 	['Status', ({ status }) => STATUS_WORDS[status]],
 	['Why', ({ why }) => why],
 	['Left to do', ({ left }) => left],

@@ -18,6 +18,7 @@ export const COLUMNS = {
 	email: { name: 'E-mail', says: 'the work address' },
 	'staff-number': { name: 'Staff number', says: 'employee number, staff code or payroll number' },
 	group: { name: 'Staff group', says: 'a staff group, or a job title to be matched to one' },
+	phase: { name: 'Phase', says: 'a phase, a key stage or a year group' },
 	'starts-on': { name: 'Start date', says: 'the first day at the school' },
 	'left-on': { name: 'Last day', says: 'the leaving date, empty for who stays' },
 	manager: { name: 'Line manager', says: 'their staff number, e-mail or name' }
@@ -47,6 +48,9 @@ const HEADINGS: Readonly<Record<Column, string>> = {
 	group:
 		'staff group, group, staff type, staff category, staff role, job title, role, post title, post, ' +
 		'position, job role, main role, contract post, service term, roles, current role',
+	phase:
+		'phase, key stage, keystage, ks, school phase, phase of education, teaching phase, phase team, ' +
+		'key stages, phases, year group, year groups',
 	'starts-on':
 		'start date, date of arrival, date started, employment start date, employment start, arrival date, ' +
 		'contract start date, date of joining, joining date, join date, start, starts on, date joined, hire date',

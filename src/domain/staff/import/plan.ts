@@ -119,13 +119,14 @@ function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Wo
 			'Ask another administrator to do it: you would lose access in the middle of this.'
 		);
 	if (work.problems.length > 0 || draft.name === undefined || !group || !startsOn) return work;
-	const { name, email, staffNumber, leftOn } = draft;
+	const { name, email, staffNumber, phase, leftOn } = draft;
 	const edit: Edit = {
 		name,
 		group,
 		startsOn,
 		...(email === undefined ? {} : { email }),
 		...(staffNumber === undefined ? {} : { staffNumber }),
+		...(phase === undefined ? {} : { phase }),
 		...(leftOn === undefined ? {} : { leftOn })
 	};
 	const blank: Entry = {

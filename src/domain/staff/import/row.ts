@@ -16,6 +16,8 @@ import {
 } from '../fields.ts';
 import { groupFrom, groupNear, wordKey } from '../group-words.ts';
 import { GROUPS } from '../groups.ts';
+import { phaseFrom, phaseNear } from '../phase-words.ts';
+import { PHASES } from '../phases.ts';
 import { COLUMNS, type Column, type Mapping } from './columns.ts';
 
 /** One row as it is in the file. */
@@ -54,6 +56,7 @@ export interface Draft {
 	readonly email?: string;
 	readonly staffNumber?: string;
 	readonly group?: Slug;
+	readonly phase?: Slug;
 	readonly startsOn?: Day;
 	readonly leftOn?: Day;
 	/** As written: who is meant is found once everybody is known. */
@@ -93,6 +96,7 @@ export function draftOf(row: Row, mapping: Mapping, options: Options): Draft {
 		email: emailIn(cell('email'), note),
 		staffNumber: numberIn(cell('staff-number'), note),
 		group: groupIn(cell('group'), options, note),
+		phase: phaseIn(cell('phase'), note),
 		startsOn: date('starts-on'),
 		leftOn: date('left-on'),
 		manager: managerIn(cell('manager'), note)
@@ -172,6 +176,22 @@ function groupIn(cell: string, { words = {} }: Options, note: Note): Slug | unde
 		near === undefined
 			? 'Say which staff group it stands for in step 3, or mend the cell.'
 			: `Did you mean “${near}”? Say so in step 3, or mend the cell.`
+	);
+}
+
+function phaseIn(cell: string, note: Note): Slug | undefined {
+	const word = cell.slice(0, 1_000);
+	if (normal(word) === '') return undefined;
+	const phase = phaseFrom(word);
+	if (phase !== undefined) return phase;
+	const near = PHASES[phaseNear(word) ?? ''];
+	return note(
+		'phase',
+		'phase-unknown',
+		`a phase (${Object.values(PHASES).join(', ')}) or a year group of one key stage`,
+		near === undefined
+			? 'Mend or empty the cell, or leave the column out in step 2.'
+			: `Did you mean “${near}”? Mend or empty the cell, or leave the column out in step 2.`
 	);
 }
 

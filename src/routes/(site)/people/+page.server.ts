@@ -1,5 +1,6 @@
 import { GROUPS } from '#domain/staff/groups.ts';
 import { countsOn, standingOn, wantedOf } from '#domain/staff/listing.ts';
+import { phaseName, phasesIn } from '#domain/staff/phases.ts';
 import { ROLE_WORDS, ROLES } from '#domain/staff/roles.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			name: entry.name,
 			you: entry.id === person.id,
 			group: GROUPS[entry.group] ?? entry.group,
+			phase: entry.phase && phaseName(entry.phase),
 			email: entry.email,
 			staffNumber: entry.staffNumber,
 			roles: entry.roles.filter((role) => role !== 'learner').map((role) => ROLE_WORDS[role].name),
@@ -40,7 +42,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			backOn: entry.absences.find(({ from, to }) => from <= today && (!to || today <= to))?.to
 		})),
 		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
-		roles: ROLES.map((role) => ({ role, name: ROLE_WORDS[role].name })),
+		phases: phasesIn(list),
+		roles: ROLES.map((role) => ({ slug: role, name: ROLE_WORDS[role].name })),
 		last:
 			last && last.state === 'applied' ? { id: last.id, at: last.at, file: last.file } : undefined,
 		unfinished: unfinished(store, school.id) !== undefined

@@ -7,6 +7,7 @@ import { dayShort } from '#domain/staff/dates.ts';
 import type { Entry, Field } from '#domain/staff/entry.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import type { Narrowed } from '#domain/staff/listing.ts';
+import { phaseName } from '#domain/staff/phases.ts';
 import { ROLE_WORDS } from '#domain/staff/roles.ts';
 import type { IconName } from '#ui/icons.ts';
 
@@ -42,6 +43,8 @@ export function valueWords(
 			return entry[field] ?? 'nothing';
 		case 'group':
 			return GROUPS[entry.group] ?? entry.group;
+		case 'phase':
+			return entry.phase === undefined ? 'nothing' : phaseName(entry.phase);
 		case 'startsOn':
 		case 'leftOn': {
 			const day = entry[field];

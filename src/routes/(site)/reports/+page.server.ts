@@ -1,11 +1,12 @@
 import { exemptionsFrom, overdueOn } from '#domain/follow-up/follow-up.ts';
-import { lightsByGroup } from '#domain/report/board.ts';
-import { countsOf, rowsFor } from '#domain/report/report.ts';
-import type { Day } from '#domain/units.ts';
+import { lightsBy } from '#domain/report/board.ts';
+import { countsOf, rowsFor, type Filter } from '#domain/report/report.ts';
+import type { Day, Slug } from '#domain/units.ts';
 import { followUpsOf } from '#server/follow-up/follow-ups.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { NO_PHASE, phaseName, phaseOf, phasesIn } from '#domain/staff/phases.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
 import { rowsOn } from '#server/training/progress.ts';
 import { weeksOf } from '#server/training/weeks.ts';
@@ -29,9 +30,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
 	const at = Math.min(page, pages);
 	const edition = playing.edition(school.edition);
-	const inGroup = <Each extends { readonly group: string }>(each: readonly Each[]) =>
-		filter.group === undefined ? each : each.filter(({ group }) => group === filter.group);
-	const counted = inGroup(all);
+	const counted = placed(all, filter);
+	const phases = phasesIn(everybody);
 	const shown = rows.slice((at - 1) * PER_PAGE, at * PER_PAGE);
 	return {
 		on,
@@ -43,6 +43,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		groups: [...new Set(everybody.map(({ group }) => group))]
 			.sort()
 			.map((slug) => ({ slug, name: GROUPS[slug] ?? slug })),
+		phases,
 		rows: shown,
 		neverIn: school.sample
 			? []
@@ -55,11 +56,17 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		total: rows.length,
 		page: at,
 		pages,
-		byGroup: lightsByGroup(counted).map(({ group, lights }) => ({
-			name: GROUPS[group] ?? group,
+		byGroup: lightsBy(counted, ({ group }) => group).map(({ of, lights }) => ({
+			name: GROUPS[of] ?? of,
 			lights
 		})),
-		weeks: weeksOf(inGroup(people), school, playing, on, counted, exemptOn),
+		byPhase:
+			phases.length === 0
+				? []
+				: lightsBy(counted, phaseOf)
+						.toSorted((a, b) => Number(a.of === NO_PHASE) - Number(b.of === NO_PHASE))
+						.map(({ of, lights }) => ({ name: phaseName(of), lights })),
+		weeks: weeksOf(placed(people, filter), school, playing, on, counted, exemptOn),
 		overdue: overdueOn(followUps, today).flatMap(({ id, about, says, due }) => {
 			const person = store.people.read(school.id, about);
 			return person ? [{ id, about, name: person.name, says, due }] : [];
@@ -81,3 +88,16 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		damaged: store.problems.filter(({ file }) => file.startsWith(`${school.id}/`)).length
 	};
 };
+
+/** Those whom a filter by staff group and phase leaves; status aside, they are the ones who are counted. */
+function placed<Each extends { readonly group: Slug; readonly phase?: Slug }>(
+	all: readonly Each[],
+	{ group, phase }: Filter
+): readonly Each[] {
+	if (group === undefined && phase === undefined) return all;
+	return all.filter(
+		(each) =>
+			(group === undefined || each.group === group) &&
+			(phase === undefined || phaseOf(each) === phase)
+	);
+}

@@ -4,6 +4,7 @@
  * @module
  */
 import { STATUSES, type Filter } from '#domain/report/report.ts';
+import { isPhaseAsked } from '#domain/staff/phases.ts';
 import type { Day, Instant } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
 import type { PersonRecord } from '#server/store/records.ts';
@@ -19,10 +20,11 @@ export interface AskedFor {
 	readonly page: number;
 }
 
-/** Reads `on`, `group`, `status`, `manager` and `page` from the address of a report. */
+/** Reads `on`, `group`, `phase`, `status`, `manager` and `page` from the address of a report. */
 export function askedFor(url: URL, now: Instant): AskedFor {
 	const status = STATUSES.find((each) => each === url.searchParams.get('status'));
 	const group = url.searchParams.get('group') ?? '';
+	const phase = url.searchParams.get('phase') ?? '';
 	const on = url.searchParams.get('on') ?? '';
 	const manager = url.searchParams.get('manager') ?? '';
 	const page = Number(url.searchParams.get('page') ?? '1');
@@ -32,6 +34,7 @@ export function askedFor(url: URL, now: Instant): AskedFor {
 		today,
 		filter: {
 			...(/^[a-z0-9-]{1,64}$/.test(group) ? { group } : {}),
+			...(isPhaseAsked(phase) ? { phase } : {}),
 			...(status ? { status } : {})
 		},
 		...(/^[a-z0-9-]{1,64}$/.test(manager) ? { manager } : {}),

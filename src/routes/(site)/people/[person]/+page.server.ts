@@ -4,6 +4,7 @@ import { awayOn } from '#domain/staff/absence.ts';
 import { FIELD_NAMES, type Edit, type Entry, type Field } from '#domain/staff/entry.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { standingOn } from '#domain/staff/listing.ts';
+import { PHASES } from '#domain/staff/phases.ts';
 import { ROLE_WORDS, ROLES, type Role } from '#domain/staff/roles.ts';
 import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
@@ -60,6 +61,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		startsOn: entry.startsOn,
 		typed: typedOf(entry, list),
 		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
+		phases: Object.entries(PHASES).map(([slug, name]) => ({ slug, name })),
 		roles: ROLES.map((role) => ({ role, ...ROLE_WORDS[role], held: entry.roles.includes(role) })),
 		absences: entry.absences.map((each) => ({ ...each, now: awayOn([each], today) })),
 		reports: list
@@ -141,9 +143,10 @@ async function save(
 
 /** The entry as it would be with what was typed, to be shown. */
 function merged(entry: Entry, edit: Edit): Entry {
-	const { manager, email, staffNumber, leftOn, ...rest } = { ...entry, ...edit };
+	const { phase, manager, email, staffNumber, leftOn, ...rest } = { ...entry, ...edit };
 	return {
 		...rest,
+		...(phase && { phase }),
 		...(manager && { manager }),
 		...(email && { email }),
 		...(staffNumber && { staffNumber }),

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { PHASES } from '#domain/staff/phases.ts';
 import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
@@ -15,10 +16,15 @@ export const load: PageServerLoad = ({ locals }) => {
 		email: '',
 		staffNumber: '',
 		group: '',
+		phase: '',
 		startsOn: dayOf(locals.clock.now()),
 		manager: ''
 	};
-	return { blank, groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })) };
+	return {
+		blank,
+		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
+		phases: Object.entries(PHASES).map(([slug, name]) => ({ slug, name }))
+	};
 };
 
 export const actions = {
@@ -28,7 +34,7 @@ export const actions = {
 		const typed = typedIn(await formOf(request));
 		const edit = editFrom(typed, listOf(store, here.school.id));
 		if (!('name' in edit)) return fail(400, { typed, wrong: edit });
-		const { email, staffNumber, manager, ...rest } = edit;
+		const { email, staffNumber, phase, manager, ...rest } = edit;
 		const outcome = await orSayWhy(
 			addPerson(
 				{ store, here, now: locals.clock.now() },
@@ -36,6 +42,7 @@ export const actions = {
 					...rest,
 					...(email !== null && { email }),
 					...(staffNumber !== null && { staffNumber }),
+					...(phase !== null && { phase }),
 					...(manager !== null && { manager })
 				}
 			)

@@ -1,16 +1,17 @@
 import { courseFor } from '#domain/course/course.ts';
-import { groupsTold } from '#domain/report/groups.ts';
+import { groupsTold, phasesTold } from '#domain/report/groups.ts';
 import { countsOf } from '#domain/report/report.ts';
 import { printed } from '#domain/evidence/link.ts';
 import { dayOf } from '#server/clock.ts';
 import { exemptionsOn } from '#server/follow-up/follow-ups.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { phasesTogether } from '#domain/staff/phases.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
 import { offeredBy, rowsOn } from '#server/training/progress.ts';
 import type { PageServerLoad } from './$types';
 
-/** A page for governors: numbers and clauses, nobody's name; staff groups of fewer than five are told together. */
+/** A page for governors: numbers and clauses, nobody's name; groups and phases of fewer than five are told together. */
 export const load: PageServerLoad = ({ locals }) => {
 	const { school } = someone(locals);
 	const { store, playing, evidence } = locals.training;
@@ -24,6 +25,10 @@ export const load: PageServerLoad = ({ locals }) => {
 		counts: countsOf(rows),
 		groups: groupsTold(rows).map(({ group, counts }) => ({
 			name: group === undefined ? 'Other groups together' : (GROUPS[group] ?? group),
+			counts
+		})),
+		phases: phasesTold(rows).map(({ phases, counts }) => ({
+			name: phasesTogether(phases),
 			counts
 		})),
 		edition: {

@@ -9,17 +9,29 @@ const EXAMPLE = [
 		'E-mail',
 		'Staff number',
 		'Staff group',
+		'Phase',
 		'Start date',
 		'Last day',
 		'Line manager'
 	],
-	['Marlow', 'Tidewell', 'm.tidewell@school.example', '1042', 'Teacher', '01/09/2026', '', '1001'],
+	[
+		'Marlow',
+		'Tidewell',
+		'm.tidewell@school.example',
+		'1042',
+		'Teacher',
+		'Key stage 2',
+		'01/09/2026',
+		'',
+		'1001'
+	],
 	[
 		'Pearl',
 		'Annandale',
 		'',
 		'1043',
 		'Midday supervisor',
+		'Whole school',
 		'02/11/2026',
 		'',
 		'm.tidewell@school.example'

@@ -11,6 +11,7 @@ import { close, exemptionsOn, followUpsOf, note } from '#server/follow-up/follow
 import { formOf, textIn } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { phaseName } from '#domain/staff/phases.ts';
 import { memberOf, progressAt } from '#server/training/progress.ts';
 import { leftOutOf } from '#server/training/refresher-words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		head: head && { n: head.n, hash: printed(head.hash) },
 		certificate: person.declarations.length > 0,
 		group: GROUPS[row.group] ?? row.group,
+		phase: row.phase && phaseName(row.phase),
 		startsOn: person.startsOn,
 		leftOn: person.leftOn,
 		stages: member.progress.stages.map(({ scenario, standing, state }) => ({

@@ -19,7 +19,15 @@ const PER_PAGE = 50;
 const KEPT_AT_MOST = 50;
 
 /** What is shown of somebody new. */
-const OF_NEW: readonly Field[] = ['email', 'staffNumber', 'group', 'startsOn', 'manager', 'leftOn'];
+const OF_NEW: readonly Field[] = [
+	'email',
+	'staffNumber',
+	'group',
+	'phase',
+	'startsOn',
+	'manager',
+	'leftOn'
+];
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
 	const here = someone(locals);
