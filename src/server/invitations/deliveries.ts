@@ -37,6 +37,9 @@ const NAMES: Readonly<Record<string, string>> = {
 	reminder: 'Reminder',
 	digest: 'Weekly letter about others',
 	test: 'Test letter',
+	governors: 'Verification values to a governor',
+	'governors-question': 'Question to a governor',
+	'governors-test': 'Test of the letter to governors',
 	sent: 'Taken by the mail server',
 	'account-sent': 'Taken by the mail server',
 	failed: 'Not delivered',
@@ -58,7 +61,7 @@ export interface Delivery {
 	/** When it was asked for. */
 	readonly at: Instant;
 	readonly byName: string;
-	/** Whom it is for: a person's id. */
+	/** Whom it is for: a person's id; empty for a letter to a governor, which is on no staff list. */
 	readonly about: string;
 	readonly became: Became;
 	/** When something came of it. */

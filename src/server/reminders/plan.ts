@@ -18,6 +18,7 @@ import { REMINDERS, type Moment, type ReminderSettings } from '#domain/reminders
 import { addDays } from '#domain/units.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { Member } from '#domain/report/report.ts';
+import type { Values } from '../evidence/values.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
 import { memberOf } from '../training/progress.ts';
@@ -34,6 +35,8 @@ export interface Planning {
 	readonly exemptOn: (day: Day) => ReadonlyMap<string, Exempt>;
 	/** Makes the tags by which refused addresses are known. */
 	readonly key: Uint8Array;
+	/** By what the school's chain of evidence is known again; undefined before anything was signed. */
+	readonly values: () => Values | undefined;
 }
 
 /** What a school has set about its reminders. */
