@@ -26,6 +26,7 @@ export const AUDITED = {
 	'sessions-ended': 'Signed out elsewhere',
 	'sign-in-reset': 'Way of signing in reset',
 	'settings-changed': 'Settings changed',
+	'governor-answered': 'Answer of a governor',
 	'second-factor-off': 'Second factor switched off',
 	'second-factor-on': 'Second factor switched on',
 	'retention-changed': 'Retention period changed',

@@ -140,3 +140,18 @@ function governorIn({ school, key }: Planning, id: string): Governor | undefined
 export function thisWeeks(tag: string, { day }: Moment): string {
 	return valuesId(tag, weekOf(day));
 }
+
+/** How far ahead the next letter is looked for: longer than any summer. */
+const DAYS_AHEAD = 120;
+
+/** The day on which the next letter with the values goes to anybody; undefined while it goes to nobody. */
+export function nextValuesDay(planning: Planning, now: Moment): Day | undefined {
+	const { from, until } = remindersOf(planning.school);
+	const known = addressesOf(planning, now.day);
+	for (let ahead = now.minute < until ? 0 : 1; ahead <= DAYS_AHEAD; ahead++) {
+		const minute = ahead === 0 ? Math.max(now.minute, from) : from;
+		const then = { day: addDays(now.day, ahead), minute };
+		if (known.some((each) => dueTo(planning, each, then) === 'governors')) return then.day;
+	}
+	return undefined;
+}

@@ -23,6 +23,7 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/accessibility': { see: 'anyone' },
 	'/(site)/how-it-judges': { see: 'anyone' },
 	'/(site)/verify': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/governors': { see: 'anyone', actions: { yes: 'anyone', no: 'anyone' } },
 
 	'/(site)/set-up': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/sign-in': {
@@ -107,6 +108,11 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	},
 	'/(site)/school/reminders/letters': { see: 'see-reminders' },
 	'/(site)/school/reminders/list': { see: 'see-reminders' },
+	'/(site)/school/governors': {
+		see: 'see-reminders',
+		actions: { save: 'manage-school', test: 'manage-school', ask: 'manage-school' }
+	},
+	'/(site)/school/governors/letter': { see: 'see-reminders' },
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },

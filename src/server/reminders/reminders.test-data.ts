@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { GovernorsSettings } from '#domain/reminders/governors.ts';
 import { REMINDERS, type ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Instant } from '#domain/units.ts';
 import { Mailer } from '../mail/mailer.ts';
@@ -35,12 +36,14 @@ export async function remindingAt(
 		manner,
 		answers = {},
 		settings = {},
+		governors,
 		store = openMemory()
 	}: {
 		readonly manner?: (to: string, nth: number) => Manner;
 		/** What the mail server does beyond its manner. */
 		readonly answers?: Parameters<typeof startSink>[1];
 		readonly settings?: Partial<ReminderSettings>;
+		readonly governors?: GovernorsSettings;
 		readonly store?: Store;
 	} = {}
 ) {
@@ -53,7 +56,8 @@ export async function remindingAt(
 		policy: 'good-practice',
 		edition: edition.hash,
 		baseline: edition.hash,
-		reminders: { ...REMINDERS, on: true, ...settings }
+		reminders: { ...REMINDERS, on: true, ...settings },
+		...(governors && { governors })
 	});
 	await store.schools.write(school);
 	for (const person of people) await store.people.add(person);

@@ -5,6 +5,7 @@ import { audited } from '#server/audit/audit.ts';
 import { momentOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf, textIn } from '#server/form.ts';
+import { governorsOf, valuesOn } from '#server/governors/plan.ts';
 import { someone } from '#server/identity/someone.ts';
 import { permitting } from '#server/identity/who.ts';
 import { heldTo } from '#server/limits/held.ts';
@@ -17,7 +18,8 @@ import {
 	typedIn,
 	typedOf
 } from '#server/reminders/settings-form.ts';
-import { changeSchool, digestOf } from '#server/school/change.ts';
+import { digestOf } from '#server/school/change.ts';
+import { saved } from '#server/school/saving.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How many people the page names; the others are counted. */
@@ -49,6 +51,10 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		reminders: plan.reminders.slice(0, NAMED_AT_MOST),
 		total: plan.reminders.length,
 		digests: plan.digests.slice(0, NAMED_AT_MOST),
+		governors: {
+			on: governorsOf(school).on,
+			that: valuesOn(planning, plan.day, now)
+		},
 		paper: {
 			total: paper.length,
 			refused: named(paper.filter((each) => each.because === 'refused'))
@@ -80,25 +86,17 @@ export const actions = {
 		const typed = typedIn(form);
 		const settings = settingsIn(typed);
 		if (!('on' in settings)) return fail(400, { typed, wrong: settings });
-		const { store } = locals.training;
-		const answer = await orSayWhy(
-			changeSchool(store, school.id, textIn(form, 'seen', 100), (record) => ({
-				...record,
-				reminders: settings
-			}))
+		const answer = await saved(
+			{ store: locals.training.store, clock: locals.clock },
+			{ person, school },
+			{
+				seen: textIn(form, 'seen', 100),
+				change: (record) => ({ ...record, reminders: settings }),
+				said: ({ before }) => changesSaid(remindersOf(before), settings)
+			}
 		);
 		if (isRefusal(answer)) return fail(409, { typed, ...answer, at: 'settings' });
-		const changes = changesSaid(remindersOf(answer.before), settings);
-		if (changes.length === 0) redirect(303, '/school/reminders?done=same');
-		await orSayWhy(
-			audited(
-				store,
-				{ person, school },
-				{ what: 'settings-changed', says: changes.join(' ') },
-				locals.clock.now()
-			)
-		);
-		redirect(303, '/school/reminders?done=saved');
+		redirect(303, `/school/reminders?done=${answer}`);
 	},
 	test: async ({ locals }) => {
 		const { person, school } = someone(locals);

@@ -1,3 +1,4 @@
+import { recipients } from '#server/invitations/recipients.ts';
 import { someone } from '#server/identity/someone.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,7 +7,7 @@ const PER_PAGE = 50;
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const { school } = someone(locals);
-	const { store } = locals.training;
+	const nameOf = recipients(locals.training.store, locals.key, school);
 	const deliveries = locals.invitations.deliveries(school.id);
 	const asked = Number(url.searchParams.get('page') ?? '1');
 	const pages = Math.max(1, Math.ceil(deliveries.length / PER_PAGE));
@@ -20,7 +21,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			.slice((page - 1) * PER_PAGE, page * PER_PAGE)
 			.map(({ about, ...delivery }) => ({
 				...delivery,
-				name: store.people.read(school.id, about)?.name ?? 'Somebody who is not on the list'
+				name: nameOf({ ...delivery, about }) ?? 'Somebody who is not on the list'
 			}))
 	};
 };

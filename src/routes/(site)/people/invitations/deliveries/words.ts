@@ -29,5 +29,8 @@ export const kindWords: Readonly<Record<DeliveryKind, string>> = {
 	account: 'A change to how they sign in',
 	reminder: 'Reminder',
 	digest: 'Weekly letter',
-	test: 'Test letter'
+	test: 'Test letter',
+	governors: 'Verification values',
+	'governors-question': 'Question to a governor',
+	'governors-test': 'Test of the letter to governors'
 };
