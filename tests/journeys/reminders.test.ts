@@ -4,6 +4,7 @@
 import type { Browser } from '@playwright/test';
 import { addDays } from '../../src/domain/units.ts';
 import { dayOf } from '../../src/server/clock.ts';
+import { postfix } from '../../src/server/bounces/report.test-data.ts';
 import { readLibrary } from '../../src/server/library/library.ts';
 import { startSink, type Sink } from '../../src/server/mail/sink.test-data.ts';
 import type { PersonRecord } from '../../src/server/store/records.ts';
@@ -117,6 +118,23 @@ test('a test letter and a reminder by hand arrive, by keyboard alone, and show a
 		await page.reload();
 		await expect(page.getByRole('row', { name: /Gus Sample/ })).toContainText('(550)');
 	}).toPass();
+	// Hours later a mail server says that it could not deliver it after all.
+	const messageId = /^Message-ID: (\S+)/im.exec(lara?.text ?? '')?.[1] ?? '';
+	const report = { to: 'late@lime-street.example', messageId, status: '5.2.2' };
+	await page.getByText('A letter came back to your mailbox?').click();
+	await page.getByRole('button', { name: 'Read them in' }).click();
+	await expect(page.getByRole('alert')).toContainText('Choose at least one message');
+	await page.getByLabel('The messages that came back').setInputFiles([
+		{ name: 'undeliverable.eml', mimeType: 'message/rfc822', buffer: Buffer.from(postfix(report)) },
+		{
+			name: 'holiday.eml',
+			mimeType: 'message/rfc822',
+			buffer: Buffer.from('Subject: Away\r\n\r\n')
+		}
+	]);
+	await page.getByRole('button', { name: 'Read them in' }).click();
+	await expect(page.getByRole('status')).toContainText('the mailbox is full (5.2.2)');
+	await expect(page.getByRole('row', { name: /Lara Sample/ })).toContainText('Came back');
 	await page.goto('/school/reminders');
 	await expect(page.getByText('A mail server refused the address of')).toContainText('Gus Sample');
 	// Whoever had a letter today is not sent a second.
@@ -187,13 +205,11 @@ test('governors are asked first, say yes or no without signing in, and the lette
 	await expect
 		.poll(() => to(emailOf('administrator')).map(({ text }) => text))
 		.toContainEqual(expect.stringContaining('Fingerprint of the key'));
-	await hold(page, 'the letter to governors');
 	await page.goto('/school/governors');
 	await page.getByRole('link', { name: 'The letter to print' }).click();
 	await expect(page.getByRole('article')).toContainText('Head in full');
-	await hold(page, 'the letter to governors, printed');
 
-	const outside = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+	const outside = await (await browser.newContext()).newPage();
 	await outside.goto(link ?? '');
 	await hold(outside, 'the question to a governor');
 	await outside.getByRole('button', { name: 'Yes, send it to me' }).click();
@@ -224,6 +240,8 @@ test('the pages are sound to a machine for accessibility', async ({ browser }) =
 		'/school/reminders',
 		'/school/reminders/list',
 		'/school/reminders/letters',
+		'/school/governors',
+		'/school/governors/letter',
 		'/people/invitations/deliveries'
 	])
 		await holdAt(page, address);

@@ -21,6 +21,7 @@ export const AUDITED = {
 	'import-undone': 'Import undone',
 	invited: 'Invitation sent',
 	reminded: 'Reminder sent by hand',
+	'bounces-read': 'Returned letters read in',
 	'codes-printed': 'Sign-in codes printed',
 	'access-ended': 'Access ended',
 	'sessions-ended': 'Signed out elsewhere',

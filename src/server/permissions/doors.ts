@@ -85,7 +85,10 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		see: 'manage-staff',
 		actions: { default: 'manage-staff' }
 	},
-	'/(site)/people/invitations/deliveries': { see: 'manage-staff' },
+	'/(site)/people/invitations/deliveries': {
+		see: 'manage-staff',
+		actions: { bounces: 'manage-staff' }
+	},
 	'/(site)/people/invitations/deliveries/csv': { see: 'manage-staff' },
 	'/(site)/school': {
 		see: 'manage-school',

@@ -82,8 +82,12 @@ export function mondayIn(id: string): Day | undefined {
 
 /** The Message-ID of a letter: the same each time it is tried. */
 export function messageIdOf(school: string, letter: string, host: string): string {
-	const hash = createHash('sha256').update(`${school}\0${letter}`).digest('hex').slice(0, 40);
-	return `<${hash}@${host}>`;
+	return `<${messageHash(school, letter)}@${host}>`;
+}
+
+/** What stands for a letter in its Message-ID, by which a report about it is known. */
+export function messageHash(school: string, letter: string): string {
+	return createHash('sha256').update(`${school}\0${letter}`).digest('hex').slice(0, 40);
 }
 
 /** What stands for an address in the log, so that the address itself does not: made with a key of this server. */

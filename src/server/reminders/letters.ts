@@ -37,7 +37,7 @@ export interface OpenLetter {
 	/** How often a mail server was asked. */
 	readonly tries: number;
 	/** When it was last deferred; absent while it is with the mail server. */
-	readonly deferredAt?: Instant;
+	readonly deferredAt?: Instant | undefined;
 }
 
 /** What was sent to one person, or to one address of a governor. */
@@ -48,7 +48,7 @@ export interface Written {
 	lastWeek?: Day;
 	/** The reminders of each duty. */
 	readonly reminders: Map<string, (Step | 'by-hand')[]>;
-	/** The addresses that a mail server has refused. */
+	/** The addresses that a mail server has refused, or from which a letter came back. */
 	readonly refused: Set<string>;
 	/** The days on which the question was put whether the letter to governors is wanted, the oldest first. */
 	readonly asked: Day[];
@@ -128,6 +128,28 @@ export class Letters {
 		});
 	}
 
+	/** Writes down what a mail server's report says of a letter that was taken; `mark` is the tag of an address. */
+	async cameBack(
+		{ id, about }: { readonly id: string; readonly about: string },
+		what: 'bounced' | 'delayed',
+		says: string,
+		{
+			by,
+			now
+		}: { readonly by: { readonly id: string; readonly name: string }; readonly now: Instant },
+		mark = ''
+	): Promise<void> {
+		await this.#append({
+			id: `${id}.${what}${mark === '' ? '' : `-${mark}`}`,
+			at: now,
+			by: by.id,
+			byName: by.name,
+			what,
+			...(about !== '' && { about }),
+			says
+		});
+	}
+
 	async #append(entry: Omit<LogEntry, 'version'>): Promise<void> {
 		await this.#store.logs.append(this.#school, 'deliveries', { version: LOG_VERSION, ...entry });
 	}
@@ -161,14 +183,14 @@ export class Letters {
 			this.#begun(id, to);
 			return;
 		}
+		const refused = /\.(?:failed|bounced)-([0-9a-f]+)$/.exec(id)?.[1];
+		if (refused !== undefined) to.refused.add(refused);
 		const letter = this.#open.get(id.slice(0, id.lastIndexOf('.')));
 		if (!letter) return;
-		const { deferredAt: _, ...afresh } = letter;
 		if (what === 'deferred') this.#open.set(letter.id, { ...letter, deferredAt: at });
-		else if (what === 'trying') this.#open.set(letter.id, { ...afresh, tries: letter.tries + 1 });
+		else if (what === 'trying')
+			this.#open.set(letter.id, { ...letter, deferredAt: undefined, tries: letter.tries + 1 });
 		else this.#open.delete(letter.id);
-		const refused = /\.failed-([0-9a-f]+)$/.exec(id)?.[1];
-		if (refused !== undefined) to.refused.add(refused);
 	}
 
 	/** Takes down what a letter tells by having been begun. */
