@@ -71,6 +71,17 @@ describe('the letter with the verification values', () => {
 	});
 });
 
+test('[M13] after a restore the letter is held for that week, and the question until it is released', () => {
+	expect(due('2026-11-27', { heldUntil: '2026-11-26' })).toBe(false);
+	expect(due('2026-12-02', { heldUntil: '2026-11-26' })).toBe(true);
+	const now = { day: '2026-12-02', minute: 540 };
+	const asks = (more: Partial<Addressed>) =>
+		questionDue(address(more), 0, { on: true }, REMINDERS, [], now);
+	expect(asks({ heldUntil: '2026-11-26' })).toBe(false);
+	expect(asks({})).toBe(true);
+	expect(whyNotAsk(address({ heldUntil: '2026-11-26' }), 0, now.day)).toBeUndefined();
+});
+
 describe('the question before it', () => {
 	const asks = (day: string, more: Partial<Addressed> = {}, lately = 0, on = true, minute = 540) =>
 		questionDue(address(more), lately, { on }, REMINDERS, [], { day, minute });

@@ -6,7 +6,7 @@
 import { isWorkingDay, type Calendar } from '../cycle/calendar.ts';
 import { daysBetween } from '../cycle/cycle.ts';
 import { addDays, type Day, type Instant } from '../units.ts';
-import { weekOf } from './digest.ts';
+import { isWeekHeld, weekOf } from './digest.ts';
 import { isSendingTime, type Moment, type ReminderSettings } from './settings.ts';
 
 /** A day of the week, from 1 for Monday to 5 for Friday. */
@@ -63,11 +63,13 @@ export interface Addressed {
 	readonly lastWeek?: Day;
 	/** The days on which the question was put to it, the oldest first. */
 	readonly asked: readonly Day[];
+	/** The day on which a backup was restored. */
+	readonly heldUntil?: Day;
 }
 
-/** Whether the letter is to go to an address at a moment (M11, M12). */
+/** Whether the letter is to go to an address at a moment (M11–M13). */
 export function valuesDue(
-	{ answer, reachable, lastWeek }: Addressed,
+	{ answer, reachable, lastWeek, heldUntil }: Addressed,
 	{ on, weekday }: Pick<GovernorsSettings, 'on' | 'weekday'>,
 	hours: Pick<ReminderSettings, 'from' | 'until'>,
 	calendar: Calendar,
@@ -80,6 +82,7 @@ export function valuesDue(
 		answer?.says === 'yes' &&
 		reachable &&
 		(lastWeek === undefined || lastWeek < monday) &&
+		!isWeekHeld(now.day, heldUntil) &&
 		stands !== undefined &&
 		stands <= now.day &&
 		isSendingTime(now, hours, calendar)
@@ -107,7 +110,7 @@ export function whyNotAsk(
 	return lately >= ASKED_TOGETHER ? 'too-many' : undefined;
 }
 
-/** Whether the question is to be put to an address at a moment without anybody pressing a button: once (M12). */
+/** Whether the question is to be put to an address at a moment without anybody pressing a button: once (M12, M13). */
 export function questionDue(
 	addressed: Addressed,
 	lately: number,
@@ -119,6 +122,7 @@ export function questionDue(
 	return (
 		on &&
 		addressed.asked.length === 0 &&
+		addressed.heldUntil === undefined &&
 		whyNotAsk(addressed, lately, now.day) === undefined &&
 		isSendingTime(now, hours, calendar)
 	);

@@ -22,6 +22,7 @@ export const AUDITED = {
 	invited: 'Invitation sent',
 	reminded: 'Reminder sent by hand',
 	'bounces-read': 'Returned letters read in',
+	'reminders-released': 'Held reminders released',
 	'codes-printed': 'Sign-in codes printed',
 	'access-ended': 'Access ended',
 	'sessions-ended': 'Signed out elsewhere',

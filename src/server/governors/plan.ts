@@ -20,7 +20,7 @@ import { addDays, type Day } from '#domain/units.ts';
 import type { Letter } from '../mail/mailer.ts';
 import { addressTag, mondayIn, tagIn, valuesId } from '../reminders/ids.ts';
 import type { LetterKind } from '../reminders/letters.ts';
-import { remindersOf, type Planning } from '../reminders/plan.ts';
+import { heldBy, remindersOf, type Planning } from '../reminders/plan.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import { questionLetter, valuesLetter } from './letter.ts';
 import { answerLink } from './link.ts';
@@ -48,7 +48,8 @@ export function addressesOf(planning: Planning, on: Day): readonly Known[] {
 	});
 }
 
-function knownOf({ letters, key }: Planning, { email, answer }: Governor): Known {
+function knownOf(planning: Planning, { email, answer }: Governor): Known {
+	const { letters, key } = planning;
 	const tag = addressTag(key, email);
 	const { refused, lastWeek, asked } = letters.toAddress(tag);
 	return {
@@ -57,7 +58,8 @@ function knownOf({ letters, key }: Planning, { email, answer }: Governor): Known
 		reachable: !refused.has(tag),
 		asked,
 		...(answer && { answer }),
-		...(lastWeek !== undefined && { lastWeek })
+		...(lastWeek !== undefined && { lastWeek }),
+		...heldBy(planning)
 	};
 }
 

@@ -50,7 +50,9 @@ const NAMES: Readonly<Record<string, string>> = {
 	deferred: 'To be tried again',
 	trying: 'Tried again',
 	delayed: 'Delayed on its way',
-	bounced: 'Came back'
+	bounced: 'Came back',
+	restored: 'Backup restored',
+	released: 'What was held is released'
 };
 
 /** What a code of this log is called; the code itself where a newer program has written it. */

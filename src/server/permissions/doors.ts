@@ -107,7 +107,12 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 
 	'/(site)/school/reminders': {
 		see: 'see-reminders',
-		actions: { save: 'manage-school', test: 'manage-school', remind: 'manage-school' }
+		actions: {
+			save: 'manage-school',
+			test: 'manage-school',
+			remind: 'manage-school',
+			release: 'manage-school'
+		}
 	},
 	'/(site)/school/reminders/letters': { see: 'see-reminders' },
 	'/(site)/school/reminders/list': { see: 'see-reminders' },

@@ -38,6 +38,8 @@ export interface OpenLetter {
 	readonly tries: number;
 	/** When it was last deferred; absent while it is with the mail server. */
 	readonly deferredAt?: Instant | undefined;
+	/** Whether a backup was restored since. */
+	readonly restored?: true;
 }
 
 /** What was sent to one person, or to one address of a governor. */
@@ -61,6 +63,7 @@ export class Letters {
 	readonly #people = new Map<string, Written>();
 	readonly #open = new Map<string, OpenLetter>();
 	readonly #asked: Day[] = [];
+	#heldUntil: Day | undefined;
 	#read = 0;
 
 	constructor(store: Store, school: string) {
@@ -77,6 +80,12 @@ export class Letters {
 	/** What was sent to an address of a governor, by its tag. */
 	toAddress(tag: string): Written {
 		return this.to(`@${tag}`);
+	}
+
+	/** The day on which a backup was restored, until what it holds is released (M13). */
+	get heldUntil(): Day | undefined {
+		this.#refresh();
+		return this.#heldUntil;
 	}
 
 	/** The days on which the school has put the question to anybody, the oldest first. */
@@ -150,6 +159,19 @@ export class Letters {
 		});
 	}
 
+	/** Releases what is held since a backup was restored. */
+	async release(by: { readonly id: string; readonly name: string }, now: Instant): Promise<void> {
+		const says = 'What was held since the restore may be sent.';
+		await this.#append({
+			id: `released.${now}`,
+			at: now,
+			by: by.id,
+			byName: by.name,
+			what: 'released',
+			says
+		});
+	}
+
 	async #append(entry: Omit<LogEntry, 'version'>): Promise<void> {
 		await this.#store.logs.append(this.#school, 'deliveries', { version: LOG_VERSION, ...entry });
 	}
@@ -173,6 +195,8 @@ export class Letters {
 	}
 
 	#take({ id, at, what, about }: LogEntry): void {
+		if (what === 'restored') return this.#restored(at);
+		if (what === 'released') this.#heldUntil = undefined;
 		const tag = tagIn(id);
 		const to = this.#of(about ?? (tag === undefined ? '' : `@${tag}`));
 		if (what === 'queued' || what === 'reminder' || what === 'digest' || what === 'trying')
@@ -191,6 +215,13 @@ export class Letters {
 		else if (what === 'trying')
 			this.#open.set(letter.id, { ...letter, deferredAt: undefined, tries: letter.tries + 1 });
 		else this.#open.delete(letter.id);
+	}
+
+	/** What waited for another try may have been sent meanwhile. */
+	#restored(at: Instant): void {
+		this.#heldUntil = dayOf(at);
+		for (const letter of this.#open.values())
+			this.#open.set(letter.id, { ...letter, deferredAt: undefined, restored: true });
 	}
 
 	/** Takes down what a letter tells by having been begun. */

@@ -71,8 +71,15 @@ export function chasedOf(
 		learns: person.roles.includes('learner'),
 		reachable: whyUnreachable(planning, person) === undefined,
 		sent: (owed && reminders.get(dutyOf(owed))) ?? [],
-		...(writtenOn === undefined ? {} : { writtenOn })
+		...(writtenOn === undefined ? {} : { writtenOn }),
+		...heldBy(planning)
 	};
+}
+
+/** Until when letters are held since a backup was restored, as a fact for the rules. */
+export function heldBy({ letters }: Planning): { readonly heldUntil?: Day } {
+	const { heldUntil } = letters;
+	return heldUntil === undefined ? {} : { heldUntil };
 }
 
 /** Somebody, with what the rules say of them. */
@@ -144,7 +151,8 @@ export function digestFor(
 		reachable: whyUnreachable(planning, to) === undefined,
 		ownFirst: 'step' in own && own.by === 'mail',
 		...(lastWeek === undefined ? {} : { lastWeek }),
-		...(writtenOn === undefined ? {} : { writtenOn })
+		...(writtenOn === undefined ? {} : { writtenOn }),
+		...heldBy(planning)
 	};
 	// Everybody is looked at only where there is a letter to write.
 	const asked = { ...told, pressing: 1 };

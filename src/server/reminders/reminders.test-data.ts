@@ -70,8 +70,14 @@ export async function remindingAt(
 	/** The job as a server that starts now has it. */
 	const open = () =>
 		new Reminders({ store, playing, clock, origin, key, mailer }, { pauses: [0], closing: 50 });
+	/** The same over the records of another store, such as one that was restored. */
+	const reopen = (other: Store) =>
+		new Reminders(
+			{ store: other, playing: new Playing(library, other), clock, origin, key, mailer },
+			{ pauses: [0], closing: 50 }
+		);
 	const log = () =>
 		store.logs.list(school.id, 'deliveries').map(({ id, what }) => `${what} ${id.split('.')[1]}`);
 	const to = () => sink.arrived.map((each) => each.to.split('@')[0]).sort();
-	return { store, school, sink, time, open, log, to, playing, key };
+	return { store, school, sink, time, open, reopen, log, to, playing, key };
 }

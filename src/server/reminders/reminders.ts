@@ -10,6 +10,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Doer } from '../audit/audit.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import { askAgain, remind, sendTest, type NotAskedAgain, type NotReminded } from './by-hand.ts';
+import { release } from './held.ts';
 import { Desk, type RemindersParts } from './desk.ts';
 import type { Planning } from './plan.ts';
 import { lookOver, markUnknown } from './rounds.ts';
@@ -78,6 +79,11 @@ export class Reminders {
 	/** Asks a governor once more whether they want the values. */
 	askAgain(here: Doer, email: string): Promise<NotAskedAgain | undefined> {
 		return askAgain(this.#desk, here, email);
+	}
+
+	/** Lets go what is held since a backup was restored. */
+	release(here: Doer): Promise<Refusal<'nothing-held'> | undefined> {
+		return release(this.#desk, here);
 	}
 
 	/** Resolves when nothing is under way. */

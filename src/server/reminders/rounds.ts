@@ -45,12 +45,16 @@ export async function markUnknown(desk: Desk, schoolId: string): Promise<void> {
 		// A test is written to whoever is waiting for it: they press again.
 		const isTest = letter.kind === 'test' || letter.kind === 'governors-test';
 		if (letter.deferredAt !== undefined && !isTest) continue;
-		await letters.came(letter, 'unknown', STOPPED, desk.parts.clock.now());
+		const why = letter.restored ? RESTORED : STOPPED;
+		await letters.came(letter, 'unknown', why, desk.parts.clock.now());
 	}
 }
 
 const STOPPED =
 	'Unknown whether it left: the server was stopped while it was being sent. It is not sent again.';
+
+const RESTORED =
+	'Unknown whether it left: a backup was restored while it waited to be sent. It is not sent again.';
 
 /** Whether reminders of a school may go out by themselves at this moment. */
 function mayRemind(desk: Desk, id: string): boolean {

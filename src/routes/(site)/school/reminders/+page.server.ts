@@ -10,6 +10,7 @@ import { someone } from '#server/identity/someone.ts';
 import { permitting } from '#server/identity/who.ts';
 import { heldTo } from '#server/limits/held.ts';
 import { may } from '#server/permissions/permissions.ts';
+import { heldBack } from '#server/reminders/held.ts';
 import { nextPlan, onPaper, remindersOf } from '#server/reminders/plan.ts';
 import {
 	changesSaid,
@@ -50,6 +51,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		day: plan.day,
 		reminders: plan.reminders.slice(0, NAMED_AT_MOST),
 		total: plan.reminders.length,
+		held: heldBack(planning, now),
 		digests: plan.digests.slice(0, NAMED_AT_MOST),
 		governors: {
 			on: governorsOf(school).on,
@@ -71,7 +73,8 @@ const DONE: Readonly<Record<string, string>> = {
 	saved: 'Saved.',
 	same: 'Nothing was changed, so nothing was saved.',
 	tested: 'A test letter to you is on its way.',
-	reminded: 'The reminder is on its way.'
+	reminded: 'The reminder is on its way.',
+	released: 'Released: what was held goes out as the settings say.'
 };
 
 const SAMPLE = refuse(
@@ -106,6 +109,21 @@ export const actions = {
 		const refused = await orSayWhy(locals.reminders.test({ person, school }));
 		if (refused) return fail(409, { ...refused, at: 'test' });
 		redirect(303, '/school/reminders?done=tested');
+	},
+	release: async ({ locals }) => {
+		const { person, school } = someone(locals);
+		const refused = await orSayWhy(locals.reminders.release({ person, school }));
+		if (refused) return fail(409, { ...refused, at: 'plan' });
+		const says = 'What was held since a backup was restored may be sent.';
+		await orSayWhy(
+			audited(
+				locals.training.store,
+				{ person, school },
+				{ what: 'reminders-released', says },
+				locals.clock.now()
+			)
+		);
+		redirect(303, '/school/reminders?done=released');
 	},
 	remind: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
