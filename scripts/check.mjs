@@ -30,7 +30,7 @@ const quick = [
 		name: 'types',
 		run: [
 			bin('svelte-check/bin/svelte-check'),
-			...['--tsconfig=tsconfig.json', '--fail-on-warnings', '--incremental']
+			...['--tsconfig=tsconfig.json', '--fail-on-warnings']
 		]
 	},
 	tests('unit tests', ['domain', 'server', 'player']),

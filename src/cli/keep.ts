@@ -50,7 +50,7 @@ export function restoreCommand(
 	if (json) printJson(terminal, { data, ...made });
 	else
 		terminal.out(
-			`${data}: ${made.schools} schools, ${made.people} people, as they stood on ${made.at.slice(0, 10)}. Every file is as it was backed up.`
+			`${data}: ${made.schools} schools, ${made.people} people, as they stood on ${made.at.slice(0, 10)}. Every file is as it was backed up. Reminders that were due by today may have been sent already: they wait until an administrator releases them on the page Reminders.`
 		);
 	return undefined;
 }

@@ -30,7 +30,8 @@ export async function measureReminders(turns: number): Promise<readonly Figure[]
 			playing,
 			letters: new Letters(store, SCHOOL),
 			key: new Uint8Array(32),
-			exemptOn: () => new Map()
+			exemptOn: () => new Map(),
+			values: () => undefined
 		};
 		const decide = (turn: number) =>
 			timed(() => {

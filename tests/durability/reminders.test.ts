@@ -1,6 +1,6 @@
 /**
- * The server is killed again and again while it reminds a whole staff over a real mail server: nobody gets the same
- * reminder twice, and everybody else still gets theirs.
+ * The server is killed again and again while it reminds a whole staff and writes to the governors over a real mail
+ * server: nobody gets the same letter twice, and everybody else still gets theirs.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,14 +14,16 @@ import { readLibrary } from '#server/library/library.ts';
 import { deliveriesOf } from '#server/invitations/deliveries.ts';
 import type { LogEntry } from '#server/store/logs.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
-import { aPerson, aSchool } from '#server/store/sample-records.ts';
+import { aDeclaration, aPerson, aSchool, AT } from '#server/store/sample-records.ts';
 import { seeded } from './learner.ts';
 import { startServer, withFolder } from './server.ts';
 
 const PEOPLE = 60;
+const GOVERNORS = 12;
+const LETTERS = PEOPLE + GOVERNORS;
 const KILLS = 8;
 
-test('killed in the middle of its letters again and again, the server reminds nobody twice and forgets nobody', async () => {
+test('killed in the middle of its letters again and again, the server writes to nobody twice and forgets nobody', async () => {
 	await withFolder(async (folder) => {
 		const data = path.join(folder, 'data');
 		await seed(data);
@@ -41,19 +43,19 @@ test('killed in the middle of its letters again and again, the server reminds no
 				await server.stop('SIGKILL');
 			}
 			const server = await startServer(data, { env });
-			while (logOf(data).ended < PEOPLE) await pause(100);
+			while (logOf(data).ended < LETTERS) await pause(100);
 			await server.stop('SIGTERM');
 			const { sent, unknown } = logOf(data);
 
 			const times = new Map<string, number>();
 			for (const to of mail.arrived) times.set(to, (times.get(to) ?? 0) + 1);
 			expect([...times].filter(([, count]) => count > 1)).toEqual([]);
-			expect(sent + unknown).toBe(PEOPLE);
+			expect(sent + unknown).toBe(LETTERS);
 			expect(unknown).toBeLessThanOrEqual(KILLS);
 			expect(times.size).toBeGreaterThanOrEqual(sent);
 			expect(new Set(mail.ids).size).toBe(mail.ids.length);
 			console.log(
-				`${KILLS} kills; ${sent} reminders sent, ${unknown} of which nobody knows, none twice.`
+				`${KILLS} kills; ${sent} letters sent, ${unknown} of which nobody knows, none twice.`
 			);
 		} finally {
 			await mail.close();
@@ -90,7 +92,23 @@ async function seed(data: string): Promise<void> {
 			calendar: [
 				{ from: addDays(today, -40), to: addDays(today, 40), kind: 'inset', name: 'Always open' }
 			],
-			reminders: { ...REMINDERS, on: true, from: 0, until: 24 * 60 }
+			reminders: { ...REMINDERS, on: true, from: 0, until: 24 * 60 },
+			governors: {
+				on: true,
+				weekday: 1,
+				addresses: Array.from({ length: GOVERNORS }, (_, n) => ({
+					email: `governor-${n}@governors.example`,
+					answer: { says: 'yes', at: AT }
+				}))
+			}
+		})
+	);
+	// Somebody has signed, so that there are values to send; the server links it when it starts.
+	await store.people.add(
+		aPerson({
+			id: 'signed',
+			roles: ['administrator'],
+			declarations: [aDeclaration({ editionHash: edition.hash, attempts: [] })]
 		})
 	);
 	for (let n = 0; n < PEOPLE; n++)

@@ -4,7 +4,11 @@
 import type { Browser } from '@playwright/test';
 import { addDays } from '../../src/domain/units.ts';
 import { dayOf } from '../../src/server/clock.ts';
+import { postfix } from '../../src/server/bounces/report.test-data.ts';
+import { readLibrary } from '../../src/server/library/library.ts';
 import { startSink, type Sink } from '../../src/server/mail/sink.test-data.ts';
+import type { PersonRecord } from '../../src/server/store/records.ts';
+import { aDeclaration } from '../../src/server/store/sample-records.ts';
 import { hold, holdAt } from './axe.ts';
 import { emailOf, startRealSchool, type RealSchool } from './real-school.ts';
 import { expect, test } from './school.ts';
@@ -22,10 +26,18 @@ let withoutMail: RealSchool;
 test.beforeAll(async () => {
 	test.setTimeout(240_000);
 	sink = await startSink((to) => (to.startsWith('gone') ? 550 : 'takes'));
-	const more = [
+	const editionHash = readLibrary('.').library.editions['good-practice']?.hash ?? '';
+	const more: readonly Partial<PersonRecord>[] = [
 		{ id: 'late', name: 'Lara Sample', email: 'late@lime-street.example', ...late },
 		{ id: 'gone', name: 'Gus Sample', email: 'gone@lime-street.example', ...late },
-		{ id: 'site', name: 'Sal Sample', staffNumber: 'S-1', ...late }
+		{ id: 'site', name: 'Sal Sample', staffNumber: 'S-1', ...late },
+		// Somebody has signed, so that there is a chain of evidence.
+		{
+			id: 'signed',
+			name: 'Sig Sample',
+			roles: ['administrator'],
+			declarations: [aDeclaration({ editionHash, attempts: [] })]
+		}
 	];
 	school = await startRealSchool({ settings: { SMTP_URL: sink.url }, more });
 	withoutMail = await startRealSchool({ more });
@@ -106,6 +118,23 @@ test('a test letter and a reminder by hand arrive, by keyboard alone, and show a
 		await page.reload();
 		await expect(page.getByRole('row', { name: /Gus Sample/ })).toContainText('(550)');
 	}).toPass();
+	// Hours later a mail server says that it could not deliver it after all.
+	const messageId = /^Message-ID: (\S+)/im.exec(lara?.text ?? '')?.[1] ?? '';
+	const report = { to: 'late@lime-street.example', messageId, status: '5.2.2' };
+	await page.getByText('A letter came back to your mailbox?').click();
+	await page.getByRole('button', { name: 'Read them in' }).click();
+	await expect(page.getByRole('alert')).toContainText('Choose at least one message');
+	await page.getByLabel('The messages that came back').setInputFiles([
+		{ name: 'undeliverable.eml', mimeType: 'message/rfc822', buffer: Buffer.from(postfix(report)) },
+		{
+			name: 'holiday.eml',
+			mimeType: 'message/rfc822',
+			buffer: Buffer.from('Subject: Away\r\n\r\n')
+		}
+	]);
+	await page.getByRole('button', { name: 'Read them in' }).click();
+	await expect(page.getByRole('status')).toContainText('the mailbox is full (5.2.2)');
+	await expect(page.getByRole('row', { name: /Lara Sample/ })).toContainText('Came back');
 	await page.goto('/school/reminders');
 	await expect(page.getByText('A mail server refused the address of')).toContainText('Gus Sample');
 	// Whoever had a letter today is not sent a second.
@@ -147,6 +176,54 @@ test('without a mail server the page says so, and everybody is told on paper', a
 	await expect(page.getByRole('heading', { name: 'Hello Lara Sample,' })).toBeVisible();
 });
 
+test('governors are asked first, say yes or no without signing in, and the letter is tried out and printed', async ({
+	browser
+}) => {
+	test.slow();
+	const page = await open(browser, false, 'administrator');
+	await page.goto('/school/reminders');
+	await page.getByRole('link', { name: 'Verification values for governors' }).click();
+	await page.getByRole('checkbox', { name: /^Send the verification values/ }).check();
+	await page
+		.getByLabel('Addresses, one in a line')
+		.fill(`gil@governors.example\n${emailOf('leader')}`);
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('alert')).toContainText('is on the staff list');
+	await page.getByLabel('Addresses, one in a line').fill('gil@governors.example');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByText('Saved.')).toBeVisible();
+	const to = (address: string) => sink.arrived.filter((each) => each.to === address);
+	// On a school day it is asked by itself; at any other time somebody presses the button.
+	const ask = page.getByRole('button', { name: 'Ask now gil@governors.example' });
+	await page.reload();
+	if (await ask.isVisible()) await ask.click();
+	await expect.poll(() => to('gil@governors.example').length).toBe(1);
+	const link = /http:\S+\/governors\?letter=\S+/.exec(
+		to('gil@governors.example')[0]?.text ?? ''
+	)?.[0];
+	await page.getByRole('button', { name: 'Send me a test' }).click();
+	await expect
+		.poll(() => to(emailOf('administrator')).map(({ text }) => text))
+		.toContainEqual(expect.stringContaining('Fingerprint of the key'));
+	await page.goto('/school/governors');
+	await page.getByRole('link', { name: 'The letter to print' }).click();
+	await expect(page.getByRole('article')).toContainText('Head in full');
+
+	const outside = await (await browser.newContext()).newPage();
+	await outside.goto(link ?? '');
+	await hold(outside, 'the question to a governor');
+	await outside.getByRole('button', { name: 'Yes, send it to me' }).click();
+	await expect(outside.getByRole('heading', { level: 1 })).toHaveText(/^You get the/);
+	await page.goto('/school/governors');
+	await expect(page.getByRole('region', { name: 'Who gets it' })).toContainText('Said yes');
+	await outside.getByRole('button', { name: 'Stop the letters' }).click();
+	await expect(outside.getByRole('heading', { level: 1 })).toHaveText('You get no letters');
+	await page.reload();
+	await expect(page.getByRole('region', { name: 'Who gets it' })).toContainText('Said no');
+	await outside.goto(`${link ?? ''}x`);
+	await expect(outside.getByRole('heading', { level: 1 })).toHaveText(/does not open anything/);
+});
+
 test('one’s own due day can be put into a calendar', async ({ browser }) => {
 	const page = await open(browser, false, 'teacher');
 	await page.goto('/course');
@@ -163,6 +240,8 @@ test('the pages are sound to a machine for accessibility', async ({ browser }) =
 		'/school/reminders',
 		'/school/reminders/list',
 		'/school/reminders/letters',
+		'/school/governors',
+		'/school/governors/letter',
 		'/people/invitations/deliveries'
 	])
 		await holdAt(page, address);

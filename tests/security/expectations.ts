@@ -14,6 +14,7 @@ const LEARNERS: Who = ['learner'];
 const LEADERS: Who = ['leader'];
 const LMS: Who = ['lms-admin'];
 const ADMINS: Who = ['administrator'];
+const REMINDING: Who = ['leader', 'administrator'];
 /** An import; one that is not there, or is another school's, leads to where imports begin. */
 const IMPORT = '/people/import/{import}';
 const TO_IMPORTS = /^\/people\/import$/;
@@ -168,16 +169,22 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 
 	'/(site)/school/reminders': {
 		at: '/school/reminders',
-		see: ['leader', 'administrator'],
-		actions: { save: ADMINS, test: ADMINS, remind: ADMINS }
+		see: REMINDING,
+		actions: { save: ADMINS, test: ADMINS, remind: ADMINS, release: ADMINS }
 	},
-	'/(site)/school/reminders/letters': {
-		at: '/school/reminders/letters',
-		see: ['leader', 'administrator']
+	'/(site)/school/reminders/letters': { at: '/school/reminders/letters', see: REMINDING },
+	'/(site)/school/reminders/list': { at: '/school/reminders/list', see: REMINDING },
+
+	'/(site)/school/governors': {
+		at: '/school/governors',
+		see: REMINDING,
+		actions: { save: ADMINS, test: ADMINS, ask: ADMINS }
 	},
-	'/(site)/school/reminders/list': {
-		at: '/school/reminders/list',
-		see: ['leader', 'administrator']
+	'/(site)/school/governors/letter': { at: '/school/governors/letter', see: REMINDING },
+	'/(site)/governors': {
+		at: '/governors',
+		see: 'everybody',
+		actions: { yes: 'everybody', no: 'everybody' }
 	},
 
 	'/(site)/reports': { at: '/reports', see: LEADERS },
@@ -244,7 +251,11 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		see: ADMINS,
 		actions: { default: ADMINS }
 	},
-	'/(site)/people/invitations/deliveries': { at: '/people/invitations/deliveries', see: ADMINS },
+	'/(site)/people/invitations/deliveries': {
+		at: '/people/invitations/deliveries',
+		see: ADMINS,
+		actions: { bounces: ADMINS }
+	},
 	'/(site)/people/invitations/deliveries/csv': {
 		at: '/people/invitations/deliveries/csv',
 		see: ADMINS

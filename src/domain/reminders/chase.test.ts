@@ -23,6 +23,23 @@ const somebody = (more: Partial<Chased> = {}): Chased => ({
 const on = (day: Day, more: Partial<Chased> = {}, settings = ON, calendar = NONE, minute = NINE) =>
 	decide(somebody(more), settings, calendar, { day, minute });
 
+test('[M13] what was due by the day of a restore is held; what comes after is not', () => {
+	const owed = { opens: '2026-11-02', due: '2026-11-16' };
+	const after = (heldUntil: string, day: string) =>
+		decide(
+			{ owed, absences: [], learns: true, reachable: true, sent: [], heldUntil },
+			{ ...REMINDERS, on: true },
+			[],
+			{ day, minute: 540 }
+		);
+	expect(after('2026-11-17', '2026-11-16')).toEqual({ silent: 'held' });
+	expect(after('2026-11-17', '2026-11-18')).toEqual({ silent: 'held' });
+	expect(after('2026-11-17', '2026-11-19')).toEqual({ step: 3, by: 'mail' });
+	// On the day of the restore nobody knows either; the day before, it was not due yet.
+	expect(after('2026-11-16', '2026-11-16')).toEqual({ silent: 'held' });
+	expect(after('2026-11-15', '2026-11-16')).toEqual({ step: 0, by: 'mail' });
+});
+
 describe('a reminder', () => {
 	test('[M1] is not sent until the school turns reminders on', () => {
 		expect(REMINDERS.on).toBe(false);

@@ -30,6 +30,8 @@ export interface Chased {
 	readonly sent: readonly (Step | 'by-hand')[];
 	/** The last day on which any letter was sent to them. */
 	readonly writtenOn?: Day;
+	/** The day on which a backup was restored: what was due by then may have been sent, and nobody knows. */
+	readonly heldUntil?: Day;
 }
 
 /** Why somebody gets no reminder. */
@@ -46,7 +48,8 @@ export type Silence =
 	| 'enough'
 	| 'closed'
 	| 'not-now'
-	| 'written-today';
+	| 'written-today'
+	| 'held';
 
 /** A reminder to send, by mail or on paper; or why there is none. */
 export type Decision =
@@ -77,11 +80,21 @@ export function decide(
 	if (step === undefined) return { silent: 'too-early' };
 	if (chased.sent.includes(step)) return { silent: 'sent' };
 	if (chased.sent.length >= settings.most) return { silent: 'enough' };
+	if (isHeld(chased, step, calendar)) return { silent: 'held' };
 	if (!isWorkingDay(now.day, calendar)) return { silent: 'closed' };
 	if (!isSendingTime(now, settings, calendar)) return { silent: 'not-now' };
 	if (!chased.reachable) return { step, by: 'paper' };
 	if (chased.writtenOn === now.day) return { silent: 'written-today' };
 	return { step, by: 'mail' };
+}
+
+/** Whether a reminder is of the days before a backup was restored (M13). */
+function isHeld({ owed, heldUntil }: Chased, step: Step, calendar: Calendar): boolean {
+	return (
+		heldUntil !== undefined &&
+		owed !== undefined &&
+		dayOfStep(owed.due, step, calendar) <= heldUntil
+	);
 }
 
 /** Why somebody is not reminded of anything on a day, whatever the school has set; undefined where they may be (M7, M8). */

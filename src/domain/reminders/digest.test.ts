@@ -27,6 +27,11 @@ describe('the weekly letter', () => {
 		expect(at('2026-11-24', {}, ON, monday)).toBe(true);
 	});
 
+	test('[M13] is held for the week of a restore', () => {
+		expect(at('2026-11-26', { heldUntil: '2026-11-25' })).toBe(false);
+		expect(at('2026-11-30', { heldUntil: '2026-11-25' })).toBe(true);
+	});
+
 	test.each([
 		['there is nobody to name', { pressing: 0 }],
 		['a reminder of their own is due', { ownFirst: true }],

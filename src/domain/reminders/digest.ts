@@ -31,6 +31,8 @@ export interface Told {
 	/** The Monday of the last week for which they were sent one. */
 	readonly lastWeek?: Day;
 	readonly writtenOn?: Day;
+	/** The day on which a backup was restored. */
+	readonly heldUntil?: Day;
 	/** Whether a reminder of their own is due to them at this moment. */
 	readonly ownFirst: boolean;
 }
@@ -40,7 +42,12 @@ export function weekOf(day: Day): Day {
 	return addDays(day, -((((dayNumber(day) + 3) % 7) + 7) % 7));
 }
 
-/** Whether somebody is to get the weekly letter at a moment (M10). */
+/** Whether the letters of a day's week are held, as a backup was restored in that week or later (M13). */
+export function isWeekHeld(day: Day, heldUntil: Day | undefined): boolean {
+	return heldUntil !== undefined && weekOf(day) <= weekOf(heldUntil);
+}
+
+/** Whether somebody is to get the weekly letter at a moment (M10, M13). */
 export function digestDue(
 	told: Told,
 	settings: ReminderSettings,
@@ -57,6 +64,7 @@ export function digestDue(
 		!awayOn(told.absences, now.day) &&
 		told.writtenOn !== now.day &&
 		(told.lastWeek === undefined || told.lastWeek < weekOf(now.day)) &&
+		!isWeekHeld(now.day, told.heldUntil) &&
 		isSendingTime(now, settings, calendar)
 	);
 }

@@ -11,6 +11,7 @@ import { takenSaid } from '../mail/why-not.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { ownerLetter, type ToldOf } from '../mail/owner-letter.ts';
 import { Post, type Outcome } from '../mail/post.ts';
+import { messageIdOf } from '../reminders/ids.ts';
 import type { Store } from '../store/port.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { hasEmail, type User } from './account-row.ts';
@@ -64,11 +65,12 @@ export class OwnerLetters {
 	}
 
 	async #tell(userId: string, of: ToldOf): Promise<void> {
-		const { store, clock } = this.#accounts;
+		const { store, clock, mailer } = this.#accounts;
 		const user = this.#accounts.userById(userId);
 		const people = this.#accounts.peopleOf(user);
 		const [first] = people;
-		if (!this.#post || this.#post.room === 0 || !user || !hasEmail(user) || !first) return;
+		if (!this.#post || !mailer || this.#post.room === 0 || !user || !hasEmail(user) || !first)
+			return;
 		const at = clock.now();
 		const { school, id: person } = first;
 		const schools = people.flatMap((each) => store.schools.read(each.school)?.name ?? []);
@@ -79,7 +81,11 @@ export class OwnerLetters {
 		this.#post.put([
 			{
 				id,
-				write: () => Promise.resolve(ownerLetter(of, owner, at)),
+				write: () =>
+					Promise.resolve({
+						...ownerLetter(of, owner, at),
+						messageId: messageIdOf(school, id, mailer.host)
+					}),
 				done: async (outcome: Outcome) => {
 					const what = outcome.sent ? 'sent' : 'failed';
 					const says = outcome.sent ? takenSaid(outcome.answer) : outcome.says;

@@ -14,9 +14,11 @@ import type { Store } from '../store/port.ts';
 
 /**
  * What can have become of a letter. `not-sent`: the server was stopped before its turn came. `again`: the mail server
- * does not have it yet. `unknown`: nobody knows whether it left.
+ * does not have it yet. `unknown`: nobody knows whether it left. `delayed`, `bounced`: the mail server had taken it; a
+ * report that came later says that it is still on its way, or came back.
  */
-export type Became = 'waiting' | 'sent' | 'failed' | 'not-sent' | 'again' | 'unknown';
+export type Became =
+	'waiting' | 'sent' | 'failed' | 'not-sent' | 'again' | 'unknown' | 'delayed' | 'bounced';
 
 /**
  * What a letter is: an invitation, one that tells somebody what has changed about how they sign in, or one of the
@@ -37,13 +39,20 @@ const NAMES: Readonly<Record<string, string>> = {
 	reminder: 'Reminder',
 	digest: 'Weekly letter about others',
 	test: 'Test letter',
+	governors: 'Verification values to a governor',
+	'governors-question': 'Question to a governor',
+	'governors-test': 'Test of the letter to governors',
 	sent: 'Taken by the mail server',
 	'account-sent': 'Taken by the mail server',
 	failed: 'Not delivered',
 	'account-failed': 'Not delivered',
 	unknown: 'Unknown whether it left',
 	deferred: 'To be tried again',
-	trying: 'Tried again'
+	trying: 'Tried again',
+	delayed: 'Delayed on its way',
+	bounced: 'Came back',
+	restored: 'Backup restored',
+	released: 'What was held is released'
 };
 
 /** What a code of this log is called; the code itself where a newer program has written it. */
@@ -58,7 +67,7 @@ export interface Delivery {
 	/** When it was asked for. */
 	readonly at: Instant;
 	readonly byName: string;
-	/** Whom it is for: a person's id. */
+	/** Whom it is for: a person's id; empty for a letter to a governor, which is on no staff list. */
 	readonly about: string;
 	readonly became: Became;
 	/** When something came of it. */
@@ -99,7 +108,9 @@ const BECAME = {
 	failed: 'failed',
 	unknown: 'unknown',
 	deferred: 'again',
-	trying: 'waiting'
+	trying: 'waiting',
+	delayed: 'delayed',
+	bounced: 'bounced'
 } as const satisfies Readonly<Record<string, Became>>;
 
 const UNTIL_THEN = {

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { received } from '../bounces/bounces.ts';
+import { postfix } from '../bounces/report.test-data.ts';
 import { PASSWORD } from '../identity/identity.test-data.ts';
 import { choosePassword, holderOf } from '../identity/passwords.ts';
 import type { PersonRecord } from '../store/records.ts';
@@ -53,6 +55,28 @@ describe('an invitation by e-mail', () => {
 		]);
 		expect(await choosePassword(identity, token, PASSWORD)).toBeUndefined();
 		expect(await holderOf(identity, token)).toBeUndefined();
+	});
+
+	test('that comes back hours later shows as not delivered, and its link still opens', async () => {
+		const { open, here, ben, sink, identity, store } = await schoolAt();
+		const invitations = open();
+		await invitations.send(here, [ben]);
+		await invitations.idle();
+		const text = sink.arrived[0]?.text ?? '';
+		const messageId = /^Message-ID: (\S+)/im.exec(text)?.[1] ?? '';
+		const { school, person: by } = here;
+		const now = identity.clock.now();
+		const bytes = postfix({ to: 'ben@larkfield.example', messageId });
+		const key = new Uint8Array(32);
+		expect(
+			await received({ store, school, key, by, now }, [{ name: 'back.eml', bytes }])
+		).toMatchObject([{ state: 'bounced', to: 'Ben Sample' }]);
+		const deliveries = invitations.deliveries('larkfield');
+		expect(deliveries).toMatchObject([{ about: 'ben', became: 'bounced' }]);
+		const ways = entrancesOf(identity, 'larkfield', deliveries, identity.today());
+		expect(ways.find(({ person }) => person.id === 'ben')?.way).toBe('not-delivered');
+		// A report is a file that anybody can write: it closes nobody's door.
+		expect(await holderOf(identity, tokenIn(text))).toBeDefined();
 	});
 
 	test('that nobody takes leaves no link behind, and says why', async () => {

@@ -14,6 +14,7 @@ import { providerName } from '../identity/provider.ts';
 import { MailFault, type Letter, type Mailer } from '../mail/mailer.ts';
 import { Post, type Outcome, type Patience } from '../mail/post.ts';
 import { takenSaid } from '../mail/why-not.ts';
+import { messageIdOf } from '../reminders/ids.ts';
 import { Queue } from '../store/queue.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
@@ -47,6 +48,7 @@ export class Invitations {
 	readonly #playing: Playing;
 	readonly #post: Post | undefined;
 	readonly #presses = new Queue();
+	readonly #host: string;
 
 	constructor(
 		identity: Identity,
@@ -56,6 +58,7 @@ export class Invitations {
 	) {
 		this.#identity = identity;
 		this.#playing = playing;
+		this.#host = mailer?.host ?? '';
 		this.#post = mailer && new Post((letter) => mailer.send(letter), patience);
 	}
 
@@ -145,7 +148,10 @@ export class Invitations {
 		const { store, clock } = this.#identity;
 		return {
 			id,
-			write: () => this.#letter(here.school.id, person),
+			write: async () => ({
+				...(await this.#letter(here.school.id, person)),
+				messageId: messageIdOf(here.school.id, id, this.#host)
+			}),
 			done: async (outcome: Outcome) => {
 				// Whoever does not get the letter has a link that nobody knows.
 				const record = store.people.read(here.school.id, person);

@@ -47,13 +47,15 @@ export function entrancesOf(
 			const way: Way =
 				lastInAt !== undefined
 					? 'signed-in'
-					: invitation || letter?.became === 'waiting'
-						? 'invited'
-						: codeUntil !== undefined
-							? 'code'
-							: failed
-								? 'not-delivered'
-								: 'none';
+					: letter?.became === 'bounced' && codeUntil === undefined
+						? 'not-delivered'
+						: invitation || letter?.became === 'waiting'
+							? 'invited'
+							: codeUntil !== undefined
+								? 'code'
+								: failed
+									? 'not-delivered'
+									: 'none';
 			return {
 				person,
 				way,

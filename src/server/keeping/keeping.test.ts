@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import { keyOf } from '#server/identity/key.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
-import { aPerson, anAttempt, aSchool } from '#server/store/sample-records.ts';
+import { aPerson, anAttempt, anEntry, aSchool } from '#server/store/sample-records.ts';
 import { hashOf } from '#server/store/archive.ts';
 import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { backUp } from './back-up.ts';
@@ -54,11 +54,42 @@ describe('a backup', () => {
 			files: 3,
 			keys: false
 		});
-		expect(all(to)).toEqual(all(data).filter((name) => !name.startsWith('keys')));
-		for (const name of all(to))
+		// But for one line: that it was restored, so that nothing is sent again.
+		const NOTE = 'larkfield/logs/deliveries.jsonl';
+		const kept = all(to).filter((name) => name !== NOTE);
+		expect(kept).toEqual(all(data).filter((name) => !name.startsWith('keys')));
+		for (const name of kept)
 			expect(fs.readFileSync(there(to, name))).toEqual(fs.readFileSync(there(data, name)));
 		const store = await openLowdb(to);
 		expect(store.people.read('larkfield', 'robin-hale')?.attempts[0]?.chosen).toHaveLength(3);
+		expect(store.logs.list('larkfield', 'deliveries')).toMatchObject([
+			{
+				what: 'restored',
+				by: 'system',
+				at: NOW,
+				says: expect.stringContaining('2026-11-20 09:30') as string
+			}
+		]);
+		await store.close();
+	});
+
+	test('keeps what was sent before it, and adds that it was restored', async () => {
+		const before = await openLowdb(data);
+		await before.logs.append(
+			'larkfield',
+			'deliveries',
+			anEntry({ id: 'letter-1', what: 'queued' })
+		);
+		await before.close();
+		made();
+		const to = path.join(folder, 'restored');
+		restore(file, to, new Date('2026-11-21T08:00:00.000Z'));
+		const store = await openLowdb(to);
+		expect(store.problems).toEqual([]);
+		expect(store.logs.list('larkfield', 'deliveries').map(({ what }) => what)).toEqual([
+			'queued',
+			'restored'
+		]);
 		await store.close();
 	});
 

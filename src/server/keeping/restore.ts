@@ -9,6 +9,7 @@ import path from 'node:path';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { codeOf } from '../store/fault.ts';
 import { load, settle } from '../store/load.ts';
+import { LOG_VERSION, SYSTEM, type LogEntry } from '../store/logs.ts';
 import { RECORD_VERSION } from '../store/records.ts';
 import { BackupList, KEYS, LIST, sha256 } from './backup-file.ts';
 
@@ -60,6 +61,7 @@ export function restore(file: string, dataDir: string, now: Date): Restored | Re
 		const { schools, people, problems } = load(beside, now);
 		const [problem] = problems;
 		if (problem) return damaged(`${problem.file}: ${problem.because}`);
+		for (const { id, sample } of schools) if (!sample) noteIn(beside, id, list.at, now);
 		if (fs.existsSync(dataDir)) fs.rmdirSync(dataDir);
 		fs.renameSync(beside, dataDir);
 		settle(path.dirname(path.resolve(dataDir)));
@@ -80,6 +82,33 @@ export function restore(file: string, dataDir: string, now: Date): Restored | Re
 	} finally {
 		fs.rmSync(beside, { recursive: true, force: true });
 	}
+}
+
+/**
+ * Writes into a school's delivery log that it was restored: of what was sent since the backup it knows nothing, so what
+ * was due until now waits until somebody releases it (M13).
+ */
+function noteIn(folder: string, school: string, backedUpAt: string, now: Date): void {
+	const entry: LogEntry = {
+		version: LOG_VERSION,
+		id: `restored.${backedUpAt}.${now.toISOString()}`,
+		at: now.toISOString(),
+		by: SYSTEM,
+		byName: 'Clause & Effect',
+		what: 'restored',
+		says: `Restored from a backup of ${backedUpAt.slice(0, 16).replace('T', ' ')} UTC. What was due since may have been sent.`
+	};
+	const file = path.join(folder, school, 'logs', 'deliveries.jsonl');
+	fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+	const open = fs.openSync(file, 'a', 0o644);
+	try {
+		fs.writeSync(open, `${JSON.stringify(entry)}\n`);
+		fs.fsyncSync(open);
+	} finally {
+		fs.closeSync(open);
+	}
+	settle(path.dirname(file));
+	settle(path.dirname(path.dirname(file)));
 }
 
 function damaged(why: string): RestoreRefused {

@@ -86,6 +86,8 @@ export const BUDGETS = {
 	},
 	/** A receipt is checked by anybody, one at a time, or fifty of them after an INSET day. */
 	receipts: { address: { times: 600, seconds: minutes(10) }, what: 'receipts to check' },
+	/** A governor answers one question, and a link in a letter is opened by what looks for viruses too. */
+	answers: { address: { times: 300, seconds: minutes(10) }, what: 'answers' },
 	/** Sixty people look at the sample in one minute, and change who they are five times each. */
 	'enter-sample': { address: { times: 300, seconds: minutes(1) }, what: 'visits to the sample' },
 	/** The sample is made anew in a fifth of a second, for everybody in it. */

@@ -26,8 +26,12 @@ interface MailTrouble {
 const BUSY =
 	/too many|rate|throttl|exceed|concurrent|try again later.*connection|\b4\.3\.2\b|\b4\.7\.\d/i;
 
-/** Puts a fault of sending into words. Nothing of the server’s own answer is shown but its number. */
-export function whyNot(cause: unknown): WhyNot {
+/**
+ * Puts a fault of sending into words. Nothing of the server’s own answer is shown but its number.
+ *
+ * @param list where the address stands
+ */
+export function whyNot(cause: unknown, list = 'the staff list'): WhyNot {
 	const { code, responseCode, response } = (cause ?? {}) as MailTrouble;
 	const says = typeof response === 'string' ? response : '';
 	const number = typeof responseCode === 'number' ? responseCode : 0;
@@ -49,10 +53,10 @@ export function whyNot(cause: unknown): WhyNot {
 	if (number >= 500)
 		return {
 			kind: 'never',
-			says: `The mail server refused the letter (${number}). Check the address on the staff list.`
+			says: `The mail server refused the letter (${number}). Check the address on ${list}.`
 		};
 	if (code === 'EENVELOPE')
-		return { kind: 'never', says: 'The address cannot be written to. Check it on the staff list.' };
+		return { kind: 'never', says: `The address cannot be written to. Check it on ${list}.` };
 	if (code === 'ETIMEDOUT')
 		return { kind: 'away', says: 'The mail server did not answer in time. Try again later.' };
 	return { kind: 'away', says: 'The mail server could not be reached. Try again later.' };

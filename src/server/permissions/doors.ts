@@ -23,6 +23,7 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 	'/(site)/accessibility': { see: 'anyone' },
 	'/(site)/how-it-judges': { see: 'anyone' },
 	'/(site)/verify': { see: 'anyone', actions: { default: 'anyone' } },
+	'/(site)/governors': { see: 'anyone', actions: { yes: 'anyone', no: 'anyone' } },
 
 	'/(site)/set-up': { see: 'anyone', actions: { default: 'anyone' } },
 	'/(site)/sign-in': {
@@ -89,7 +90,10 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		see: 'manage-staff',
 		actions: { default: 'manage-staff' }
 	},
-	'/(site)/people/invitations/deliveries': { see: 'manage-staff' },
+	'/(site)/people/invitations/deliveries': {
+		see: 'manage-staff',
+		actions: { bounces: 'manage-staff' }
+	},
 	'/(site)/people/invitations/deliveries/csv': { see: 'manage-staff' },
 	'/(site)/school': {
 		see: 'manage-school',
@@ -108,10 +112,20 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 
 	'/(site)/school/reminders': {
 		see: 'see-reminders',
-		actions: { save: 'manage-school', test: 'manage-school', remind: 'manage-school' }
+		actions: {
+			save: 'manage-school',
+			test: 'manage-school',
+			remind: 'manage-school',
+			release: 'manage-school'
+		}
 	},
 	'/(site)/school/reminders/letters': { see: 'see-reminders' },
 	'/(site)/school/reminders/list': { see: 'see-reminders' },
+	'/(site)/school/governors': {
+		see: 'see-reminders',
+		actions: { save: 'manage-school', test: 'manage-school', ask: 'manage-school' }
+	},
+	'/(site)/school/governors/letter': { see: 'see-reminders' },
 
 	'/(site)/reports': { see: 'read-reports' },
 	'/(site)/reports/csv': { see: 'read-reports' },

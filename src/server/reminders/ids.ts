@@ -1,8 +1,9 @@
 /**
  * How the letters of the reminders are named in the delivery log: by what they are about, so that none is sent twice.
  *
- * An id is made of words joined by dots: `reminder.<person>.<duty>.<opens>.<which>` or `digest.<person>.<monday>`. What
- * came of it is an entry of its own, with one more word.
+ * An id is made of words joined by dots: `reminder.<person>.<duty>.<opens>.<which>`, `digest.<person>.<monday>`,
+ * `governors.<tag>.<monday>` or `governors-question.<tag>.<day>`, where the tag stands for an address. What came of it is
+ * an entry of its own, with one more word.
  *
  * @module
  */
@@ -27,6 +28,27 @@ export function reminderId(person: string, { kind, opens }: About, which: Which)
 /** The id of a weekly letter. */
 export function digestId(person: string, monday: Day): string {
 	return `digest.${person}.${monday}`;
+}
+
+/** The id of the letter with the verification values to an address. */
+export function valuesId(tag: string, monday: Day): string {
+	return `governors.${tag}.${monday}`;
+}
+
+/** The id of the question whether an address wants that letter. */
+export function questionId(tag: string, on: Day): string {
+	return `governors-question.${tag}.${on}`;
+}
+
+/** The tag of the address that a letter to governors goes to; undefined for any other letter. */
+export function tagIn(id: string): string | undefined {
+	return /^governors(?:-question)?\.([0-9a-f]+)\./.exec(id)?.[1];
+}
+
+/** The day on which the question was put; undefined for any other letter. */
+export function askedIn(id: string): Day | undefined {
+	const [what, , day] = id.split('.');
+	return what === 'governors-question' ? day : undefined;
 }
 
 function wordOf(which: Which): string {
@@ -55,13 +77,17 @@ export function dutyOf({ kind, opens }: About): string {
 /** The Monday of a weekly letter; undefined for any other letter. */
 export function mondayIn(id: string): Day | undefined {
 	const [what, , monday] = id.split('.');
-	return what === 'digest' ? monday : undefined;
+	return what === 'digest' || what === 'governors' ? monday : undefined;
 }
 
 /** The Message-ID of a letter: the same each time it is tried. */
 export function messageIdOf(school: string, letter: string, host: string): string {
-	const hash = createHash('sha256').update(`${school}\0${letter}`).digest('hex').slice(0, 40);
-	return `<${hash}@${host}>`;
+	return `<${messageHash(school, letter)}@${host}>`;
+}
+
+/** What stands for a letter in its Message-ID, by which a report about it is known. */
+export function messageHash(school: string, letter: string): string {
+	return createHash('sha256').update(`${school}\0${letter}`).digest('hex').slice(0, 40);
 }
 
 /** What stands for an address in the log, so that the address itself does not: made with a key of this server. */

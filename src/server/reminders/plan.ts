@@ -18,6 +18,7 @@ import { REMINDERS, type Moment, type ReminderSettings } from '#domain/reminders
 import { addDays } from '#domain/units.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { Member } from '#domain/report/report.ts';
+import type { Values } from '../evidence/values.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
 import { memberOf } from '../training/progress.ts';
@@ -34,6 +35,8 @@ export interface Planning {
 	readonly exemptOn: (day: Day) => ReadonlyMap<string, Exempt>;
 	/** Makes the tags by which refused addresses are known. */
 	readonly key: Uint8Array;
+	/** By what the school's chain of evidence is known again; undefined before anything was signed. */
+	readonly values: () => Values | undefined;
 }
 
 /** What a school has set about its reminders. */
@@ -68,8 +71,15 @@ export function chasedOf(
 		learns: person.roles.includes('learner'),
 		reachable: whyUnreachable(planning, person) === undefined,
 		sent: (owed && reminders.get(dutyOf(owed))) ?? [],
-		...(writtenOn === undefined ? {} : { writtenOn })
+		...(writtenOn === undefined ? {} : { writtenOn }),
+		...heldBy(planning)
 	};
+}
+
+/** Until when letters are held since a backup was restored, as a fact for the rules. */
+export function heldBy({ letters }: Planning): { readonly heldUntil?: Day } {
+	const { heldUntil } = letters;
+	return heldUntil === undefined ? {} : { heldUntil };
 }
 
 /** Somebody, with what the rules say of them. */
@@ -141,7 +151,8 @@ export function digestFor(
 		reachable: whyUnreachable(planning, to) === undefined,
 		ownFirst: 'step' in own && own.by === 'mail',
 		...(lastWeek === undefined ? {} : { lastWeek }),
-		...(writtenOn === undefined ? {} : { writtenOn })
+		...(writtenOn === undefined ? {} : { writtenOn }),
+		...heldBy(planning)
 	};
 	// Everybody is looked at only where there is a letter to write.
 	const asked = { ...told, pressing: 1 };

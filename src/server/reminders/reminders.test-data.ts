@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { GovernorsSettings } from '#domain/reminders/governors.ts';
 import { REMINDERS, type ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Instant } from '#domain/units.ts';
 import { Mailer } from '../mail/mailer.ts';
@@ -35,12 +36,14 @@ export async function remindingAt(
 		manner,
 		answers = {},
 		settings = {},
+		governors,
 		store = openMemory()
 	}: {
 		readonly manner?: (to: string, nth: number) => Manner;
 		/** What the mail server does beyond its manner. */
 		readonly answers?: Parameters<typeof startSink>[1];
 		readonly settings?: Partial<ReminderSettings>;
+		readonly governors?: GovernorsSettings;
 		readonly store?: Store;
 	} = {}
 ) {
@@ -53,7 +56,8 @@ export async function remindingAt(
 		policy: 'good-practice',
 		edition: edition.hash,
 		baseline: edition.hash,
-		reminders: { ...REMINDERS, on: true, ...settings }
+		reminders: { ...REMINDERS, on: true, ...settings },
+		...(governors && { governors })
 	});
 	await store.schools.write(school);
 	for (const person of people) await store.people.add(person);
@@ -66,8 +70,14 @@ export async function remindingAt(
 	/** The job as a server that starts now has it. */
 	const open = () =>
 		new Reminders({ store, playing, clock, origin, key, mailer }, { pauses: [0], closing: 50 });
+	/** The same over the records of another store, such as one that was restored. */
+	const reopen = (other: Store) =>
+		new Reminders(
+			{ store: other, playing: new Playing(library, other), clock, origin, key, mailer },
+			{ pauses: [0], closing: 50 }
+		);
 	const log = () =>
 		store.logs.list(school.id, 'deliveries').map(({ id, what }) => `${what} ${id.split('.')[1]}`);
 	const to = () => sink.arrived.map((each) => each.to.split('@')[0]).sort();
-	return { store, school, sink, time, open, log, to, playing, key };
+	return { store, school, sink, time, open, reopen, log, to, playing, key };
 }

@@ -7,6 +7,7 @@ import { decide, notReminded } from '#domain/reminders/chase.ts';
 import { weekOf } from '#domain/reminders/digest.ts';
 import type { Moment } from '#domain/reminders/settings.ts';
 import type { Instant } from '#domain/units.ts';
+import { isStillForGovernor } from '../governors/plan.ts';
 import { mondayIn, reminderIn } from './ids.ts';
 import type { OpenLetter } from './letters.ts';
 import { decidedOn, pressingFor, remindersOf, whyUnreachable, type Planning } from './plan.ts';
@@ -34,8 +35,11 @@ export function isStillWanted(
 	{ id, kind, about }: OpenLetter,
 	now: Moment
 ): 'yes' | 'no' | 'later' {
+	if (kind === 'governors' || kind === 'governors-question')
+		return isStillForGovernor(planning, { id, kind }, now.day) ? 'yes' : 'no';
 	const person = planning.people.find((each) => each.id === about);
-	if (!person || kind === 'test' || whyUnreachable(planning, person)) return 'no';
+	if (!person || kind === 'test' || kind === 'governors-test' || whyUnreachable(planning, person))
+		return 'no';
 	const { chased } = decidedOn(planning, person, now);
 	if (kind === 'digest')
 		return mondayIn(id) === weekOf(now.day) && pressingFor(planning, person, now.day).length > 0

@@ -112,7 +112,8 @@ export class Sender {
 		tag: string
 	): Promise<void> {
 		const now = this.#parts.clock.now();
-		const { kind, says } = whyNot(fault.cause);
+		const isToGovernor = letter.kind === 'governors' || letter.kind === 'governors-question';
+		const { kind, says } = whyNot(fault.cause, isToGovernor ? 'the list of governors' : undefined);
 		const { responseCode, command, response } = (fault.cause ?? {}) as Answered;
 		const isAddress = command === 'RCPT TO' && !NOT_THE_ADDRESS.test(String(response));
 		if (kind === 'away' || kind === 'busy' || (kind === 'never' && !isAddress)) this.#pause();
@@ -120,8 +121,8 @@ export class Sender {
 			return letters.came(letter, 'unknown', BROKE, now);
 		if (kind === 'never' && isAddress) return letters.came(letter, 'failed', says, now, tag);
 		// Whoever sends a test is waiting for an answer, and a letter is not tried for ever.
-		if (letter.kind === 'test' || letter.tries >= TRIES_AT_MOST)
-			return letters.came(letter, 'failed', says, now);
+		const isTest = letter.kind === 'test' || letter.kind === 'governors-test';
+		if (isTest || letter.tries >= TRIES_AT_MOST) return letters.came(letter, 'failed', says, now);
 		return letters.came(letter, 'deferred', says, now, String(letter.tries));
 	}
 

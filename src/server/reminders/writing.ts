@@ -5,12 +5,13 @@
  */
 import { contactsOf } from '#domain/policy/policy.ts';
 import { dayNumber, type Day } from '#domain/units.ts';
+import { writtenToGovernor } from '../governors/plan.ts';
 import { askWhom } from '../mail/letter-words.ts';
 import type { Letter } from '../mail/mailer.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
 import { progressAt } from '../training/progress.ts';
-import type { LetterKind } from './letters.ts';
+import type { OpenLetter } from './letters.ts';
 import { digestLetter, reminderLetter, remindingWords, type Reminding } from './letter.ts';
 import { pressingFor, type Planning } from './plan.ts';
 
@@ -52,12 +53,14 @@ export function onPaperWords(
 /** Writes a letter; undefined where there is nobody to write to any more. */
 export function written(
 	planning: Planning,
-	{ kind, about }: { readonly kind: LetterKind; readonly about: string },
+	{ id, kind, about }: Pick<OpenLetter, 'id' | 'kind' | 'about'>,
 	on: Day,
 	origin: string
 ): Letter | undefined {
 	const { school, people, playing } = planning;
-	const person = people.find(({ id }) => id === about);
+	const person = people.find((each) => each.id === about);
+	if (kind === 'governors' || kind === 'governors-question' || kind === 'governors-test')
+		return writtenToGovernor(planning, { id, kind }, on, origin, person?.email);
 	if (person?.email === undefined) return undefined;
 	const { name, email } = person;
 	if (kind === 'digest')

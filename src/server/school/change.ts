@@ -26,17 +26,19 @@ export interface Changed {
 /**
  * Changes a school. Refuses `school-changed` when it is not as it was shown any more
  * and `school-unknown`. A change that changes nothing writes nothing.
+ *
+ * @param seen what the form carried; undefined for a change that fits whatever the record is by then
  */
 export function changeSchool(
 	store: Store,
 	id: string,
-	seen: string,
+	seen: string | undefined,
 	change: (school: SchoolRecord) => SchoolRecord
 ): Promise<Changed | Refusal<'school-changed' | 'school-unknown'>> {
 	return lineOf(store, id).run(async () => {
 		const before = store.schools.read(id);
 		if (!before) return refuse('school-unknown', 'There is no such school.');
-		if (digestOf(before) !== seen)
+		if (seen !== undefined && digestOf(before) !== seen)
 			return refuse(
 				'school-changed',
 				'Somebody else has changed these settings since you opened the page. Below is what you typed, with what is kept now beside it. Save again to keep yours.'

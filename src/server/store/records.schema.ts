@@ -13,6 +13,7 @@ import { KINDS as KINDS_OF_FOLLOW_UP } from '#domain/follow-up/follow-up.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Stretch } from '#domain/cycle/calendar.ts';
 import { INDUCTIONS, type Duties } from '#domain/cycle/duties.ts';
+import type { Governor, GovernorsSettings, Weekday } from '#domain/reminders/governors.ts';
 import type { ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import type { Keeping } from '#domain/staff/retention.ts';
@@ -169,6 +170,18 @@ const reminders = z.strictObject({
 	digest: z.boolean()
 } satisfies Keys<ReminderSettings>);
 
+const weekday: z.ZodType<Weekday> = z.literal([1, 2, 3, 4, 5]);
+const governors = z.strictObject({
+	on: z.boolean(),
+	weekday,
+	addresses: z.array(
+		z.strictObject({
+			email: word,
+			answer: z.strictObject({ says: z.enum(['yes', 'no']), at: instant }).exactOptional()
+		} satisfies Keys<Governor>)
+	)
+} satisfies Keys<GovernorsSettings>);
+
 /** One school's file. */
 export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	version: z.literal(RECORD_VERSION),
@@ -196,6 +209,7 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 	secondFactor: z.enum(['required', 'off']),
 	retention: z.strictObject({ months: count.min(1), because: word } satisfies Keys<Retention>),
 	reminders: reminders.exactOptional(),
+	governors: governors.exactOptional(),
 	createdAt: instant
 } satisfies Keys<SchoolRecord>);
 

@@ -8,6 +8,7 @@ import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Contact } from '#domain/policy/policy.ts';
 import type { Calendar } from '#domain/cycle/calendar.ts';
 import { DUTIES, type Duties } from '#domain/cycle/duties.ts';
+import type { GovernorsSettings } from '#domain/reminders/governors.ts';
 import type { ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import type { Keeping } from '#domain/staff/retention.ts';
@@ -114,6 +115,8 @@ export interface SchoolRecord {
 	readonly retention: Retention;
 	/** Absent until the school has set anything about its reminders. */
 	readonly reminders?: ReminderSettings;
+	/** Absent until the school has set anything about the letter to its governors. */
+	readonly governors?: GovernorsSettings;
 	readonly createdAt: Instant;
 }
 

@@ -11,6 +11,7 @@ import { may } from '#server/permissions/permissions.ts';
 import { permitting } from '#server/identity/who.ts';
 import { remindersOf } from '#server/reminders/plan.ts';
 import { changeSchool, digestOf } from '#server/school/change.ts';
+import { saved } from '#server/school/saving.ts';
 import {
 	changesSaid,
 	CONTACTS_AT_MOST,
@@ -58,22 +59,17 @@ export const actions = {
 		const typed = typedIn(form);
 		const settings = settingsIn(typed);
 		if (!('name' in settings)) return fail(400, { typed, seen: seenIn(form), wrong: settings });
-		const store = locals.training.store;
-		const answer = await orSayWhy(
-			changeSchool(store, school.id, seenIn(form), (record) => withSettings(record, settings))
+		const answer = await saved(
+			{ store: locals.training.store, clock: locals.clock },
+			{ person, school },
+			{
+				seen: seenIn(form),
+				change: (record) => withSettings(record, settings),
+				said: ({ before, after }) => changesSaid(before, after)
+			}
 		);
 		if (isRefusal(answer)) return fail(409, { typed, ...answer, now: nowAt(locals) });
-		const changes = changesSaid(answer.before, answer.after);
-		if (changes.length === 0) redirect(303, '/school?done=same');
-		await orSayWhy(
-			audited(
-				store,
-				{ person, school },
-				{ what: 'settings-changed', says: changes.join(' ') },
-				locals.clock.now()
-			)
-		);
-		redirect(303, '/school?done=saved');
+		redirect(303, `/school?done=${answer}`);
 	},
 	/** Without a script: one row more or one less, with everything that was typed. */
 	rows: async ({ request }) => {

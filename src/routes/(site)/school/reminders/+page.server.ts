@@ -5,10 +5,12 @@ import { audited } from '#server/audit/audit.ts';
 import { momentOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf, textIn } from '#server/form.ts';
+import { governorsOf, valuesOn } from '#server/governors/plan.ts';
 import { someone } from '#server/identity/someone.ts';
 import { permitting } from '#server/identity/who.ts';
 import { heldTo } from '#server/limits/held.ts';
 import { may } from '#server/permissions/permissions.ts';
+import { heldBack } from '#server/reminders/held.ts';
 import { nextPlan, onPaper, remindersOf } from '#server/reminders/plan.ts';
 import {
 	changesSaid,
@@ -17,7 +19,8 @@ import {
 	typedIn,
 	typedOf
 } from '#server/reminders/settings-form.ts';
-import { changeSchool, digestOf } from '#server/school/change.ts';
+import { digestOf } from '#server/school/change.ts';
+import { saved } from '#server/school/saving.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How many people the page names; the others are counted. */
@@ -48,7 +51,12 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		day: plan.day,
 		reminders: plan.reminders.slice(0, NAMED_AT_MOST),
 		total: plan.reminders.length,
+		held: heldBack(planning, now),
 		digests: plan.digests.slice(0, NAMED_AT_MOST),
+		governors: {
+			on: governorsOf(school).on,
+			that: valuesOn(planning, plan.day, now)
+		},
 		paper: {
 			total: paper.length,
 			refused: named(paper.filter((each) => each.because === 'refused'))
@@ -65,7 +73,8 @@ const DONE: Readonly<Record<string, string>> = {
 	saved: 'Saved.',
 	same: 'Nothing was changed, so nothing was saved.',
 	tested: 'A test letter to you is on its way.',
-	reminded: 'The reminder is on its way.'
+	reminded: 'The reminder is on its way.',
+	released: 'Released: what was held goes out as the settings say.'
 };
 
 const SAMPLE = refuse(
@@ -80,25 +89,17 @@ export const actions = {
 		const typed = typedIn(form);
 		const settings = settingsIn(typed);
 		if (!('on' in settings)) return fail(400, { typed, wrong: settings });
-		const { store } = locals.training;
-		const answer = await orSayWhy(
-			changeSchool(store, school.id, textIn(form, 'seen', 100), (record) => ({
-				...record,
-				reminders: settings
-			}))
+		const answer = await saved(
+			{ store: locals.training.store, clock: locals.clock },
+			{ person, school },
+			{
+				seen: textIn(form, 'seen', 100),
+				change: (record) => ({ ...record, reminders: settings }),
+				said: ({ before }) => changesSaid(remindersOf(before), settings)
+			}
 		);
 		if (isRefusal(answer)) return fail(409, { typed, ...answer, at: 'settings' });
-		const changes = changesSaid(remindersOf(answer.before), settings);
-		if (changes.length === 0) redirect(303, '/school/reminders?done=same');
-		await orSayWhy(
-			audited(
-				store,
-				{ person, school },
-				{ what: 'settings-changed', says: changes.join(' ') },
-				locals.clock.now()
-			)
-		);
-		redirect(303, '/school/reminders?done=saved');
+		redirect(303, `/school/reminders?done=${answer}`);
 	},
 	test: async ({ locals }) => {
 		const { person, school } = someone(locals);
@@ -108,6 +109,21 @@ export const actions = {
 		const refused = await orSayWhy(locals.reminders.test({ person, school }));
 		if (refused) return fail(409, { ...refused, at: 'test' });
 		redirect(303, '/school/reminders?done=tested');
+	},
+	release: async ({ locals }) => {
+		const { person, school } = someone(locals);
+		const refused = await orSayWhy(locals.reminders.release({ person, school }));
+		if (refused) return fail(409, { ...refused, at: 'plan' });
+		const says = 'What was held since a backup was restored may be sent.';
+		await orSayWhy(
+			audited(
+				locals.training.store,
+				{ person, school },
+				{ what: 'reminders-released', says },
+				locals.clock.now()
+			)
+		);
+		redirect(303, '/school/reminders?done=released');
 	},
 	remind: async ({ locals, request }) => {
 		const { person, school } = someone(locals);

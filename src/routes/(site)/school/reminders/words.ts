@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { HeldBack } from '#server/reminders/held.ts';
 import type { OnPaper } from '#server/reminders/plan.ts';
 import { count, dayWords, type Tone } from '#ui/words.ts';
 
@@ -30,3 +31,14 @@ export const paperWords: Readonly<Record<OnPaper['because'], string>> = {
 	refused: 'The mail server refused the address',
 	'no-mail': 'This server sends no e-mail'
 };
+
+/** What is held since a backup was restored. */
+export function heldWords({ reminders, weekly, questions }: HeldBack): string {
+	const parts = [
+		...(reminders > 0 ? [count(reminders, 'reminder')] : []),
+		...(weekly ? ['the weekly letters of that week'] : []),
+		...(questions > 0 ? [`the question to ${count(questions, 'governor')}`] : [])
+	];
+	const last = parts.pop() ?? '';
+	return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+}

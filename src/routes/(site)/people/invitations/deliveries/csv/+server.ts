@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { recipients } from '#server/invitations/recipients.ts';
 import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { momentWords } from '#ui/words.ts';
@@ -9,13 +10,13 @@ import { becameWords, kindWords } from '../words.ts';
 export const GET: RequestHandler = async ({ locals }) => {
 	const { school } = someone(locals);
 	await orWait(locals, 'exports');
-	const { store } = locals.training;
+	const nameOf = recipients(locals.training.store, locals.key, school);
 	const text = stringify(
 		locals.invitations
 			.deliveries(school.id)
-			.map(({ at, about, byName, kind, became, endedAt, says }) => [
+			.map(({ id, at, about, byName, kind, became, endedAt, says }) => [
 				momentWords(at),
-				store.people.read(school.id, about)?.name ?? '',
+				nameOf({ id, about }) ?? '',
 				kindWords[kind],
 				becameWords[became],
 				endedAt === undefined ? '' : momentWords(endedAt),

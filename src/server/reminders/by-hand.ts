@@ -1,0 +1,122 @@
+/**
+ * What somebody sends by hand: a reminder to one person, a test letter to oneself, the question to a governor once more.
+ *
+ * @module
+ */
+import { randomUUID } from 'node:crypto';
+import { refuse, type Refusal } from '#domain/refusal.ts';
+import { notReminded } from '#domain/reminders/chase.ts';
+import { ASKED_AT_MOST, type NotAsked } from '#domain/reminders/governors.ts';
+import type { Doer } from '../audit/audit.ts';
+import { momentOf } from '../clock.ts';
+import { addressesOf, governorsOf } from '../governors/plan.ts';
+import type { Desk } from './desk.ts';
+import { questionId, reminderId } from './ids.ts';
+import { decidedOn, whyUnreachable } from './plan.ts';
+
+export type NotReminded = Refusal<
+	'no-mail' | 'no-address' | 'address-refused' | 'nothing-to-remind' | 'written-today'
+>;
+export type NotAskedAgain = Refusal<'no-mail' | 'not-asked'>;
+
+/** Sends one reminder to one person, at whatever hour. */
+export function remind(desk: Desk, here: Doer, personId: string): Promise<NotReminded | undefined> {
+	const moment = momentOf(desk.parts.clock.now());
+	return desk.decide(async () => {
+		const planning = desk.planningOf(here.school.id);
+		const person = planning?.people.find(({ id }) => id === personId);
+		if (!desk.byMail) return NO_MAIL;
+		if (!planning || !person)
+			return refuse('nothing-to-remind', 'Nobody with that name is on the list.');
+		const { chased, member } = decidedOn(planning, person, moment);
+		const { owed } = member;
+		if (!owed || !chased.owed || notReminded(chased, moment.day))
+			return refuse(
+				'nothing-to-remind',
+				'There is nothing to remind this person of at the moment.'
+			);
+		const why = whyUnreachable(planning, person);
+		if (why === 'refused')
+			return refuse(
+				'address-refused',
+				'A mail server has refused this address. Correct it on the staff list first.'
+			);
+		if (why)
+			return refuse('no-address', 'There is no e-mail address on the staff list. Print a letter.');
+		if (chased.writtenOn === moment.day)
+			return refuse(
+				'written-today',
+				'A letter has gone to this person today. Wait until tomorrow.'
+			);
+		const id = reminderId(person.id, owed, { byHandOn: moment.day });
+		const letter = await desk.intend(
+			planning,
+			{ kind: 'reminder', about: person.id, id },
+			here.person
+		);
+		void desk.sender.send(planning, letter);
+		return undefined;
+	});
+}
+
+/** Sends a letter to whoever asks, to see what it looks like. */
+export async function sendTest(
+	desk: Desk,
+	here: Doer,
+	kind: 'test' | 'governors-test'
+): Promise<Refusal<'no-mail' | 'no-address' | 'no-values'> | undefined> {
+	const planning = desk.planningOf(here.school.id);
+	const person = planning?.people.find(({ id }) => id === here.person.id);
+	if (!desk.byMail || !planning) return NO_MAIL;
+	if (person?.email === undefined)
+		return refuse('no-address', 'There is no e-mail address of yours on the staff list.');
+	if (kind === 'governors-test' && !planning.values())
+		return refuse(
+			'no-values',
+			'Nobody has signed yet, so there is nothing to send. The values begin with the first declaration.'
+		);
+	const letter = await desk.intend(
+		planning,
+		{ kind, about: person.id, id: `test.${randomUUID()}` },
+		here.person
+	);
+	void desk.sender.send(planning, letter);
+	return undefined;
+}
+
+/** Asks a governor once more whether they want the values. */
+export function askAgain(
+	desk: Desk,
+	here: Doer,
+	email: string
+): Promise<NotAskedAgain | undefined> {
+	const { day } = momentOf(desk.parts.clock.now());
+	return desk.decide(async () => {
+		const planning = desk.planningOf(here.school.id);
+		if (!desk.byMail || !planning) return NO_MAIL;
+		const known = addressesOf(planning, day).find((each) => each.email === email);
+		if (!known || !governorsOf(planning.school).on)
+			return refuse(
+				'not-asked',
+				'Turn the letter on with this address on the list first; then it is asked.'
+			);
+		if (known.notAsked) return refuse('not-asked', NOT_ASKED[known.notAsked]);
+		const letter = await desk.intend(
+			planning,
+			{ kind: 'governors-question', id: questionId(known.tag, day) },
+			here.person
+		);
+		void desk.sender.send(planning, letter);
+		return undefined;
+	});
+}
+
+const NO_MAIL = refuse('no-mail', 'No mail server is set up here, so nothing can be sent.');
+
+const NOT_ASKED: Readonly<Record<NotAsked, string>> = {
+	answered: 'They have answered already, so they are not asked again.',
+	refused: 'A mail server has refused this address. Correct it first.',
+	enough: `They have been asked ${ASKED_AT_MOST} times. Speak to them instead.`,
+	'too-soon': 'They were asked within the last seven days. Wait a few days.',
+	'too-many': 'Very many governors were asked within the last seven days. Wait a few days.'
+};
