@@ -14,6 +14,7 @@ import { mayOpen } from './permissions/doors.ts';
 import { StoreFault } from './store/fault.ts';
 import { answerChoice, LARGEST_CHOICE, OTHER_SITE, type Answer } from './training/answering.ts';
 import type { Training } from './training/attempts.ts';
+import { guardLinesAt } from './transport/headers.ts';
 import { isFromElsewhere } from './transport/same-site.ts';
 
 /** What is asked for, as the doors know it. */
@@ -23,14 +24,17 @@ const ASKED = {
 	search: new URLSearchParams()
 };
 const PATH = /^\/course\/[a-z0-9-]{1,64}\/([A-Za-z0-9-]{1,64})\/choices$/;
-/** What stands here beside the headers of every answer (transport/front.ts), as the list of names and values that Node takes without looking through an object. */
+/** What stands here beside the headers of every answer. */
 const SAID_ALWAYS = Object.entries({
 	'cache-control': 'private, no-store',
 	'content-type': 'application/json'
 }).flat();
 const COOKIE = new RegExp(`(?:^|;\\s*)${PASS}=([^;]*)`);
 
-/** Takes a request that posts a choice, and says whether it did. `origin` is where the app's own pages come from. */
+/**
+ * Takes a request that posts a choice, and says whether it did: then its answer has the headers of every other. `origin`
+ * is where the app's own pages come from.
+ */
 export type TakeChoice = (
 	request: IncomingMessage,
 	response: ServerResponse,
@@ -55,6 +59,7 @@ export function choicesFirst(
 		const send = ({ status, body }: { readonly status: number; readonly body: object }) => {
 			const text = JSON.stringify(body);
 			response.writeHead(status, [
+				...guardLinesAt(origin),
 				...SAID_ALWAYS,
 				'content-length',
 				String(Buffer.byteLength(text))

@@ -191,7 +191,9 @@ describe('a pack of a school with phases', () => {
 		expect(strFromU8(files['read-me.txt'] ?? new Uint8Array())).toContain('phases.csv');
 		const workbook = unzipSync(files['tables.xlsx'] ?? new Uint8Array())['xl/workbook.xml'];
 		expect(workbook && strFromU8(workbook)).toContain('name="Phases"');
-		expect(await wordsOf(files['summary.pdf'] ?? new Uint8Array())).toContain('Key stage 2 7 0 0 0 7');
+		expect(await wordsOf(files['summary.pdf'] ?? new Uint8Array())).toContain(
+			'Key stage 2 7 0 0 0 7'
+		);
 	});
 
 	test('has the phase of each person where it names them, and only there', async () => {

@@ -14,8 +14,8 @@ interface Waiting {
 
 /**
  * A folder. Whoever comes while others are writing waits for them, and goes with all who have come by then: their files
- * reach the disk together, and one fsync of the folder is for all. A disk needs hardly longer for ten than for one, and
- * somebody who comes alone never waits.
+ * reach the disk together, and one fsync of the folder is for all, while the next write theirs. A disk needs hardly
+ * longer for ten than for one, and somebody who comes alone never waits.
  */
 export class Folder {
 	readonly path: string;
@@ -46,15 +46,19 @@ export class Folder {
 
 	async #run(): Promise<void> {
 		this.#busy = true;
+		let settled: Promise<void> | undefined;
 		while (this.#waiting.length > 0) {
 			const together = this.#waiting;
 			this.#waiting = [];
-			await this.#together(together);
+			const placed = await this.#placed(together);
+			// The next may write their files meanwhile.
+			settled = this.#settled(placed, settled);
+			if (this.#waiting.length === 0) await settled;
 		}
 		this.#busy = false;
 	}
 
-	async #together(writers: readonly Waiting[]): Promise<void> {
+	async #placed(writers: readonly Waiting[]): Promise<readonly Waiting[]> {
 		const placed: Waiting[] = [];
 		await Promise.all(
 			writers.map(async (writer) => {
@@ -66,15 +70,18 @@ export class Folder {
 				}
 			})
 		);
+		return placed;
+	}
+
+	async #settled(placed: readonly Waiting[], before: Promise<void> | undefined): Promise<void> {
+		await before;
 		if (placed.length === 0) return;
-		await this.#sync().then(
-			() => {
-				for (const { done } of placed) done();
-			},
-			(cause: unknown) => {
-				for (const { fail } of placed) fail(cause);
-			}
-		);
+		try {
+			await this.#sync();
+			for (const { done } of placed) done();
+		} catch (cause) {
+			for (const { fail } of placed) fail(cause);
+		}
 	}
 
 	async #sync(): Promise<void> {

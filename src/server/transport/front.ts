@@ -39,13 +39,14 @@ const UNREADABLE = 'That address could not be read.';
 export function frontOf(takesChoice: TakeChoice, largest: number): Front {
 	return {
 		receive: (request, response, origin) => {
-			for (const [name, says] of Object.entries(guardsAt(origin))) response.setHeader(name, says);
 			endWithAnswer(request, response);
 			if (request.headers['transfer-encoding'] !== undefined) holdUp(request, response, largest);
 			// Our files are small and sent whole: what serves them breaks on a range that ends before it begins.
 			delete request.headers.range;
 			const refused = refusalOf(request, largest);
-			if (!refused) return takesChoice(request, response, origin);
+			if (!refused && takesChoice(request, response, origin)) return true;
+			for (const [name, says] of Object.entries(guardsAt(origin))) response.setHeader(name, says);
+			if (!refused) return false;
 			const [status, says] = refused;
 			const text = plainPage(says);
 			response.writeHead(status, {

@@ -58,3 +58,11 @@ export function guardsAt(origin: string): Readonly<Record<string, string>> {
 		? { ...GUARDS, 'strict-transport-security': `max-age=${YEAR}` }
 		: GUARDS;
 }
+
+const LINES = Object.entries(GUARDS).flat();
+const SECURE_LINES = Object.entries(guardsAt('https:')).flat();
+
+/** The same as a list of names and values, for an answer that is written in one go: Node takes it as it is. */
+export function guardLinesAt(origin: string): readonly string[] {
+	return origin.startsWith('https:') ? SECURE_LINES : LINES;
+}
