@@ -11,6 +11,12 @@ const proofs = [
 	'tests/truth/**/*.test.ts'
 ];
 
+/** Tests that hash passwords, send letters to a real server and draw PDFs: with the slow checks, too. */
+const parts = [
+	'src/server/{evidence,identity,invitations,mail,pack,pdf,privacy,reminders}/**/*.test.ts',
+	'tests/packages/**/*.test.ts'
+];
+
 /** What is read at each start and becomes part of the build; the rest is read from its package, most of it when wanted. */
 const READ_AT_START = [
 	...['zod', 'yaml', 'xstate', 'jose', 'devalue', 'rate-limiter-flexible'],
@@ -52,9 +58,17 @@ export default defineConfig(({ command }) => ({
 						'src/{server,cli}/**/*.test.ts',
 						'tests/*.test.ts',
 						'tests/content/**/*.test.ts',
-						'tests/packages/**/*.test.ts',
 						'tests/lms/**/*.test.ts'
 					],
+					exclude: [...proofs, ...parts],
+					testTimeout: 20_000
+				}
+			},
+			{
+				test: {
+					...together,
+					name: 'parts',
+					include: parts,
 					exclude: proofs,
 					testTimeout: 20_000
 				}

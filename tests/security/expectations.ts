@@ -7,11 +7,11 @@
  * @module
  */
 import type { Expected, Who } from './expected.ts';
+import { REPORTS } from './expected-of-reports.ts';
 
 export type { Expected, Who };
 
 const LEARNERS: Who = ['learner'];
-const LEADERS: Who = ['leader'];
 const LMS: Who = ['lms-admin'];
 const ADMINS: Who = ['administrator'];
 const REMINDING: Who = ['leader', 'administrator'];
@@ -187,33 +187,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		actions: { yes: 'everybody', no: 'everybody' }
 	},
 
-	'/(site)/reports': { at: '/reports', see: LEADERS },
-	'/(site)/reports/csv': { at: '/reports/csv', see: LEADERS },
-	'/(site)/reports/governors': { at: '/reports/governors', see: LEADERS },
-	'/(site)/reports/understanding': { at: '/reports/understanding', see: LEADERS },
-	'/(site)/reports/questions': { at: '/reports/questions', see: LEADERS },
-	'/(site)/reports/agenda': { at: '/reports/agenda', see: LEADERS },
-	'/(site)/reports/people/[person]': {
-		at: '/reports/people/{person}',
-		ids: 'school',
-		see: LEADERS,
-		actions: { conversation: LEADERS, action: LEADERS, exemption: LEADERS, close: LEADERS }
-	},
-	'/(site)/reports/people/[person]/certificate.pdf': {
-		at: '/reports/people/{person}/certificate.pdf',
-		ids: 'school',
-		see: LEADERS
-	},
-	'/(site)/reports/people/[person]/transcript.pdf': {
-		at: '/reports/people/{person}/transcript.pdf',
-		ids: 'school',
-		see: LEADERS
-	},
-	'/(site)/reports/evidence': { at: '/reports/evidence', see: LEADERS },
-	'/(site)/reports/evidence/file': { at: '/reports/evidence/file', see: LEADERS },
-	'/(site)/reports/evidence/pack': { at: '/reports/evidence/pack', see: LEADERS },
-	'/(site)/reports/evidence/certificates': { at: '/reports/evidence/certificates', see: LEADERS },
-	'/(site)/reports/evidence/verifier.html': { at: '/reports/evidence/verifier.html', see: LEADERS },
+	...REPORTS,
 
 	'/(site)/audit': { at: '/audit', see: ['leader', 'administrator'] },
 	'/(site)/audit/csv': { at: '/audit/csv', see: ['leader', 'administrator'] },
