@@ -136,7 +136,8 @@ test('a test letter and a reminder by hand arrive, by keyboard alone, and show a
 	await expect(page.getByRole('status')).toContainText('the mailbox is full (5.2.2)');
 	await expect(page.getByRole('row', { name: /Lara Sample/ })).toContainText('Came back');
 	await page.goto('/school/reminders');
-	await expect(page.getByText('A mail server refused the address of')).toContainText('Gus Sample');
+	await expect(page.locator('#paper')).toContainText('Letters do not reach the address');
+	await expect(page.locator('#paper').getByRole('link', { name: 'Gus Sample' })).toBeVisible();
 	// Whoever had a letter today is not sent a second.
 	const again = page.getByRole('button', { name: 'Send now to Lara Sample' });
 	await again.click();
@@ -161,6 +162,18 @@ test('whoever cannot be written to is on the list and the letters to print', asy
 		headers: { origin: school.origin, accept: 'text/html' }
 	});
 	expect([404, 405]).toContain(refused.status());
+});
+
+test('an address that works again is written to again', async ({ browser }) => {
+	const page = await open(browser, false, 'administrator');
+	await page.goto('/school/reminders');
+	await page.locator('#paper').getByRole('link', { name: 'Gus Sample' }).click();
+	const fails = page.getByText('Letters do not reach the address below');
+	await expect(fails).toBeVisible();
+	await fails.getByRole('link', { name: 'Reminders' }).click();
+	await page.getByRole('button', { name: /^It works again.*Gus Sample$/ }).click();
+	await expect(page.getByRole('status')).toContainText('Letters go to that address again.');
+	await expect(page.locator('#paper')).not.toContainText('Gus Sample');
 });
 
 test('without a mail server the page says so, and everybody is told on paper', async ({

@@ -62,10 +62,10 @@ export class Page implements Sitting {
 		return this.#dom.window.document;
 	}
 
-	/** From the first page to where it leads, by its one button. */
+	/** From the first page to where it leads, by its one button, once what is shown there has come. */
 	async start(): Promise<void> {
 		this.#click('.opener button');
-		await this.#until(() => !this.#first('.opener'));
+		await this.#until(() => !this.#first('.opener') && this.words('main h1') !== 'One moment');
 	}
 
 	/** What is written at a place; empty when there is none. */
@@ -80,7 +80,7 @@ export class Page implements Sitting {
 		const button = field?.closest('form')?.querySelector('button');
 		if (!button) return false;
 		button.click();
-		await this.#until(() => this.#first('main.scene, main.ended'));
+		await this.#until(() => this.#first('button.choice, main.ended'));
 		return true;
 	}
 

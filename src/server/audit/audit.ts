@@ -23,6 +23,7 @@ export const AUDITED = {
 	reminded: 'Reminder sent by hand',
 	'bounces-read': 'Returned letters read in',
 	'reminders-released': 'Held reminders released',
+	'address-trusted': 'Address to be written to again',
 	'codes-printed': 'Sign-in codes printed',
 	'access-ended': 'Access ended',
 	'sessions-ended': 'Signed out elsewhere',

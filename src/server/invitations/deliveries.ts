@@ -52,7 +52,8 @@ const NAMES: Readonly<Record<string, string>> = {
 	delayed: 'Delayed on its way',
 	bounced: 'Came back',
 	restored: 'Backup restored',
-	released: 'What was held is released'
+	released: 'What was held is released',
+	trusted: 'Address to be written to again'
 };
 
 /** What a code of this log is called; the code itself where a newer program has written it. */

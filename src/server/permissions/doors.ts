@@ -116,7 +116,8 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 			save: 'manage-school',
 			test: 'manage-school',
 			remind: 'manage-school',
-			release: 'manage-school'
+			release: 'manage-school',
+			trust: 'manage-school'
 		}
 	},
 	'/(site)/school/reminders/letters': { see: 'see-reminders' },

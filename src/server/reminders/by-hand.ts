@@ -1,5 +1,6 @@
 /**
- * What somebody sends by hand: a reminder to one person, a test letter to oneself, the question to a governor once more.
+ * What somebody does by hand: a reminder to one person, a test letter to oneself, the question to a governor once more,
+ * an address written to again.
  *
  * @module
  */
@@ -11,12 +12,13 @@ import type { Doer } from '../audit/audit.ts';
 import { momentOf } from '../clock.ts';
 import { addressesOf, governorsOf } from '../governors/plan.ts';
 import type { Desk } from './desk.ts';
-import { questionId, reminderId } from './ids.ts';
+import { addressTag, questionId, reminderId } from './ids.ts';
 import { decidedOn, whyUnreachable } from './plan.ts';
 
 export type NotReminded = Refusal<
 	'no-mail' | 'no-address' | 'address-refused' | 'nothing-to-remind' | 'written-today'
 >;
+export type NotTrusted = Refusal<'not-stopped'>;
 export type NotAskedAgain = Refusal<'no-mail' | 'not-asked'>;
 
 /** Sends one reminder to one person, at whatever hour. */
@@ -55,6 +57,19 @@ export function remind(desk: Desk, here: Doer, personId: string): Promise<NotRem
 			here.person
 		);
 		void desk.sender.send(planning, letter);
+		return undefined;
+	});
+}
+
+/** Has a person's address written to again that was refused, or from which a letter came back: their mailbox is mended. */
+export function trust(desk: Desk, here: Doer, personId: string): Promise<NotTrusted | undefined> {
+	return desk.decide(async () => {
+		const planning = desk.planningOf(here.school.id);
+		const person = planning?.people.find(({ id }) => id === personId);
+		if (!planning || person?.email === undefined || whyUnreachable(planning, person) !== 'refused')
+			return refuse('not-stopped', 'Letters go to this address already, or there is none.');
+		const tag = addressTag(planning.key, person.email);
+		await planning.letters.trust(person.id, tag, here.person, desk.parts.clock.now());
 		return undefined;
 	});
 }

@@ -172,6 +172,24 @@ export class Letters {
 		});
 	}
 
+	/** Has an address, by its tag, written to again that a mail server had refused or from which a letter came back. */
+	async trust(
+		about: string,
+		tag: string,
+		by: { readonly id: string; readonly name: string },
+		now: Instant
+	): Promise<void> {
+		await this.#append({
+			id: `trusted.${now}.again-${tag}`,
+			at: now,
+			by: by.id,
+			byName: by.name,
+			what: 'trusted',
+			about,
+			says: 'Letters may go to this address again.'
+		});
+	}
+
 	async #append(entry: Omit<LogEntry, 'version'>): Promise<void> {
 		await this.#store.logs.append(this.#school, 'deliveries', { version: LOG_VERSION, ...entry });
 	}
@@ -209,6 +227,8 @@ export class Letters {
 		}
 		const refused = /\.(?:failed|bounced)-([0-9a-f]+)$/.exec(id)?.[1];
 		if (refused !== undefined) to.refused.add(refused);
+		const trusted = /\.again-([0-9a-f]+)$/.exec(id)?.[1];
+		if (trusted !== undefined) to.refused.delete(trusted);
 		const letter = this.#open.get(id.slice(0, id.lastIndexOf('.')));
 		if (!letter) return;
 		if (what === 'deferred') this.#open.set(letter.id, { ...letter, deferredAt: at });

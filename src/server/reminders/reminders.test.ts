@@ -159,6 +159,24 @@ describe('the job that reminds', () => {
 		expect(to()).toEqual(['ana.new']);
 	});
 
+	test('[M9] an address that works again is written to again, once an administrator says so', async () => {
+		let full = true;
+		const { open, to, time, school } = await remindingAt([starter('ana'), starter('bo')], {
+			manner: (address) => (full && address === ADDRESS('ana') ? 550 : 'takes')
+		});
+		await lookOnce(open());
+		full = false;
+		time.now = '2026-11-19T09:00:00.000Z';
+		const job = open();
+		const here = { person: { id: 'bo', name: 'Bo Sample' }, school };
+		expect(await job.trust(here, 'bo')).toMatchObject({ refused: 'not-stopped' });
+		expect(await job.trust(here, 'nobody')).toMatchObject({ refused: 'not-stopped' });
+		expect(await job.trust(here, 'ana')).toBeUndefined();
+		expect(await job.trust(here, 'ana')).toMatchObject({ refused: 'not-stopped' });
+		await lookOnce(job);
+		expect(to()).toContain('ana');
+	});
+
 	test('a mail server that hangs is left alone, and nothing is lost by it', async () => {
 		let hangs = true;
 		const { open, to, time, sink } = await remindingAt([starter('ana'), starter('bo')], {

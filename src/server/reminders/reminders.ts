@@ -9,10 +9,18 @@
 import type { Refusal } from '#domain/refusal.ts';
 import type { Doer } from '../audit/audit.ts';
 import type { SchoolRecord } from '../store/records.ts';
-import { askAgain, remind, sendTest, type NotAskedAgain, type NotReminded } from './by-hand.ts';
+import {
+	askAgain,
+	remind,
+	sendTest,
+	trust,
+	type NotAskedAgain,
+	type NotReminded,
+	type NotTrusted
+} from './by-hand.ts';
 import { release } from './held.ts';
 import { Desk, type RemindersParts } from './desk.ts';
-import type { Planning } from './plan.ts';
+import { whyUnreachable, type Planning } from './plan.ts';
 import { lookOver, markUnknown } from './rounds.ts';
 import type { Waits } from './sender.ts';
 
@@ -63,6 +71,13 @@ export class Reminders {
 		return this.#desk.planning(school);
 	}
 
+	/** Whether somebody's address was refused by a mail server, or a letter came back from it. */
+	isStopped(school: SchoolRecord, personId: string): boolean {
+		const planning = this.planning(school);
+		const person = planning.people.find(({ id }) => id === personId);
+		return person !== undefined && whyUnreachable(planning, person) === 'refused';
+	}
+
 	/** Sends one reminder to one person, at whatever hour, because somebody asked for it. */
 	remind(here: Doer, personId: string): Promise<NotReminded | undefined> {
 		return remind(this.#desk, here, personId);
@@ -79,6 +94,11 @@ export class Reminders {
 	/** Asks a governor once more whether they want the values. */
 	askAgain(here: Doer, email: string): Promise<NotAskedAgain | undefined> {
 		return askAgain(this.#desk, here, email);
+	}
+
+	/** Has an address of somebody's written to again that was refused, or from which a letter came back. */
+	trust(here: Doer, personId: string): Promise<NotTrusted | undefined> {
+		return trust(this.#desk, here, personId);
 	}
 
 	/** Lets go what is held since a backup was restored. */

@@ -81,6 +81,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 			{ school: school.id, id: entry.id }
 		),
 		byMail: locals.invitations.byMail,
+		stopped: locals.reminders.isStopped(school, entry.id),
 		saved: SAVED[url.searchParams.get('saved') ?? '']
 	};
 };

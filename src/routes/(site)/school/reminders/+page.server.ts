@@ -11,7 +11,13 @@ import { permitting } from '#server/identity/who.ts';
 import { heldTo } from '#server/limits/held.ts';
 import { may } from '#server/permissions/permissions.ts';
 import { heldBack } from '#server/reminders/held.ts';
-import { nextPlan, onPaper, remindersOf } from '#server/reminders/plan.ts';
+import {
+	nextPlan,
+	onPaper,
+	remindersOf,
+	whyUnreachable,
+	type Planning
+} from '#server/reminders/plan.ts';
 import {
 	changesSaid,
 	settingsIn,
@@ -59,14 +65,18 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		},
 		paper: {
 			total: paper.length,
-			refused: named(paper.filter((each) => each.because === 'refused'))
+			refused: stopped(planning)
 		},
 		done: DONE[url.searchParams.get('done') ?? '']
 	};
 };
 
-function named(people: ReturnType<typeof onPaper>) {
-	return people.slice(0, NAMED_AT_MOST).map(({ person: { id, name } }) => ({ id, name }));
+/** Everybody on the list whose address does not work, whether they are due or not. */
+function stopped(planning: Planning) {
+	return planning.people
+		.filter((each) => each.leftOn === undefined && whyUnreachable(planning, each) === 'refused')
+		.slice(0, NAMED_AT_MOST)
+		.map(({ id, name }) => ({ id, name }));
 }
 
 const DONE: Readonly<Record<string, string>> = {
@@ -74,7 +84,8 @@ const DONE: Readonly<Record<string, string>> = {
 	same: 'Nothing was changed, so nothing was saved.',
 	tested: 'A test letter to you is on its way.',
 	reminded: 'The reminder is on its way.',
-	released: 'Released: what was held goes out as the settings say.'
+	released: 'Released: what was held goes out as the settings say.',
+	trusted: 'Letters go to that address again. If one comes back, it is stopped once more.'
 };
 
 const SAMPLE = refuse(
@@ -124,6 +135,22 @@ export const actions = {
 			)
 		);
 		redirect(303, '/school/reminders?done=released');
+	},
+	trust: async ({ locals, request }) => {
+		const { person, school } = someone(locals);
+		const about = textIn(await formOf(request), 'person', 64);
+		const refused = await orSayWhy(locals.reminders.trust({ person, school }, about));
+		if (refused) return fail(409, { ...refused, at: 'paper' });
+		const says = 'Their address, which did not work, is written to again.';
+		await orSayWhy(
+			audited(
+				locals.training.store,
+				{ person, school },
+				{ what: 'address-trusted', about, says },
+				locals.clock.now()
+			)
+		);
+		redirect(303, '/school/reminders?done=trusted');
 	},
 	remind: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
