@@ -28,7 +28,12 @@ export const load: PageServerLoad = ({ locals: { training, school, person } }) =
 			.concat(editions[BASELINE] ? [{ slug: BASELINE, school: 'Good practice alone' }] : []),
 		chosen: school?.policy,
 		me: person?.id,
-		people: PLAYABLE.map(({ id, title, says }) => ({ id, title, says })),
+		people: PLAYABLE.map(({ id, title, says, roles }) => ({
+			id,
+			title,
+			says,
+			looksAfter: roles.some((role) => role !== 'learner')
+		})),
 		minutes: Math.max(0, ...Object.values(scenarios).map(({ scenario }) => scenario.minutes)),
 		rulings: SHOWN.policies.flatMap((policy) => rulingOf(training, policy))
 	};

@@ -14,6 +14,8 @@ export type State =
 	| 'passed-not-signed'
 	| 'complete'
 	| 'complete-second-try'
+	/** Completed last school year with something misjudged; the refresher of this one is owed. */
+	| 'refresher-owed'
 	| 'leaver'
 	| 'leaver-complete';
 
@@ -83,7 +85,8 @@ export interface Playable {
 	/** What the first page calls them. */
 	readonly title: string;
 	readonly says: string;
-	readonly startedDaysAgo: number;
+	/** In days; or in the autumn of last school year, whenever the sample is made. */
+	readonly started: number | 'last-autumn';
 	readonly state: State;
 }
 
@@ -97,8 +100,19 @@ export const PLAYABLE: readonly Playable[] = [
 		roles: ['learner'],
 		title: 'New teacher',
 		says: 'First week: play the course, sign at the end',
-		startedDaysAgo: 3,
+		started: 3,
 		state: 'not-started'
+	},
+	{
+		id: 'returning-assistant',
+		name: 'Linnet Farthingdale',
+		group: 'teaching-assistant',
+		phase: 'key-stage-1',
+		roles: ['learner'],
+		title: 'Returning assistant',
+		says: 'Trained last year: a short refresher, from where it went wrong',
+		started: 'last-autumn',
+		state: 'refresher-owed'
 	},
 	{
 		id: 'midday-supervisor',
@@ -108,7 +122,7 @@ export const PLAYABLE: readonly Playable[] = [
 		roles: ['learner'],
 		title: 'Midday supervisor',
 		says: 'Lunchtimes only, and the training is a little late',
-		startedDaysAgo: 17,
+		started: 17,
 		state: 'not-started'
 	},
 	{
@@ -119,7 +133,7 @@ export const PLAYABLE: readonly Playable[] = [
 		roles: ['learner'],
 		title: 'Volunteer',
 		says: 'Hears readers on Tuesdays, and is a parent here too',
-		startedDaysAgo: 8,
+		started: 8,
 		state: 'not-started'
 	},
 	{
@@ -130,7 +144,7 @@ export const PLAYABLE: readonly Playable[] = [
 		roles: ['learner', 'leader'],
 		title: 'Senior leader',
 		says: 'See who is complete, who is not, and why',
-		startedDaysAgo: 95,
+		started: 95,
 		state: 'complete'
 	},
 	{
@@ -141,7 +155,7 @@ export const PLAYABLE: readonly Playable[] = [
 		roles: ['learner', 'lms-admin'],
 		title: 'LMS admin',
 		says: 'See the course and the policy as staff will meet them',
-		startedDaysAgo: 12,
+		started: 12,
 		state: 'not-started'
 	},
 	{
@@ -152,7 +166,7 @@ export const PLAYABLE: readonly Playable[] = [
 		roles: ['learner', 'policy-owner', 'administrator'],
 		title: 'School administrator',
 		says: 'Keep the staff list, change the settings, choose the edition',
-		startedDaysAgo: 100,
+		started: 100,
 		state: 'complete'
 	}
 ];

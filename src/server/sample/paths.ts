@@ -10,18 +10,21 @@ import { choose, offers, open, type Play, type Position } from '#domain/scenario
 import type { Step } from '#domain/scenario/scenario.ts';
 import type { Slug } from '#domain/units.ts';
 
+/** How a way through a scenario ends: a slip begins well and fails later; a part is the first two steps of a pass. */
+export type Result = 'pass' | 'fail' | 'slip' | 'part';
+
 /**
- * Finds a path that passes or fails, or the first two steps of one; which of many depends on the seed alone.
+ * Finds a path that ends as asked; which of many depends on the seed alone.
  * Throws when a scenario has no such path: the content check would have refused it (PR family).
  */
 export function choicesThat(
-	result: 'pass' | 'fail' | 'part',
+	result: Result,
 	play: Play,
 	threshold: Threshold,
 	seed: string
 ): readonly Step[] {
-	const wanted = result !== 'fail';
-	const found = search(play, threshold, open(play), wanted, seed);
+	const wanted = result === 'pass' || result === 'part';
+	const found = search(play, threshold, open(play), wanted, seed, result === 'slip');
 	if (!found)
 		throw new TypeError(`No path through “${play.scenario.title}” ${wanted ? 'passes' : 'fails'}.`);
 	return result === 'part' ? found.slice(0, 2) : found;
@@ -32,7 +35,8 @@ function search(
 	threshold: Threshold,
 	position: Position,
 	wanted: boolean,
-	seed: string
+	seed: string,
+	well: boolean
 ): readonly Step[] | undefined {
 	if (position.ended) {
 		const decisions = position.steps.map((step) => {
@@ -45,8 +49,9 @@ function search(
 	}
 	for (const choice of shuffled([...offers(play, position)].sort(), `${seed}/${position.at}`)) {
 		if (wanted && isHopeless(play, threshold, position, choice)) continue;
+		if (well && position.steps.length === 0 && !isInLine(play, position, choice)) continue;
 		const next = choose(play, position, choice);
-		const found = isRefusal(next) ? undefined : search(play, threshold, next, wanted, seed);
+		const found = isRefusal(next) ? undefined : search(play, threshold, next, wanted, seed, well);
 		if (found) return found;
 	}
 	return undefined;
@@ -58,4 +63,10 @@ function isHopeless(play: Play, threshold: Threshold, { at }: Position, choice: 
 	if (!judged) return true;
 	const { counted, points } = weigh(judged, false);
 	return failing(judged, threshold.failsOn) !== undefined || (counted && points === 0);
+}
+
+/** Whether the policy, or good practice for it, has nothing against a choice. */
+function isInLine(play: Play, { at }: Position, choice: Slug): boolean {
+	const judged = play.judged[play.scenario.scenes[at]?.choices[choice]?.conduct ?? ''];
+	return judged?.judgement === 'compliant' || judged?.judgement === 'compliant-best';
 }

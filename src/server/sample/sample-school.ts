@@ -8,10 +8,14 @@ import { randomUUID } from 'node:crypto';
 import { append, start, type Attempt, type Under } from '#domain/attempt/attempt.ts';
 import { shuffled } from '#domain/attempt/shuffle.ts';
 import { drawnWayIn } from '#domain/course/ways-in.ts';
+import { isWorkingDay } from '#domain/cycle/calendar.ts';
+import { cycleOf, daysBetween } from '#domain/cycle/cycle.ts';
+import { DUTIES } from '#domain/cycle/duties.ts';
 import { sign } from '#domain/declaration/declaration.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { addDays, type Instant, type Slug } from '#domain/units.ts';
+import type { Absence } from '#domain/staff/absence.ts';
+import { addDays, type Day, type Instant, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { salted } from '../evidence/evidence.ts';
 import {
@@ -24,7 +28,7 @@ import type { Store } from '../store/port.ts';
 import type { Training } from '../training/attempts.ts';
 import { behindOf, courseOf, progressAt } from '../training/progress.ts';
 import { PLAYABLE, STAFF, type State } from './names.ts';
-import { choicesThat } from './paths.ts';
+import { choicesThat, type Result } from './paths.ts';
 
 /** The name of the invented school, whichever policy it uses. */
 export const SAMPLE_NAME = 'Harbour Lane Primary School';
@@ -39,7 +43,6 @@ export function policyOfSample(id: string): Slug {
 	return id.replace(/^sample-/, '');
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 const busy = new WeakMap<Store, Map<string, Promise<SchoolRecord>>>();
 
 /**
@@ -121,6 +124,8 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 /** Adds everybody of the sample who is not at the school yet. */
 async function fill(training: Training, school: SchoolRecord, now: Instant): Promise<SchoolRecord> {
 	const { store } = training;
+	const today = dayOf(now);
+	const autumn = daysBetween(lastAutumn(today), today);
 	const staff = [
 		...STAFF.map(([name, group, phase, state, ago, left], index) => ({
 			id: `staff-${String(index + 1).padStart(2, '0')}`,
@@ -132,7 +137,11 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 			startedDaysAgo: ago,
 			leftDaysAgo: left ?? 7
 		})),
-		...PLAYABLE.map((each) => ({ ...each, leftDaysAgo: 7 }))
+		...PLAYABLE.map(({ started, ...each }) => ({
+			...each,
+			startedDaysAgo: started === 'last-autumn' ? autumn : started,
+			leftDaysAgo: 7
+		}))
 	].filter(({ id }) => !store.people.read(school.id, id));
 	await Promise.all(
 		staff.map((each) => {
@@ -144,20 +153,31 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 				group: each.group,
 				...(each.phase !== undefined && { phase: each.phase }),
 				roles: each.roles,
-				startsOn: addDays(dayOf(now), -each.startedDaysAgo),
-				...(each.state.startsWith('leaver')
-					? { leftOn: addDays(dayOf(now), -each.leftDaysAgo) }
-					: {}),
-				absences: [],
+				startsOn: addDays(today, -each.startedDaysAgo),
+				...(each.state.startsWith('leaver') ? { leftOn: addDays(today, -each.leftDaysAgo) } : {}),
+				absences: each.state === 'refresher-owed' ? leaveUntil(today) : [],
 				attempts: [],
 				declarations: [],
 				questions: []
 			};
-			return store.people.add(lived(training, school, blank, each.state, each.startedDaysAgo, now));
+			return store.people.add(lived(training, school, blank, each.state, now));
 		})
 	);
 	await training.evidence.mend(school.id, now, 'sample');
 	return school;
+}
+
+/** Some weeks into the school year before the one that a day is in: what is completed then counts for no later year. */
+function lastAutumn(today: Day): Day {
+	const last = addDays(cycleOf(today, DUTIES.yearStarts).from, -1);
+	return addDays(cycleOf(last, DUTIES.yearStarts).from, 19);
+}
+
+/** Away since the school year started and back this week, so that a refresher is owed whenever the sample is made, and not late. */
+function leaveUntil(today: Day): readonly Absence[] {
+	const { from } = cycleOf(today, DUTIES.yearStarts);
+	const to = addDays(today, -5);
+	return from <= to ? [{ from, to }] : [];
 }
 
 /** Gives an invented person the attempts and the declaration their state asks for, played by the real rules. */
@@ -166,39 +186,49 @@ function lived(
 	school: SchoolRecord,
 	blank: PersonRecord,
 	state: State,
-	startedDaysAgo: number,
 	now: Instant
 ): PersonRecord {
-	const begun = Date.parse(now) - (startedDaysAgo - 1) * DAY;
-	const instant = (days: number) =>
-		new Date(Math.min(begun + days * DAY, Date.parse(now))).toISOString();
 	const { playing } = training;
+	const afternoons = afternoonsFrom(blank.startsOn, blank.id);
+	const next = () => {
+		const at = afternoons.next().value;
+		return at > now ? now : at;
+	};
 	let person = blank;
-	let days = 0;
 	for (const [place, { slug }] of courseOf(blank, school, playing).scenarios.entries())
 		for (const result of triesOf(state, place)) {
-			const attempt = tried(training, school, person.id, slug, result, instant(++days / 2));
+			const attempt = tried(training, school, person.id, slug, result, next());
 			person = { ...person, attempts: [...person.attempts, attempt] };
 		}
-	if (!state.includes('complete')) return person;
+	if (!state.includes('complete') && state !== 'refresher-owed') return person;
+	const at = next();
 	const signed = sign(
 		{
 			edition: playing.edition(school.edition),
 			editionHash: school.edition,
 			school: school.name,
-			behind: behindOf(progressAt(person, school, playing, dayOf(now))),
+			behind: behindOf(progressAt(person, school, playing, dayOf(at))),
 			signed: []
 		},
 		person.name,
-		instant(days / 2 + 1),
+		at,
 		randomUUID()
 	);
 	if (isRefusal(signed)) return person;
 	return { ...person, declarations: [signed], evidence: [salted(signed)] };
 }
 
+/** After the children have gone home, on one weekday after another. */
+function* afternoonsFrom(day: Day, seed: string): Generator<Instant, never> {
+	for (let on = addDays(day, 1); ; on = addDays(on, 1)) {
+		if (!isWorkingDay(on, [])) continue;
+		const [minutes = 0] = shuffled([10, 17, 24, 31, 38, 46, 55], `${seed}/${on}`);
+		yield `${on}T15:${minutes}:00.000Z`;
+	}
+}
+
 /** What somebody in a state has tried at each place of the course, counted from 0. */
-function triesOf(state: State, place: number): readonly ('pass' | 'fail' | 'part')[] {
+function triesOf(state: State, place: number): readonly Result[] {
 	switch (state) {
 		case 'not-started':
 		case 'leaver':
@@ -209,6 +239,8 @@ function triesOf(state: State, place: number): readonly ('pass' | 'fail' | 'part
 			return place === 0 ? ['fail'] : [];
 		case 'complete-second-try':
 			return place < 3 ? ['fail', 'pass'] : ['pass'];
+		case 'refresher-owed':
+			return place === 1 ? ['slip', 'pass'] : ['pass'];
 		case 'passed-not-signed':
 		case 'complete':
 		case 'leaver-complete':
@@ -221,7 +253,7 @@ function tried(
 	school: SchoolRecord,
 	person: string,
 	scenario: Slug,
-	result: 'pass' | 'fail' | 'part',
+	result: Result,
 	at: Instant
 ): Attempt {
 	const { playing } = training;

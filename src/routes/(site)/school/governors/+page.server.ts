@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isRefusal, refuse } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { ASKED_AT_MOST, GOVERNORS_AT_MOST, WEEKDAYS } from '#domain/reminders/governors.ts';
 import { audited } from '#server/audit/audit.ts';
 import { momentOf } from '#server/clock.ts';
@@ -16,8 +16,8 @@ import {
 } from '#server/governors/settings-form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { permitting } from '#server/identity/who.ts';
-import { heldTo } from '#server/limits/held.ts';
 import { may } from '#server/permissions/permissions.ts';
+import { notFromHere, testSent } from '#server/reminders/answering.ts';
 import { remindersOf } from '#server/reminders/plan.ts';
 import { timeOf } from '#server/reminders/settings-form.ts';
 import { digestOf } from '#server/school/change.ts';
@@ -60,11 +60,6 @@ const DONE: Readonly<Record<string, string>> = {
 	asked: 'The question is on its way.'
 };
 
-const SAMPLE = refuse(
-	'sample-sends-nothing',
-	'This is the sample school, where everybody is made up: nothing is sent.'
-);
-
 export const actions = {
 	save: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
@@ -89,19 +84,14 @@ export const actions = {
 		redirect(303, `/school/governors?done=${answer}`);
 	},
 	test: async ({ locals }) => {
-		const { person, school } = someone(locals);
-		if (school.sample) return fail(409, { ...SAMPLE, at: 'test' });
-		const held = await heldTo(locals, 'letters', `test ${school.id}/${person.id}`);
-		if (held) return fail(429, { ...held, at: 'test' });
-		const refused = await orSayWhy(locals.reminders.test({ person, school }, 'governors-test'));
-		if (refused) return fail(409, { ...refused, at: 'test' });
+		const not = await testSent(locals, 'governors-test');
+		if (not) return fail(not.status, { ...not.why, at: 'test' });
 		redirect(303, '/school/governors?done=tested');
 	},
 	ask: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
-		if (school.sample) return fail(409, { ...SAMPLE, at: 'who' });
-		const held = await heldTo(locals, 'invitations');
-		if (held) return fail(429, { ...held, at: 'who' });
+		const not = await notFromHere(locals, 'invitations');
+		if (not) return fail(not.status, { ...not.why, at: 'who' });
 		const email = textIn(await formOf(request), 'email', 254);
 		const refused = await orSayWhy(locals.reminders.askAgain({ person, school }, email));
 		if (refused) return fail(409, { ...refused, at: 'who' });

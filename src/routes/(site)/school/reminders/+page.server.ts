@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isRefusal, refuse } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { REMINDERS_AT_MOST } from '#domain/reminders/settings.ts';
 import { audited } from '#server/audit/audit.ts';
 import { momentOf } from '#server/clock.ts';
@@ -8,8 +8,8 @@ import { formOf, textIn } from '#server/form.ts';
 import { governorsOf, valuesOn } from '#server/governors/plan.ts';
 import { someone } from '#server/identity/someone.ts';
 import { permitting } from '#server/identity/who.ts';
-import { heldTo } from '#server/limits/held.ts';
 import { may } from '#server/permissions/permissions.ts';
+import { notFromHere, testSent } from '#server/reminders/answering.ts';
 import { heldBack } from '#server/reminders/held.ts';
 import {
 	nextPlan,
@@ -88,11 +88,6 @@ const DONE: Readonly<Record<string, string>> = {
 	trusted: 'Letters go to that address again. If one comes back, it is stopped once more.'
 };
 
-const SAMPLE = refuse(
-	'sample-sends-nothing',
-	'This is the sample school, where everybody is made up: nothing is sent.'
-);
-
 export const actions = {
 	save: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
@@ -113,12 +108,8 @@ export const actions = {
 		redirect(303, `/school/reminders?done=${answer}`);
 	},
 	test: async ({ locals }) => {
-		const { person, school } = someone(locals);
-		if (school.sample) return fail(409, { ...SAMPLE, at: 'test' });
-		const held = await heldTo(locals, 'letters', `test ${school.id}/${person.id}`);
-		if (held) return fail(429, { ...held, at: 'test' });
-		const refused = await orSayWhy(locals.reminders.test({ person, school }));
-		if (refused) return fail(409, { ...refused, at: 'test' });
+		const not = await testSent(locals, 'test');
+		if (not) return fail(not.status, { ...not.why, at: 'test' });
 		redirect(303, '/school/reminders?done=tested');
 	},
 	release: async ({ locals }) => {
@@ -154,9 +145,8 @@ export const actions = {
 	},
 	remind: async ({ locals, request }) => {
 		const { person, school } = someone(locals);
-		if (school.sample) return fail(409, { ...SAMPLE, at: 'plan' });
-		const held = await heldTo(locals, 'invitations');
-		if (held) return fail(429, { ...held, at: 'plan' });
+		const not = await notFromHere(locals, 'invitations');
+		if (not) return fail(not.status, { ...not.why, at: 'plan' });
 		const about = textIn(await formOf(request), 'person', 64);
 		const refused = await orSayWhy(locals.reminders.remind({ person, school }, about));
 		if (refused) return fail(409, { ...refused, at: 'plan' });
