@@ -267,7 +267,12 @@ describe('the keys', () => {
 		const folder = temporaryFolder();
 		const { newest } = readKeys(folder, second(0));
 		fs.writeFileSync(path.join(folder, 'keys', `evidence-${newest.id}.key`), 'x');
-		expect(() => readKeys(folder, second(0))).toThrow(/is no key that signs evidence/);
+		expect(() => readKeys(folder, second(0))).toThrow(
+			expect.objectContaining({
+				code: 'data-unusable',
+				message: expect.stringMatching(/is no key that signs evidence/) as string
+			}) as Error
+		);
 	});
 });
 

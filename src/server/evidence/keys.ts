@@ -16,6 +16,7 @@ import path from 'node:path';
 import type { Means } from '#domain/evidence/check.ts';
 import { keyId } from '#domain/evidence/link.ts';
 import type { Instant } from '#domain/units.ts';
+import { StoreFault } from '../store/fault.ts';
 import { settle } from '../store/load.ts';
 import { hashOf } from '../store/archive.ts';
 
@@ -69,8 +70,8 @@ export function makeKey(made: Instant): EvidenceKey {
 }
 
 /**
- * Reads the keys in `dataDir/keys`, and makes the first one (mode 0600). Throws when a file there is no key: going on
- * without it would look as if the key had been replaced.
+ * Reads the keys in `dataDir/keys`, and makes the first one (mode 0600). Throws a StoreFault, `data-unusable`, when a
+ * file there is no key: going on without it would look as if the key had been replaced.
  *
  * @param rotate makes a new key, unless the newest is of the last day: a server that starts twice rotates once
  */
@@ -95,9 +96,10 @@ function readKey(file: string): EvidenceKey {
 			throw new TypeError('it does not say when it was made');
 		return keyIn(createPrivateKey(text.slice(text.indexOf('-----BEGIN'))), made);
 	} catch (cause) {
-		throw new Error(
-			`${file} is no key that signs evidence. Put it back from where you keep the keys; docs/evidence.md says more.`,
-			{ cause }
+		throw new StoreFault(
+			'data-unusable',
+			`${file} is no key that signs evidence. Put it back from where you keep the keys, then start again; docs/evidence.md says more.`,
+			cause
 		);
 	}
 }

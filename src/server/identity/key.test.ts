@@ -22,13 +22,18 @@ test('only the account of the server may read the key', () => {
 	expect(statSync(path.join(data, 'keys')).mode & 0o777).toBe(0o700);
 });
 
-test('a key of another length is made anew', () => {
+test('a key of another length is kept aside and named, and made anew', () => {
 	const data = temporaryFolder();
 	mkdirSync(path.join(data, 'keys'));
 	const file = path.join(data, 'keys/cookie.key');
 	for (const length of [0, 31, 33]) {
 		writeFileSync(file, new Uint8Array(length));
-		expect(keyOf(data)).toHaveLength(32);
+		const told: string[] = [];
+		expect(keyOf(data, 'cookie', (sentence) => told.push(sentence))).toHaveLength(32);
 		expect(readFileSync(file)).toHaveLength(32);
+		expect(told).toEqual([expect.stringContaining(`it holds ${length} bytes, not 32`)]);
+		const kept = /kept as (\S+),/.exec(told[0] ?? '')?.[1] ?? '';
+		expect(path.dirname(kept)).toBe(path.join(data, 'damaged'));
+		expect(readFileSync(kept)).toHaveLength(length);
 	}
 });

@@ -41,6 +41,28 @@ Only looking? A sample school, with nothing of yours in it, is at http://localho
 		expect(setUp.said('http://localhost:3000')).toBeUndefined();
 	});
 
+	test('is that nobody can sign in, where the school’s own record cannot be used; another takes neither its place nor its id', async () => {
+		const damaged = {
+			file: 'alder-lane-primary-school/school.json',
+			because: 'it is not whole, or not JSON'
+		};
+		const { identity } = await identityAt();
+		const store = { ...openMemory(), problems: [damaged] };
+		const setUp = new SetUp(store, false);
+		expect(setUp.token).toBeUndefined();
+		expect(setUp.said('http://localhost:3000')).toMatch(
+			/^Nobody can sign in: the record of the school “alder-lane-primary-school” cannot be used/
+		);
+		expect(new SetUp(store, true).token).toBeDefined();
+		Object.assign(identity.store, { problems: [damaged] });
+		const made = await found(
+			{ identity, library },
+			await founding(identity, 'ari@alder-lane.example'),
+			NOW
+		);
+		expect(made).toMatchObject({ school: { id: 'alder-lane-primary-school-2' } });
+	});
+
 	test('is not that there is none, where another is to be set up', async () => {
 		const store = openMemory();
 		await store.schools.write(aSchool({ id: 'ours', sample: false }));

@@ -10,6 +10,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { dayOf } from '../clock.ts';
 import { audited } from '../audit/audit.ts';
 import type { Library } from '../library/library.ts';
+import { schoolsWithout } from '../store/load.ts';
 import type { Store } from '../store/port.ts';
 import { isSchoolId, NEW_SCHOOL, RECORD_VERSION } from '../store/records.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
@@ -28,14 +29,23 @@ export class SetUp {
 		this.#another = another;
 	}
 
-	/** The token of the link; undefined once it was used, or while there is a school and no other is wanted. */
+	/**
+	 * The token of the link; undefined once it was used, or while there is a school and no other is wanted. A school
+	 * whose own record cannot be used is there: its staff must not become somebody else's.
+	 */
 	get token(): string | undefined {
-		return this.#isThere && !this.#another ? undefined : this.#token;
+		const isThere = this.#isThere || this.#without.length > 0;
+		return isThere && !this.#another ? undefined : this.#token;
 	}
 
-	/** What is printed for whoever has started the server, who has it open at `address`; undefined without a link. */
+	/** What is printed for whoever has started the server, who has it open at `address`; undefined where nothing is to be done. */
 	said(address: string): string | undefined {
-		if (this.token === undefined) return undefined;
+		if (this.token === undefined) {
+			if (this.#isThere || this.#without.length === 0) return undefined;
+			const which = this.#without.map((school) => `“${school}”`).join(' and ');
+			return `Nobody can sign in: the record of the school ${which} cannot be used, though others of that school can.
+Nothing is lost. docs/where-data-lives.md, “A damaged file”, says how to bring it back. Until then no school is set up here.`;
+		}
 		const which = this.#isThere
 			? 'Set up another school'
 			: 'No school is set up here yet. Set up yours';
@@ -46,6 +56,11 @@ Only looking? A sample school, with nothing of yours in it, is at ${address}`;
 
 	get #isThere(): boolean {
 		return this.#store.schools.list().some(({ sample }) => !sample);
+	}
+
+	/** Schools of which there are records, but not their own. */
+	get #without(): readonly string[] {
+		return withoutRecord(this.#store);
 	}
 
 	/** Whether a token is that of the link. */
@@ -169,6 +184,10 @@ export async function found(
 	return { school, person };
 }
 
+function withoutRecord({ problems }: Store): readonly string[] {
+	return schoolsWithout(problems).filter((school) => !school.startsWith('sample'));
+}
+
 /** An id from a school's name: its letters and digits, and a number where it is taken. */
 function idFor(name: string, store: Store): string {
 	const plain = name
@@ -180,8 +199,9 @@ function idFor(name: string, store: Store): string {
 	// The names of sample schools are theirs, and a school may be written in letters that are none of these.
 	const stem =
 		plain === '' || plain.startsWith('sample') ? `school-${plain}`.replace(/-$/, '') : plain;
+	const waiting = withoutRecord(store);
 	for (let nth = 1; ; nth++) {
 		const id = nth === 1 ? stem : `${stem}-${nth}`;
-		if (isSchoolId(id) && !store.schools.read(id)) return id;
+		if (isSchoolId(id) && !store.schools.read(id) && !waiting.includes(id)) return id;
 	}
 }

@@ -5,11 +5,12 @@
  * @module
  */
 import { prove, type Giveaway, type Problem } from '#domain/attempt/prove.ts';
-import { pathMeter, type Lengths } from '#domain/scenario/lengths.ts';
+import { pathMeter } from '#domain/scenario/lengths.ts';
 import type { Slug } from '#domain/units.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { doubtFrom, type InDoubt } from './doubt.ts';
 import { readLibrary, type Library } from './library.ts';
-import { measure, type Measures } from './measures.ts';
+import { measure, type Followed, type Measures } from './measures.ts';
 import type { ReadScenario } from './scenarios.ts';
 import { playWalks } from './walks.ts';
 
@@ -41,20 +42,26 @@ export interface Checked {
 	readonly walks: number;
 	readonly paths: number;
 	readonly scenarios: readonly CheckedScenario[];
+	/** Errors before warnings; among each, what reading finds before what follows from it. */
 	readonly diagnostics: readonly Diagnostic[];
 	readonly singleReader: readonly SingleReader[];
 }
 
-/** Checks a content root; `timer` answers milliseconds, for the times that are shown. */
+/**
+ * Checks a content root; `timer` answers milliseconds, for the times that are shown. Where a file of a policy has
+ * errors, nothing is concluded from its judgements: no walk is played under it, no path proved, no minutes measured.
+ */
 export function checkContent(root: string, timer: () => number): Checked {
 	const { library, diagnostics, pages } = readLibrary(root);
 	const found = [...diagnostics];
+	const inDoubt = doubtFrom(diagnostics);
 	const scenarios = pages.map((read): CheckedScenario => {
 		const began = timer();
-		found.push(...playWalks(library, read));
-		const { paths, passing, longest, problems, lengths, giveaways } = proveAll(library, read);
+		found.push(...playWalks(library, read, inDoubt));
+		const proved = proveAll(library, read, inDoubt);
+		const { paths, passing, longest, problems } = proved;
 		found.push(...problems);
-		const measures = measure(read, lengths, giveaways, found);
+		const measures = measure(read, proved, found);
 		return {
 			scenario: read.scenario.slug,
 			walks: read.walks.length,
@@ -85,29 +92,32 @@ export function checkContent(root: string, timer: () => number): Checked {
 		walks: sum(({ walks }) => walks),
 		paths: sum(({ paths }) => paths),
 		scenarios,
-		diagnostics: found,
+		diagnostics: [
+			...found.filter(({ severity }) => severity === 'error'),
+			...found.filter(({ severity }) => severity === 'warning')
+		],
 		singleReader: readings
 			.filter(({ readers }) => readers < 2)
 			.map(({ policy, scenario, conduct }) => ({ policy, scenario, conduct }))
 	};
 }
 
-interface Proved {
+interface Proved extends Followed {
 	readonly paths: number;
 	readonly passing: number;
 	readonly longest: number;
 	readonly problems: readonly Diagnostic[];
-	readonly lengths: Lengths;
-	readonly giveaways: readonly (Giveaway & { readonly policy: Slug })[];
 }
 
-/** Proves a scenario under every edition; a problem that several editions share is told once. */
-function proveAll(library: Library, { scenario, page }: ReadScenario): Proved {
+/** Proves a scenario under every edition that is not in doubt; a problem that several editions share is told once. */
+function proveAll(library: Library, { scenario, page }: ReadScenario, inDoubt: InDoubt): Proved {
 	const told = new Map<string, { readonly problem: Problem; readonly policies: Slug[] }>();
 	const sum = { paths: 0, passing: 0, longest: 0 };
 	const meter = pathMeter(scenario);
 	const giveaways: (Giveaway & { readonly policy: Slug })[] = [];
-	for (const { content: edition } of Object.values(library.editions)) {
+	const all = Object.values(library.editions).map(({ content }) => content);
+	const editions = all.filter(({ policy }) => !inDoubt(policy, scenario.slug));
+	for (const edition of editions) {
 		const proof = prove(scenario, edition, library.baseline.content, meter.watch);
 		giveaways.push({ ...proof.giveaway, policy: edition.policy });
 		sum.paths += proof.paths;
@@ -120,7 +130,6 @@ function proveAll(library: Library, { scenario, page }: ReadScenario): Proved {
 			else told.set(key, { problem, policies: [edition.policy] });
 		}
 	}
-	const everywhere = Object.keys(library.editions).length;
 	const problems = [...told.values()].map(({ problem, policies }) => {
 		const { code, scene, who, path, says } = problem;
 		const kind =
@@ -129,9 +138,10 @@ function proveAll(library: Library, { scenario, page }: ReadScenario): Proved {
 			scene !== undefined ? [kind, scene] : who !== undefined ? ['start', who] : ['scenes'];
 		return page.at(code, where, {
 			found: says,
-			policies: policies.length === everywhere ? 'every policy' : policies.join(', '),
+			policies: policies.length === all.length ? 'every policy' : policies.join(', '),
 			path: path && who !== undefined ? ` (as ${who}: ${path.join(', ') || 'no choice yet'})` : ''
 		});
 	});
-	return { ...sum, problems, lengths: meter.lengths(), giveaways };
+	const sound = told.size === 0 && !inDoubt(undefined, scenario.slug);
+	return { ...sum, problems, lengths: meter.lengths(), giveaways, sound };
 }

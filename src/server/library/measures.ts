@@ -12,6 +12,14 @@ import { MOST_MINUTES, MOST_MINUTES_OUT, MOST_READING_AGE, MOST_WORDS } from './
 import type { Diagnostic } from './diagnostic.ts';
 import type { ReadScenario } from './scenarios.ts';
 
+/** What following every path of a scenario under every edition has come to, as far as it is measured. */
+export interface Followed {
+	readonly lengths: Lengths;
+	readonly giveaways: readonly (Giveaway & { readonly policy: Slug })[];
+	/** Whether every path was followed under every edition, and nothing was found wrong. */
+	readonly sound: boolean;
+}
+
 /** A giveaway under the policy where it is worst. */
 export interface Worst {
 	/** Of {@link Worst.scenes}, in how many the best choice stands there. */
@@ -31,13 +39,16 @@ export interface Measures extends Prose {
 	readonly minutes: { readonly stated: number; readonly measured: number };
 }
 
-/** Measures a scenario whose paths have been followed, and tells what is over a threshold in `found`. */
+/**
+ * Measures a scenario whose paths have been followed, and tells what is over a threshold in `found`. Says nothing of
+ * its minutes while there are errors in what they are measured on.
+ */
 export function measure(
 	{ scenario, page }: ReadScenario,
-	{ shortest, typical, longest, words, minutes }: Lengths,
-	giveaways: readonly (Giveaway & { readonly policy: Slug })[],
+	{ lengths, giveaways, sound }: Followed,
 	found: Diagnostic[]
 ): Measures {
+	const { shortest, typical, longest, words, minutes } = lengths;
 	const texts = textsOf(scenario);
 	const prose = measureProse(texts.map(({ says }) => says));
 	if (prose.readingAge > MOST_READING_AGE)
@@ -49,11 +60,11 @@ export function measure(
 				found.push(page.at('ME002', path, { found: sentence, words: `${length}` }));
 		}
 	const long = { words: `${words}`, decisions: `${typical}` };
-	if (words > 0 && Math.abs(scenario.minutes - minutes) > MOST_MINUTES_OUT) {
+	if (sound && words > 0 && Math.abs(scenario.minutes - minutes) > MOST_MINUTES_OUT) {
 		const measured = minutes.toFixed(1);
 		found.push(page.at('ME003', ['minutes'], { found: `${scenario.minutes}`, measured, ...long }));
 	}
-	if (minutes > MOST_MINUTES)
+	if (sound && minutes > MOST_MINUTES)
 		found.push(page.at('ME004', ['minutes'], { found: minutes.toFixed(1), ...long }));
 	return {
 		scenario: scenario.slug,
@@ -66,7 +77,7 @@ export function measure(
 }
 
 /** The first of the policies with the largest share. */
-function worst(giveaways: Parameters<typeof measure>[2], kind: 'first' | 'longest'): Worst {
+function worst(giveaways: Followed['giveaways'], kind: 'first' | 'longest'): Worst {
 	let most: Worst = { count: 0, scenes: 0, policy: '' };
 	for (const { policy, scenes, [kind]: count } of giveaways)
 		if (most.policy === '' || count * most.scenes > most.count * scenes)

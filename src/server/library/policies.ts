@@ -19,6 +19,7 @@ import {
 import { BASELINE, WAY_BACK, type Edition, type Readings } from '#domain/policy/policy.ts';
 import type { Slug } from '#domain/units.ts';
 import { diagnostic, type Diagnostic } from './diagnostic.ts';
+import { doubtFrom, type InDoubt } from './doubt.ts';
 import { entriesOf, slugsIn, strangers } from './folders.ts';
 import { readPage, type Page } from './page.ts';
 import { shaped } from './shape.ts';
@@ -51,7 +52,9 @@ export function readPolicies(
 	const wanted = slugs.filter((slug) => !only || slug === BASELINE || slug === only.policy);
 	const policies = wanted.flatMap((slug) => readPolicy(root, slug, only, found) ?? []);
 	const baseline = policies.find(({ slug }) => slug === BASELINE);
-	for (const policy of policies) found.push(...problemsOf(policy, baseline, policies, !only));
+	const inDoubt = doubtFrom(found);
+	for (const policy of policies)
+		found.push(...problemsOf(policy, baseline, policies, inDoubt, !only));
 	return policies.map(({ slug, file, readings }) => {
 		const byScenario: Record<Slug, Readings> = {};
 		for (const [scenario, page] of readings) byScenario[scenario] = page.file.readings;
@@ -106,6 +109,7 @@ function problemsOf(
 	policy: ReadPolicy,
 	baseline: ReadPolicy | undefined,
 	all: readonly ReadPolicy[],
+	inDoubt: InDoubt,
 	whole: boolean
 ): readonly Diagnostic[] {
 	const isBaseline = policy.slug === BASELINE;
@@ -115,14 +119,13 @@ function problemsOf(
 	const conductsOf = (scenario: Slug) =>
 		Object.keys(baseline?.readings.get(scenario)?.file.readings ?? {});
 	const everyConduct = [...(baseline?.readings.keys() ?? [])].flatMap(conductsOf);
-	const clauses = [policy, ...(baseline ? [baseline] : [])].flatMap(({ file }) =>
-		file.clauses.map(({ id }) => id)
-	);
+	const clauses =
+		baseline && [policy, baseline].flatMap(({ file }) => file.clauses.map(({ id }) => id));
 	const found = said(
 		policy.page,
 		diagnosePolicy(policy.file, {
 			isBaseline,
-			conducts: whole ? everyConduct : undefined,
+			conducts: whole && !inDoubt(BASELINE, undefined) ? everyConduct : undefined,
 			prefixes
 		})
 	);
@@ -139,10 +142,12 @@ function problemsOf(
 			})
 		);
 	for (const [scenario, { page, file }] of policy.readings) {
-		const conducts = [...conductsOf(scenario), ...conductsOf(WAY_BACK)];
-		if (!isBaseline && baseline && !baseline.readings.has(scenario))
+		const conducts = inDoubt(BASELINE, scenario)
+			? undefined
+			: [...conductsOf(scenario), ...conductsOf(WAY_BACK)];
+		if (conducts && !isBaseline && !baseline?.readings.has(scenario))
 			found.push(
-				page.at('FI013', ['scenario'], { found: scenario }, [...baseline.readings.keys()])
+				page.at('FI013', ['scenario'], { found: scenario }, [...(baseline?.readings.keys() ?? [])])
 			);
 		else
 			found.push(

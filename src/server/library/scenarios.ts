@@ -5,7 +5,7 @@
  */
 import { prefixOf } from '#domain/policy/diagnose.ts';
 import { readingsFor } from '#domain/policy/judge.ts';
-import type { Edition, Judgement } from '#domain/policy/policy.ts';
+import { BASELINE, type Edition, type Judgement } from '#domain/policy/policy.ts';
 import { diagnoseScenario } from '#domain/scenario/diagnose.ts';
 import {
 	scenarioFile,
@@ -18,6 +18,7 @@ import type { Scenario } from '#domain/scenario/scenario.ts';
 import { diagnoseWalks } from '#domain/scenario/walks.ts';
 import type { Slug } from '#domain/units.ts';
 import { hasErrors, type Diagnostic } from './diagnostic.ts';
+import { doubtFrom } from './doubt.ts';
 import { slugsIn, strangers } from './folders.ts';
 import { readPage, type Page } from './page.ts';
 import { said, type Only } from './policies.ts';
@@ -43,22 +44,34 @@ export function readScenarios(
 	const prefixes = editions.flatMap(({ clauses }) =>
 		clauses.slice(0, 1).map(({ id }) => prefixOf(id))
 	);
+	const inDoubt = doubtFrom(found);
+	const policies = policiesIn(root, found);
 	return slugsIn(root, 'scenarios', found)
 		.filter((slug) => !only || slug === only.scenario)
 		.flatMap((slug) => {
 			const folder = `scenarios/${slug}`;
 			strangers(root, folder, ['scenario.yaml', 'walks.yaml', 'art'], found);
 			const page = readPage(root, `${folder}/scenario.yaml`, found);
-			const scenario = page && readScenario(page, slug, baseline, prefixes, found);
-			const walks = only ? { walks: [] } : readWalks(root, folder, scenario, editions, found);
+			const judges = inDoubt(BASELINE, slug) ? undefined : baseline;
+			const scenario = page && readScenario(page, slug, judges, prefixes, found);
+			const walks = only ? { walks: [] } : readWalks(root, folder, scenario, policies, found);
 			return page && scenario ? [{ scenario, page, ...walks }] : [];
 		});
+}
+
+/** Every policy that has a folder, whatever its files hold; undefined when a folder was not read for its name. */
+function policiesIn(root: string, found: readonly Diagnostic[]): readonly Slug[] | undefined {
+	const unread = ({ code, file }: Diagnostic) =>
+		['FI010', 'FI012'].includes(code) && file.split('/')[0] === 'policies';
+	return found.some(unread)
+		? undefined
+		: [...new Set([...slugsIn(root, 'policies', []), BASELINE])];
 }
 
 function readScenario(
 	page: Page,
 	slug: Slug,
-	baseline: Edition,
+	baseline: Edition | undefined,
 	prefixes: readonly string[],
 	found: Diagnostic[]
 ): Scenario | undefined {
@@ -68,9 +81,12 @@ function readScenario(
 	if (file.scenario !== slug)
 		mine.push(page.at('FI008', ['scenario'], { found: file.scenario, expected: slug }, [slug]));
 	const judgements: Record<Slug, Judgement> = {};
-	for (const [conduct, { judgement }] of Object.entries(readingsFor(baseline, slug)))
+	for (const [conduct, { judgement }] of Object.entries(
+		baseline ? readingsFor(baseline, slug) : {}
+	))
 		judgements[conduct] = judgement;
-	mine.push(...said(page, diagnoseScenario(file, { baseline: judgements, prefixes })));
+	const known = baseline && judgements;
+	mine.push(...said(page, diagnoseScenario(file, { baseline: known, prefixes })));
 	found.push(...mine);
 	return hasErrors(mine) ? undefined : scenarioOf(file);
 }
@@ -79,22 +95,13 @@ function readWalks(
 	root: string,
 	folder: string,
 	scenario: Scenario | undefined,
-	editions: readonly Edition[],
+	policies: readonly Slug[] | undefined,
 	found: Diagnostic[]
 ): Pick<ReadScenario, 'walks' | 'walksPage'> {
 	const page = readPage(root, `${folder}/walks.yaml`, found);
 	const file = page && shaped(page, walksFile, found);
 	if (!page || !file || !scenario) return { walks: [] };
-	found.push(
-		...said(
-			page,
-			diagnoseWalks(
-				file,
-				scenario,
-				editions.map(({ policy }) => policy)
-			)
-		)
-	);
+	found.push(...said(page, diagnoseWalks(file, scenario, policies)));
 	const [first = ''] = Object.keys(scenario.ways);
 	return { walks: walksOf(file, first), walksPage: page };
 }

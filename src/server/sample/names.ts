@@ -154,7 +154,7 @@ export const PLAYABLE: readonly Playable[] = [
 		phase: 'whole-school',
 		roles: ['learner', 'lms-admin'],
 		title: 'LMS admin',
-		says: 'See the course and the policy as staff will meet them',
+		says: 'Take the course away as a package, and try it first',
 		started: 12,
 		state: 'not-started'
 	},

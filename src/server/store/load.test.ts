@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
+import { schoolsWithout } from './load.ts';
 import { openLowdb } from './lowdb.ts';
 import { RECORD_VERSION } from './records.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool } from './sample-records.ts';
@@ -111,7 +112,32 @@ describe('opening a data folder again', () => {
 		expect(text(file)).toBe(newer);
 	});
 
-	test('people are there though their school’s own file is damaged, and the school can be written again', async () => {
+	test.each([
+		['damaged', () => fs.writeFileSync(at('larkfield', 'school.json'), '{')],
+		['gone', () => fs.rmSync(at('larkfield', 'school.json'))]
+	])(
+		'a school whose own file is %s is named at each start, and its people become nobody else’s',
+		async (_, harm) => {
+			harm();
+			for (let start = 0; start < 2; start++) {
+				const store = await open();
+				expect(schoolsWithout(store.problems)).toEqual(['larkfield']);
+				expect(told.at(-1)).toContain('larkfield/school.json cannot be used');
+				expect(store.people.list('larkfield')).toEqual([ADA, BEN]);
+				await expect(store.schools.write(aSchool({ sample: false }))).rejects.toMatchObject({
+					code: 'file-in-the-way'
+				});
+				await store.close();
+			}
+			fs.writeFileSync(at('larkfield', 'school.json'), JSON.stringify(aSchool({ sample: false })));
+			const store = await open();
+			expect(store.problems).toEqual([]);
+			expect(store.schools.list()).toEqual([aSchool({ sample: false })]);
+			await store.close();
+		}
+	);
+
+	test('people of a sample are there though its own file is damaged, and the sample can be written again', async () => {
 		fs.writeFileSync(at('larkfield', 'school.json'), '{');
 		const store = await open();
 		expect(store.schools.list()).toEqual([]);

@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Hash } from '#domain/units.ts';
+import { placeAside } from './aside.ts';
 import { FOLDERS_SYNC } from './disk.ts';
 import { UNFINISHED } from './durable-adapter.ts';
 import { IMPORT_VERSION, type ImportRecord } from './imports.ts';
@@ -24,6 +25,16 @@ import { hashOf } from './archive.ts';
 
 /** What a school's folder is called while it is being removed. */
 export const REMOVED = '.removed-';
+
+/** The file of a school's own record. */
+const SCHOOL = 'school.json';
+
+/** The schools whose own record could not be used when the store was opened: nobody is let in, and nobody else has their id. */
+export function schoolsWithout(problems: readonly StoreProblem[]): readonly string[] {
+	return problems
+		.filter(({ file }) => file.endsWith(`/${SCHOOL}`) && file.split('/').length === 2)
+		.map(({ file }) => file.slice(0, -SCHOOL.length - 1));
+}
 
 /** A log that was found. */
 export interface FoundLog extends Held {
@@ -61,11 +72,11 @@ class Loading implements Loaded {
 	readonly contents = new Set<Hash>();
 	readonly problems: StoreProblem[] = [];
 	readonly #folder: string;
-	readonly #stamp: string;
+	readonly #now: Date;
 
 	constructor(folder: string, now: Date) {
 		this.#folder = folder;
-		this.#stamp = now.toISOString().replaceAll(/[:.]/g, '-');
+		this.#now = now;
 	}
 
 	everything(): void {
@@ -81,12 +92,16 @@ class Loading implements Loaded {
 
 	#school(school: string): void {
 		const folder = path.join(this.#folder, school);
-		if (filesIn(folder).includes('school.json')) {
-			const record = this.#record(school, 'school.json', schoolRecord, SCHOOL_STEPS);
+		if (filesIn(folder).includes(SCHOOL)) {
+			const record = this.#record(school, SCHOOL, schoolRecord, SCHOOL_STEPS);
 			if (record && record.id !== school)
-				this.#setAside(school, 'school.json', `id: it is of school “${record.id}”`);
+				this.#setAside(school, SCHOOL, `id: it is of school “${record.id}”`);
 			else if (record) this.schools.push(record);
-		}
+		} else if (['people', 'logs'].some((of) => filesIn(path.join(folder, of)).length > 0))
+			this.problems.push({
+				file: `${school}/${SCHOOL}`,
+				because: 'it is not there, though other records of that school are'
+			});
 		settle(folder);
 		const people = path.join(folder, 'people');
 		for (const file of filesIn(people)) this.#person(school, file);
@@ -199,7 +214,7 @@ class Loading implements Loaded {
 	}
 
 	#setAside(school: string, file: string, because: string): void {
-		const kept = this.#placeAside(school, file);
+		const kept = placeAside(this.#folder, `${school}/${file}`, this.#now);
 		fs.renameSync(path.join(this.#folder, school, file), kept);
 		settle(path.dirname(kept));
 		this.problems.push({ file: `${school}/${file}`, kept, because });
@@ -207,21 +222,11 @@ class Loading implements Loaded {
 
 	/** Keeps what is about to be taken out of a file that is used. */
 	#keepCopy(school: string, file: string, bytes: Buffer, because: string): void {
-		const kept = this.#placeAside(school, file);
+		const kept = placeAside(this.#folder, `${school}/${file}`, this.#now);
 		fs.writeFileSync(kept, bytes, { mode: 0o600 });
 		settle(kept);
 		settle(path.dirname(kept));
 		this.problems.push({ file: `${school}/${file}`, kept, because });
-	}
-
-	/** A name in `damaged/` that nothing has yet. */
-	#placeAside(school: string, file: string): string {
-		const damaged = path.join(this.#folder, 'damaged');
-		fs.mkdirSync(damaged, { recursive: true, mode: 0o700 });
-		const name = `${school}--${file.replaceAll('/', '-')}--${this.#stamp}`;
-		let kept = path.join(damaged, name);
-		for (let again = 2; fs.existsSync(kept); again++) kept = path.join(damaged, `${name}-${again}`);
-		return kept;
 	}
 }
 

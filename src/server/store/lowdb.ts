@@ -18,7 +18,7 @@ import { StoreFault, writeFault } from './fault.ts';
 import { Folder } from './folder.ts';
 import type { Cell, Keeper, LogCell } from './keeper.ts';
 import type { ImportRecord } from './imports.ts';
-import { load, REMOVED, settle, type Loaded } from './load.ts';
+import { load, REMOVED, schoolsWithout, settle, type Loaded } from './load.ts';
 import { lockFolder, type Lock } from './lock.ts';
 import { LogFile, type Held } from './log-file.ts';
 import type { LogName } from './logs.ts';
@@ -50,7 +50,7 @@ export async function openLowdb(folder: string, options: LowdbOptions = {}): Pro
 		const loaded = load(at, now());
 		for (const { file, kept, because } of loaded.problems)
 			tell(
-				`${file} cannot be used: ${because}. It is kept as ${kept}. docs/where-data-lives.md says what to do.`
+				`${file} cannot be used: ${because}.${kept === undefined ? '' : ` It is kept as ${kept}.`} docs/where-data-lives.md says what to do.`
 			);
 		const keeper = new LowdbKeeper(at, disk, lock, loaded);
 		return storeOver(keeper, keeper.found(loaded));
@@ -66,15 +66,17 @@ class LowdbKeeper implements Keeper {
 	readonly #lock: Lock;
 	readonly #folders = new Map<string, Folder>();
 	readonly #hashes: Set<Hash>;
+	readonly #without: ReadonlySet<string>;
 	readonly #contents = new Map<Hash, string>();
 	readonly #text = new RecordText();
 	#removals = 0;
 
-	constructor(folder: string, disk: Disk, lock: Lock, { contents }: Loaded) {
+	constructor(folder: string, disk: Disk, lock: Lock, { contents, problems }: Loaded) {
 		this.#folder = folder;
 		this.#disk = disk;
 		this.#lock = lock;
 		this.#hashes = new Set(contents);
+		this.#without = new Set(schoolsWithout(problems));
 	}
 
 	found(loaded: Loaded) {
@@ -98,6 +100,12 @@ class LowdbKeeper implements Keeper {
 
 	school(record: SchoolRecord): Cell<SchoolRecord> {
 		this.#refuseOverwriting(`${record.id}/school.json`);
+		// What a sample's people have lived is invented: it is made whole again. A real school's people are not another's.
+		if (!record.sample && this.#without.has(record.id))
+			throw new StoreFault(
+				'file-in-the-way',
+				`${record.id}/ holds records of a school whose own record could not be used.`
+			);
 		this.#make(record.id, `${record.id}/people`);
 		return this.#cell(record, this.#schoolFile(record), false);
 	}

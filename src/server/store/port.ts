@@ -15,8 +15,8 @@ import type { PersonRecord, SchoolRecord } from './records.ts';
 export interface StoreProblem {
 	/** Where it was, relative to the data folder. */
 	readonly file: string;
-	/** Where it is now, as a full path; nothing is ever deleted. */
-	readonly kept: string;
+	/** Where it is now, as a full path; nothing is ever deleted. Absent when there was no file where one has to be. */
+	readonly kept?: string;
 	/** Why it could not be used. */
 	readonly because: string;
 }

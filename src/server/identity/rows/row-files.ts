@@ -1,7 +1,7 @@
 /**
  * Rows on disk: one file for each account, readable by the server's own user alone.
  *
- * DATA_DIR/identity/<owner>.json. What cannot be read is left where it is and named: nobody else is affected.
+ * DATA_DIR/identity/<owner>.json. What cannot be used is moved to `damaged/` and named: nobody else is affected.
  *
  * @module
  */
@@ -14,6 +14,9 @@ import { writeFault } from '../../store/fault.ts';
 import { Folder } from '../../store/folder.ts';
 import { settle } from '../../store/load.ts';
 import { isId } from '../../store/records.ts';
+import { parseRecord } from '../../store/migrations.ts';
+import { firstFault } from '../../store/records.schema.ts';
+import { placeAside } from '../../store/aside.ts';
 import type { Owned, RowKeeper } from './rows.ts';
 
 const IDENTITY_VERSION = 1;
@@ -34,7 +37,7 @@ export function rowFiles(
 		fs.mkdirSync(folder, { mode: 0o700 });
 		settle(dataDir);
 	}
-	return new RowFiles(folder, tell, disk);
+	return new RowFiles(dataDir, folder, tell, disk);
 }
 
 class RowFiles implements RowKeeper {
@@ -42,7 +45,7 @@ class RowFiles implements RowKeeper {
 	readonly #folder: Folder;
 	readonly #disk: Disk;
 
-	constructor(folder: string, tell: (sentence: string) => void, disk: Disk) {
+	constructor(dataDir: string, folder: string, tell: (sentence: string) => void, disk: Disk) {
 		this.#folder = new Folder(folder, disk);
 		this.#disk = disk;
 		for (const name of fs.readdirSync(folder).sort()) {
@@ -50,12 +53,9 @@ class RowFiles implements RowKeeper {
 			if (name.endsWith(UNFINISHED)) fs.rmSync(at, { force: true });
 			const owner = name.slice(0, -'.json'.length);
 			if (!name.endsWith('.json') || !isId(owner)) continue;
-			const rows = read(at);
-			if (rows) this.found.set(owner, rows);
-			else
-				tell(
-					`identity/${name} cannot be used and is left as it is. Whose it is has to be invited again.`
-				);
+			const found = read(at);
+			if ('rows' in found) this.found.set(owner, found.rows);
+			else tell(said(`identity/${name}`, found, found.stays ? at : putAside(dataDir, name)));
 		}
 		settle(folder);
 	}
@@ -81,13 +81,44 @@ class RowFiles implements RowKeeper {
 	}
 }
 
-function read(at: string): Owned | undefined {
+/** Why a file cannot be used, and whether it is left where it is all the same. */
+interface Unusable {
+	readonly because: string;
+	readonly stays: boolean;
+}
+
+function read(at: string): { readonly rows: Owned } | Unusable {
+	let text: string;
 	try {
-		const parsed = file.safeParse(JSON.parse(fs.readFileSync(at, 'utf8')));
-		return parsed.success ? parsed.data.rows : undefined;
-	} catch {
-		return undefined;
+		text = fs.readFileSync(at, 'utf8');
+	} catch (cause) {
+		const why = cause instanceof Error ? cause.message : String(cause);
+		return { because: `it cannot be read: ${why}`, stays: true };
 	}
+	const raw = parseRecord(text);
+	if (!raw)
+		return {
+			because: text.trim() === '' ? 'it is empty' : 'it is not whole, or not JSON',
+			stays: false
+		};
+	// The program that wrote it can read it: it stays where that program will look.
+	if (typeof raw['version'] === 'number' && raw['version'] > IDENTITY_VERSION)
+		return { because: 'it was written by a later version of this program', stays: true };
+	const parsed = file.safeParse(raw);
+	return parsed.success
+		? { rows: parsed.data.rows }
+		: { because: firstFault(parsed.error), stays: false };
+}
+
+function putAside(dataDir: string, name: string): string {
+	const kept = placeAside(dataDir, `identity/${name}`, new Date());
+	fs.renameSync(path.join(dataDir, 'identity', name), kept);
+	settle(path.dirname(kept));
+	return kept;
+}
+
+function said(name: string, { because }: Unusable, kept: string): string {
+	return `${name} cannot be used: ${because}. It is kept as ${kept}. Whose account it is cannot sign in until it is mended, or they are invited again; docs/where-data-lives.md says what to do.`;
 }
 
 /** Rows that are kept for as long as the process lives: for tests. */
