@@ -23,7 +23,7 @@ const ASKED = {
 	method: 'POST',
 	search: new URLSearchParams()
 };
-const PATH = /^\/course\/[a-z0-9-]{1,64}\/([A-Za-z0-9-]{1,64})\/choices$/;
+const PATH = /^\/course\/([a-z0-9-]{1,64})\/([A-Za-z0-9-]{1,64})\/choices$/;
 /** What stands here beside the headers of every answer. */
 const SAID_ALWAYS = Object.entries({
 	'cache-control': 'private, no-store',
@@ -47,8 +47,9 @@ export function choicesFirst(
 	training: Training
 ): TakeChoice {
 	return (request, response, origin) => {
-		const attempt = request.method === 'POST' ? PATH.exec(request.url ?? '')?.[1] : undefined;
-		if (attempt === undefined) return false;
+		const path = request.method === 'POST' ? PATH.exec(request.url ?? '') : undefined;
+		const [, scenario, attempt] = path ?? [];
+		if (scenario === undefined || attempt === undefined) return false;
 		const now = clock.now();
 		const pass = COOKIE.exec(request.headers.cookie ?? '')?.[1];
 		const here =
@@ -74,7 +75,7 @@ export function choicesFirst(
 			return true;
 		}
 		textOf(request)
-			.then((text) => answerChoice(training, here.person, attempt, text, now))
+			.then((text) => answerChoice(training, here.person, { scenario, attempt }, text, now))
 			.then(send, (cause: unknown) => send(said(cause, request)));
 		return true;
 	};

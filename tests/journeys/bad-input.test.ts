@@ -3,7 +3,7 @@
  */
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { asForm, expect, stand, test } from './school.ts';
-import { PASSING } from './story.ts';
+import { BY_HAND, PASSING } from './story.ts';
 
 const MISSING = '00000000-0000-4000-8000-000000000000';
 
@@ -122,6 +122,17 @@ test('a choice that is not on offer, out of turn or misshapen is refused, and no
 		'['.repeat(1_900)
 	])
 		await refused(await send(request, origin, attempt, body), 400);
+	const elsewhere = attempt.replace(BY_HAND, 'abuse-of-staff');
+	await refused(await send(request, origin, elsewhere, STEP), 404);
+	for (const action of ['choose', 'replay'])
+		await refused(
+			await request.post(`${elsewhere}?/${action}`, {
+				form: { ...STEP, decision: '0' },
+				headers: asForm(origin),
+				maxRedirects: 0
+			}),
+			404
+		);
 	await refused(await send(request, origin, attempt, 'x'.repeat(100_000)), 400, 413);
 	await refused(await send(request, origin, attempt, 'x'.repeat(2_000_000)), 400, 413);
 	expect(server.record('kingsley', 'new-teacher').attempts[0]?.chosen).toEqual([]);

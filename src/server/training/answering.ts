@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/units.ts';
 import type { PersonRecord } from '../store/records.ts';
-import { saveChoice, type Training } from './attempts.ts';
+import { attemptAt, saveChoice, type Place, type Training } from './attempts.ts';
 
 /** The largest choice that is read, in characters: ids are short words. */
 export const LARGEST_CHOICE = 2_000;
@@ -35,7 +35,7 @@ export const OTHER_SITE: Answer = {
 export async function answerChoice(
 	training: Training,
 	person: PersonRecord,
-	attempt: string,
+	place: Place,
 	text: string,
 	now: Instant
 ): Promise<Answer> {
@@ -48,7 +48,10 @@ export async function answerChoice(
 				'That choice could not be read. Choose one of the choices shown.'
 			)
 		};
-	const saved = await saveChoice(training, person, attempt, parsed.data, now);
+	const at = attemptAt(person, place);
+	const saved = isRefusal(at)
+		? at
+		: await saveChoice(training, person, place.attempt, parsed.data, now);
 	if (!isRefusal(saved))
 		return {
 			status: 200,
@@ -59,7 +62,7 @@ export async function answerChoice(
 		};
 	if (saved.refused === 'stale' || saved.refused === 'attempt-ended') {
 		const record = training.store.people.read(person.school, person.id);
-		const chosen = record?.attempts.find(({ id }) => id === attempt)?.chosen ?? [];
+		const chosen = record?.attempts.find(({ id }) => id === place.attempt)?.chosen ?? [];
 		return { status: 409, body: { ...saved, chosen } };
 	}
 	return { status: saved.refused === 'attempt-unknown' ? 404 : 400, body: saved };

@@ -89,6 +89,20 @@ export async function begin(
 		: refuse('scenario-unknown', 'This situation could not be started.');
 }
 
+/** Where an attempt is played, as its address names it. */
+export interface Place {
+	readonly scenario: Slug;
+	readonly attempt: string;
+}
+
+/** The attempt at a place. Refuses `attempt-unknown` where the record has none, or it is one of another situation. */
+export function attemptAt(
+	{ attempts }: PersonRecord,
+	{ scenario, attempt }: Place
+): Attempt | Refusal<'attempt-unknown'> {
+	return attempts.find((each) => each.id === attempt && each.scenario === scenario) ?? unknown();
+}
+
 /**
  * Saves one choice. A choice that is already at that place in the log is answered as saved, so that an answer lost on
  * the way can be asked for again; anything else in that place is refused `stale`.
@@ -106,7 +120,7 @@ export async function saveChoice(
 	let saved: Attempt | undefined;
 	const answer = await store.people.change(person.school, person.id, (record) => {
 		const attempt = record.attempts.find(({ id }) => id === attemptId);
-		if (!attempt) return refuse('attempt-unknown', 'There is no such attempt in your record.');
+		if (!attempt) return unknown();
 		const there = attempt.chosen[entry.at];
 		if (there && there.scene === entry.scene && there.choice === entry.choice) {
 			saved = attempt;

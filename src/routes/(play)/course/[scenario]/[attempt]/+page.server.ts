@@ -5,16 +5,14 @@ import { isRefusal } from '#domain/refusal.ts';
 import { formOf } from '#server/form.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
-import { replayAttempt, saveChoice } from '#server/training/attempts.ts';
+import { attemptAt, replayAttempt, saveChoice } from '#server/training/attempts.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { ChosenForm, decisionFrom } from './forms.ts';
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
 	const { person, school } = someone(locals);
-	const attempt = person.attempts.find(
-		({ id, scenario }) => id === params.attempt && scenario === params.scenario
-	);
-	if (!attempt) error(404, { message: 'There is no such attempt in your record.' });
+	const attempt = attemptAt(person, params);
+	if (isRefusal(attempt)) error(404, { message: attempt.because });
 	const { play, threshold, edition } = locals.training.playing.stage(attempt.under, attempt.who);
 	const after = url.searchParams.get('after');
 	const shown = after !== null && /^\d{1,3}$/.test(after) ? Number(after) : undefined;
@@ -38,6 +36,8 @@ export const actions = {
 				refused: 'choice-unreadable' as const,
 				because: 'That choice could not be read. Choose one of the choices shown.'
 			});
+		const at = attemptAt(person, params);
+		if (isRefusal(at)) return fail(404, at);
 		const saved = await orSayWhy(
 			saveChoice(locals.training, person, params.attempt, parsed.data, locals.clock.now())
 		);
@@ -60,6 +60,8 @@ export const actions = {
 				refused: 'decision-unknown' as const,
 				because: 'Choose one of the decisions shown to replay from.'
 			});
+		const at = attemptAt(person, params);
+		if (isRefusal(at)) return fail(404, at);
 		const again = await orSayWhy(
 			replayAttempt(locals.training, person, params.attempt, decision, locals.clock.now())
 		);

@@ -9,7 +9,7 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const { person } = someone(locals);
 	const now = locals.clock.now();
 	const answer = await orSayWhy(
-		answerChoice(locals.training, person, params.attempt, await request.text(), now)
+		answerChoice(locals.training, person, params, await request.text(), now)
 	);
 	return json(answer.body, { status: answer.status });
 };
