@@ -29,10 +29,10 @@ export interface PolicyContext {
 /** What a readings file is read against. */
 export interface ReadingsContext {
 	readonly isBaseline: boolean;
-	/** The conducts good practice has a reading for in this scenario. */
-	readonly conducts: readonly Slug[];
-	/** The clauses of the edition and of good practice. */
-	readonly clauses: readonly ClauseId[];
+	/** The conducts good practice has a reading for in this scenario; undefined when not all of them were read. */
+	readonly conducts: readonly Slug[] | undefined;
+	/** The clauses of the edition and of good practice; undefined when not all of them were read. */
+	readonly clauses: readonly ClauseId[] | undefined;
 	readonly prefixes: readonly string[];
 }
 
@@ -71,7 +71,7 @@ function clauseProblems({ clauses }: PolicyFile, { prefixes }: PolicyContext): r
 	const problems: Problem[] = [];
 	const seen = new Set<ClauseId>();
 	const [first] = clauses;
-	if (!first) problems.push({ code: 'PO020', path: ['clauses'], values: {} });
+	if (!first) problems.push({ code: 'PO020', path: ['clauses'], values: { found: 'none' } });
 	for (const [at, clause] of clauses.entries()) {
 		const path = ['clauses', at];
 		const { id } = clause;
@@ -136,10 +136,11 @@ export function diagnoseReadings(file: ReadingsFile, context: ReadingsContext): 
 	return Object.entries(file.readings).flatMap(([conduct, reading]) => {
 		const path = ['readings', conduct];
 		if (!WORD_ID.test(conduct)) return [{ code: 'RE006', path, values: { found: conduct } }];
+		const { isBaseline, conducts: known } = context;
 		const misspelt: Problem[] =
-			context.isBaseline || context.conducts.includes(conduct)
+			isBaseline || !known || known.includes(conduct)
 				? []
-				: [{ code: 'RE005', path, values: { found: conduct }, known: context.conducts }];
+				: [{ code: 'RE005', path, values: { found: conduct }, known }];
 		return [...misspelt, ...readingProblems(conduct, reading, context)];
 	});
 }
@@ -147,7 +148,7 @@ export function diagnoseReadings(file: ReadingsFile, context: ReadingsContext): 
 function readingProblems(conduct: Slug, reading: Reading, context: ReadingsContext): Problem[] {
 	const path = ['readings', conduct];
 	const { judgement, clauses, because } = reading;
-	const problems = unknownClauses(clauses, context.clauses, 'RE002', path);
+	const problems = context.clauses ? unknownClauses(clauses, context.clauses, 'RE002', path) : [];
 	if (judgement !== 'not-addressed' && clauses.length === 0)
 		problems.push({ code: 'RE003', path, values: { conduct, found: judgement } });
 	if (judgement === 'not-addressed' && context.isBaseline)

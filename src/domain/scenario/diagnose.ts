@@ -23,8 +23,8 @@ const MOST_TITLE_WORDS = 3;
 
 /** What a scenario file is read against. */
 export interface ScenarioContext {
-	/** The conducts good practice can judge in this scenario, each with its judgement. */
-	readonly baseline: Readonly<Record<Slug, Judgement>>;
+	/** The conducts good practice can judge in this scenario, each with its judgement; undefined when not all were read. */
+	readonly baseline: Readonly<Record<Slug, Judgement>> | undefined;
 	/** The first part of the clause ids of all policies. */
 	readonly prefixes: readonly string[];
 }
@@ -40,7 +40,7 @@ export function diagnoseScenario(file: ScenarioFile, context: ScenarioContext): 
 		...conditionsOf(file).flatMap(({ path, condition }) =>
 			conditionProblems(file, path, condition)
 		),
-		...diagnoseGraph(file, context.baseline),
+		...diagnoseGraph(file, context.baseline ?? {}),
 		...textsOf(file).flatMap(([path, text]) => textProblems(path, text, context.prefixes))
 	];
 }
@@ -61,7 +61,7 @@ function idProblems(file: ScenarioFile): readonly Problem[] {
 		if (Object.hasOwn(file.scenes, found))
 			problems.push({ code: 'SC033', path: ['endings', found], values: { found } });
 	if (Object.keys(file.endings).length === 0)
-		problems.push({ code: 'SC034', path: ['endings'], values: {} });
+		problems.push({ code: 'SC034', path: ['endings'], values: { found: 'none' } });
 	return problems;
 }
 
@@ -91,7 +91,7 @@ function wayInProblems(file: ScenarioFile): readonly Problem[] {
 
 function sceneProblems(file: ScenarioFile, { baseline }: ScenarioContext): readonly Problem[] {
 	const problems: Problem[] = [];
-	const conducts = Object.keys(baseline);
+	const conducts = Object.keys(baseline ?? {});
 	const places = [...Object.keys(file.scenes), ...Object.keys(file.endings)];
 	for (const [id, scene] of Object.entries(file.scenes)) {
 		const path = ['scenes', id];
@@ -113,7 +113,7 @@ function sceneProblems(file: ScenarioFile, { baseline }: ScenarioContext): reado
 			const at = [...path, 'choices', choice];
 			const values = { choice, found: conduct };
 			if (conduct.trim() === '') problems.push({ code: 'SC031', path: [...at, 'conduct'], values });
-			else if (!Object.hasOwn(baseline, conduct))
+			else if (baseline && !Object.hasOwn(baseline, conduct))
 				problems.push({ code: 'SC022', path: [...at, 'conduct'], values, known: conducts });
 			problems.push(...wayProblems(choice, to, [...at, 'to'], places));
 		}

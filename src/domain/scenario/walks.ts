@@ -8,11 +8,15 @@ import type { Slug } from '../units.ts';
 import type { WalksFile } from './scenario.schema.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Checks the names that walks use: policies, ways in, choices, endings, and their own. */
+/**
+ * Checks the names that walks use: policies, ways in, choices, endings, and their own.
+ *
+ * @param policies every policy there is, also one whose files have errors; undefined when that is not known
+ */
 export function diagnoseWalks(
 	walks: WalksFile,
 	scenario: Scenario,
-	policies: readonly Slug[]
+	policies: readonly Slug[] | undefined
 ): readonly Problem[] {
 	const ways = Object.keys(scenario.ways);
 	const endings = Object.keys(scenario.endings);
@@ -37,7 +41,7 @@ export function diagnoseWalks(
 		};
 		if (walks.findIndex((each) => each.walk === walk) < at)
 			problems.push({ code: 'WA017', path: [at, 'walk'], values: { walk, found: walk } });
-		expect('WA001', 'policy', policy, policies);
+		if (policies) expect('WA001', 'policy', policy, policies);
 		if (who !== undefined) expect('WA002', 'who', who, ways);
 		for (const [index, choice] of choose.entries()) expect('WA003', index, choice, choices);
 		expect('WA004', 'ends', ends, endings);

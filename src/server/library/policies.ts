@@ -53,8 +53,12 @@ export function readPolicies(
 	const policies = wanted.flatMap((slug) => readPolicy(root, slug, only, found) ?? []);
 	const baseline = policies.find(({ slug }) => slug === BASELINE);
 	const inDoubt = doubtFrom(found);
-	for (const policy of policies)
-		found.push(...problemsOf(policy, baseline, policies, inDoubt, !only));
+	const problems = policies.flatMap((policy) =>
+		problemsOf(policy, baseline, policies, inDoubt, !only)
+	);
+	// What is wrong with clauses is why readings name clauses that are not there: it comes first.
+	const isCause = ({ file }: Diagnostic) => file.endsWith('/policy.yaml');
+	found.push(...problems.filter(isCause), ...problems.filter((each) => !isCause(each)));
 	return policies.map(({ slug, file, readings }) => {
 		const byScenario: Record<Slug, Readings> = {};
 		for (const [scenario, page] of readings) byScenario[scenario] = page.file.readings;

@@ -25,8 +25,19 @@ export function shaped<Schema extends z.ZodType>(
 ): z.output<Schema> | undefined {
 	const parsed = schema.safeParse(page.value);
 	if (parsed.success) return parsed.data;
-	for (const issue of parsed.error.issues) found.push(...explained(page, issue));
+	const all = parsed.error.issues.flatMap((issue) => explained(page, issue));
+	found.push(...all.filter((each) => !all.some((other) => isMeant(each, other))));
 	return undefined;
+}
+
+/** Whether a key is missing only because it is misspelt: one slip, told once. */
+function isMeant(missing: Diagnostic, unknown: Diagnostic): boolean {
+	return (
+		missing.code === 'YA011' &&
+		unknown.code === 'YA010' &&
+		unknown.nearest === missing.found &&
+		unknown.where === [missing.where, unknown.found].filter((step) => step !== '').join('.')
+	);
 }
 
 function explained(page: Page, issue: z.core.$ZodIssue): readonly Diagnostic[] {
@@ -58,7 +69,7 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 function described(value: unknown): string {
-	if (Array.isArray(value)) return 'a list';
+	if (Array.isArray(value)) return value.length > 0 ? 'a list' : 'an empty list';
 	if (typeof value === 'object' && value !== null)
 		return Object.keys(value).join(', ') || 'nothing';
 	return String(value);
