@@ -28,16 +28,20 @@ export function checkCommand(terminal: Terminal, root: string, json: boolean): E
 			singleReader: checked.singleReader
 		});
 	else {
-		for (const each of [...warnings, ...errors]) terminal.out(`${told(terminal, each)}\n`);
+		for (const each of checked.diagnostics) terminal.out(`${told(terminal, each)}\n`);
 		summarise(terminal, checked, terminal.timer() - began);
 		terminal.out(verdict(terminal, errors.length, warnings.length));
 	}
 	return errors.length > 0 ? EXIT.no : EXIT.fine;
 }
 
-/** A diagnostic with the keys that scripts rely on. */
-function shown({ code, file, line, where, says }: Diagnostic) {
-	return { code, file, line, where, says };
+/** A diagnostic with the keys that scripts rely on; `nearest` only where something is near. */
+function shown({ code, file, line, where, says, found, expected, nearest, doThis }: Diagnostic) {
+	return {
+		...{ code, file, line, where, says, found, expected },
+		...(nearest === undefined ? {} : { nearest }),
+		doThis
+	};
 }
 
 function told(terminal: Terminal, each: Diagnostic): string {

@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { contentWith } from '#server/library/content.test-data.ts';
 import { run } from './run.ts';
 
 const SOUND = path.resolve(import.meta.dirname, '../../tests/fixtures/content');
@@ -246,7 +247,49 @@ describe('check', () => {
 		expect(out).toContain('policies:1');
 		const { value } = json(`check --root ${path.join(SOUND, 'policies')}`);
 		const [first] = (value as { errors: readonly object[] }).errors;
-		expect(Object.keys(first ?? {})).toEqual(['code', 'file', 'line', 'where', 'says']);
+		expect(first).toEqual({
+			code: 'FI012',
+			file: 'policies',
+			line: 1,
+			where: '',
+			says: 'There is no folder “policies” in the content root.',
+			found: 'policies',
+			expected: 'a folder of this name',
+			doThis: 'Check the content root (--root), or create the folder.'
+		});
+	});
+
+	test('tells scripts and people all of a finding, errors before warnings', () => {
+		const root = contentWith(
+			{
+				file: 'policies/willow/policy.yaml',
+				instead: 'policy: willow',
+				text: '\uFEFFpolicy: willow'
+			},
+			{ file: 'scenarios/knock/walks.yaml', instead: 'ends: home', text: 'ends: hoem' }
+		);
+		expect(json(`check --root ${root}`)).toMatchObject({
+			code: 1,
+			value: {
+				errors: [
+					{
+						code: 'WA004',
+						file: 'scenarios/knock/walks.yaml',
+						line: 5,
+						where: '0.ends',
+						says: 'The walk expects to end at “hoem”, which is not an ending. Did you mean “home”?',
+						found: 'hoem',
+						expected: 'one of: street, home',
+						nearest: 'home',
+						doThis: 'Correct the name.'
+					}
+				],
+				warnings: [{ code: 'YA007', found: 'U+FEFF' }]
+			}
+		});
+		const { out } = clause(`check --root ${root}`);
+		expect(out.indexOf('error WA004')).toBeLessThan(out.indexOf('warning YA007'));
+		expect(out).toContain('To do: Correct the name.');
 	});
 });
 

@@ -1,5 +1,6 @@
 /**
- * Every code of the table is triggered by its example, with a line, a sentence and something to do.
+ * Every code of the table is triggered by its example: at the place that was edited, with what was found and what
+ * should stand there, a sentence and something to do.
  *
  * @module
  */
@@ -10,6 +11,8 @@ import { checkContent } from './check.ts';
 import { CODES } from './codes/codes.ts';
 import { readLibrary } from './library.ts';
 import { contentWith, SOUND } from './content.test-data.ts';
+import { ELSEWHERE, TOLD } from './diagnostics.test-data.ts';
+import type { Example } from './codes/row.ts';
 
 const CODE = /\b(YA|FI|PO|RE|SC|WA|PR|ME)\d{3}\b/g;
 
@@ -23,7 +26,12 @@ describe('every diagnostic', () => {
 			const found = diagnostics.find((each) => each.code === code);
 			expect(diagnostics.map((each) => each.code)).toContain(code);
 			expect(found?.severity).toBe(CODES[code]?.severity);
-			expect(found?.line).toBeGreaterThan(0);
+			const { where, nearest } = found ?? {};
+			expect([where, found?.found, ...(nearest === undefined ? [] : [nearest])]).toEqual(
+				TOLD[code]
+			);
+			expect(placesOf(code, root, example)).toContain(`${found?.file}:${found?.line}`);
+			if (nearest !== undefined) expect(found?.says).toContain(`Did you mean “${nearest}”?`);
 			for (const text of [found?.says, found?.expected, found?.doThis]) {
 				expect(text).toMatch(/\S/);
 				expect(text).not.toMatch(/[{}]\w*[{}]|undefined|\[object/);
@@ -41,6 +49,25 @@ describe('every diagnostic', () => {
 		expect([...new Set(reported)].filter((code) => !Object.hasOwn(CODES, code))).toEqual([]);
 	});
 });
+
+/** Where an example may be told: on the lines that were edited, or at the one place that is named for it. */
+function placesOf(code: string, root: string, example: Example): readonly string[] {
+	const elsewhere = ELSEWHERE[code];
+	if (elsewhere !== undefined) return [elsewhere];
+	const { file, text = '', instead, also = [] } = example;
+	if (instead === undefined) return [`${file}:1`, `${file}:${text.trimEnd().split('\n').length}`];
+	const whole = readFileSync(path.join(root, file), 'utf8');
+	return [text, ...also.map(([, to]) => to)].flatMap((each) => {
+		const places: string[] = [];
+		if (each === '') return places;
+		for (let at = whole.indexOf(each); at >= 0; at = whole.indexOf(each, at + 1)) {
+			const first = whole.slice(0, at).split('\n').length;
+			const lines = each.trimEnd().split('\n').length;
+			for (let line = first; line < first + lines; line++) places.push(`${file}:${line}`);
+		}
+		return places;
+	});
+}
 
 test('the sound content has nothing wrong with it', () => {
 	const { diagnostics, scenarios, policies, walks } = checkContent(SOUND, () => 0);

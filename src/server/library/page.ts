@@ -12,6 +12,8 @@ import { diagnostic, hasErrors, type Diagnostic } from './diagnostic.ts';
 /** The largest file that is read, in bytes. */
 export const LARGEST_FILE = 1_000_000;
 const DEEPEST = 30;
+/** What is said of a page that is nested deeper than anybody counts. */
+const TOO_DEEP = 'more levels than can be read';
 /** The most findings of one file that are told while it is not even YAML as we use it. */
 const MOST_SYNTAX = 20;
 
@@ -49,7 +51,8 @@ function readText(root: string, file: string, found: Diagnostic[]): string | und
 		if (facts.size > LARGEST_FILE) return whole('FI004', { found: `${facts.size}` });
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(full));
 	} catch (cause) {
-		if (cause instanceof TypeError) return whole('FI006');
+		if (cause instanceof TypeError)
+			return whole('FI006', { found: 'bytes that are not text in UTF-8' });
 		const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
 		return code === 'ENOENT' ? whole('FI001', { found: file }) : whole('FI005', { found: code });
 	}
@@ -63,11 +66,12 @@ export function parsePage(file: string, text: string, found: Diagnostic[]): Page
 		return { file, line: Math.max(1, line), column: Math.max(1, col) };
 	};
 	const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
-	if (bare !== text) found.push(diagnostic('YA007', { file, line: 1, column: 1 }, [], {}));
+	if (bare !== text)
+		found.push(diagnostic('YA007', { file, line: 1, column: 1 }, [], { found: 'U+FEFF' }));
 	const carriage = bare.indexOf('\r');
 	if (carriage >= 0) {
 		const line = bare.slice(0, carriage).split('\n').length;
-		found.push(diagnostic('YA008', { file, line }, [], {}));
+		found.push(diagnostic('YA008', { file, line }, [], { found: 'CRLF' }));
 	}
 	const mine: Diagnostic[] = [];
 	try {
@@ -77,12 +81,10 @@ export function parsePage(file: string, text: string, found: Diagnostic[]): Page
 			uniqueKeys: false,
 			logLevel: 'error'
 		});
-		for (const problem of [...document.errors, ...document.warnings])
-			mine.push(
-				diagnostic(codeOf(problem), placed(startOf(document, problem)), [], {
-					found: problem.message
-				})
-			);
+		for (const problem of [...document.errors, ...document.warnings]) {
+			const [code, found] = explained(problem);
+			mine.push(diagnostic(code, placed(startOf(document, problem)), [], { found }));
+		}
 		if (!hasErrors(mine)) inspect(document, placed, mine);
 		const value: unknown = hasErrors(mine) ? null : document.toJS({ maxAliasCount: 0 });
 		if (!hasErrors(mine) && value === null)
@@ -98,7 +100,7 @@ export function parsePage(file: string, text: string, found: Diagnostic[]): Page
 	} catch (cause) {
 		// The parser follows nesting with its own stack: too deep for it is too deep for a reader.
 		if (!(cause instanceof RangeError)) throw cause;
-		found.push(diagnostic('YA006', { file, line: 1 }, [], { found: 'very deep' }));
+		found.push(diagnostic('YA006', { file, line: 1 }, [], { found: TOO_DEEP }));
 		return undefined;
 	}
 }
@@ -115,12 +117,13 @@ function startOf(document: Document, { code, pos: [at] }: YAMLError): number {
 	return start;
 }
 
-function codeOf({ code, message }: YAMLError): string {
-	if (message.startsWith('Maximum call stack')) return 'YA006';
-	if (code === 'TAB_AS_INDENT') return 'YA001';
-	if (code === 'MULTIPLE_DOCS') return 'YA004';
-	if (code === 'TAG_RESOLVE_FAILED') return 'YA009';
-	return 'YA005';
+/** The code of what the parser found, and what was found, in words that are ours where we have any. */
+function explained({ code, message }: YAMLError): readonly [code: string, found: string] {
+	if (message.startsWith('Maximum call stack')) return ['YA006', TOO_DEEP];
+	if (code === 'TAB_AS_INDENT') return ['YA001', 'a tab'];
+	if (code === 'MULTIPLE_DOCS') return ['YA004', '---'];
+	if (code === 'TAG_RESOLVE_FAILED') return ['YA009', message.replace(/^Unresolved tag: /, '')];
+	return ['YA005', message];
 }
 
 /** Looks for what parses but has no place here: aliases, keys twice, keys that are not text, deep nesting, tags. */
