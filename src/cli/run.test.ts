@@ -5,33 +5,8 @@
  */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentWith } from '#server/library/content.test-data.ts';
-import { run } from './run.ts';
-
-const SOUND = path.resolve(import.meta.dirname, '../../tests/fixtures/content');
-
-/** Runs a command line, words split at spaces, and answers everything it did. */
-function clause(line: string, root = SOUND, colour = false) {
-	const said = { out: '', err: '' };
-	const code = run(
-		line.split(' ').filter((word) => word !== ''),
-		{
-			out: (text) => void (said.out += `${text}\n`),
-			err: (text) => void (said.err += `${text}\n`),
-			colour,
-			root,
-			timer: () => 0
-		}
-	);
-	return { code, ...said };
-}
-
-/** The JSON a command prints, with its exit code. */
-function json(line: string): { code: number; value: unknown } {
-	const { code, out, err } = clause(`${line} --json`);
-	expect(err).toBe('');
-	return { code, value: JSON.parse(out) };
-}
+import { contentWith, SOUND } from '#server/library/content.test-data.ts';
+import { clause, json } from './clause.test-data.ts';
 
 const open = 'judge --policy willow --scenario knock --conduct open-the-door';
 
@@ -290,33 +265,5 @@ describe('check', () => {
 		const { out } = clause(`check --root ${root}`);
 		expect(out.indexOf('error WA004')).toBeLessThan(out.indexOf('warning YA007'));
 		expect(out).toContain('To do: Correct the name.');
-	});
-});
-
-describe('wrong usage ends with 2, and says what is right', () => {
-	test.for([
-		['', 'Which command?'],
-		['jugde', 'There is no command “jugde”. Did you mean “judge”?'],
-		['export --policy willow', 'Missing: --format, --out.'],
-		['judge --policy willow', 'Missing: --scenario.'],
-		['walk --policy willow --scenario knock', 'Missing: --choose.'],
-		['judge --polcy willow', 'There is no option “--polcy”. Did you mean “--policy”?'],
-		['check everything', 'everything'],
-		['judge --policy', '--policy']
-	])('“%s”', ([line = '', expected]) => {
-		const { code, out, err } = clause(line);
-		expect({ code, out }).toEqual({ code: 2, out: '' });
-		expect(err).toContain(expected);
-		expect(err).toContain('Usage: clause');
-	});
-});
-
-describe('help', () => {
-	test('lists the commands, and explains each', () => {
-		for (const name of ['judge', 'walk', 'check']) {
-			expect(clause('--help').out).toContain(`  ${name}`);
-			expect(clause(`${name} --help`)).toMatchObject({ code: 0, err: '' });
-			expect(clause(`${name} --help`).out).toContain(`Usage: clause ${name}`);
-		}
 	});
 });

@@ -4,7 +4,6 @@
  * @module
  */
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { nearestTo } from '#domain/nearest.ts';
 import type { Refused } from './asking.ts';
 import { checkCommand } from './check.ts';
@@ -12,21 +11,19 @@ import { exportCommand } from './export.ts';
 import { judgeCommand } from './judge.ts';
 import { backupCommand, restoreCommand } from './keep.ts';
 import { EXIT, printJson, type Exit, type Terminal } from './terminal.ts';
-import { COMMANDS, helpOf, helpOfAll, USAGE, type CommandName, type Usage } from './usage.ts';
+import { COMMANDS, helpOf, helpOfAll, USAGE, type CommandName } from './usage.ts';
+import { valuesOf, WORD, type Values } from './values.ts';
 import { walkCommand } from './walk.ts';
-
-type Values = Readonly<Partial<Record<string, string | boolean | readonly (string | boolean)[]>>>;
-
-/** Where the one word without an option is found among the values: no option is called so. */
-const WORD = ' word';
 
 /** Runs a command line; everything it says goes through the terminal. */
 export function run(words: readonly string[], terminal: Terminal): Exit {
-	const [name = '', ...rest] = words;
-	if (['--help', '-h', 'help'].includes(name)) {
+	const [first = '', ...after] = words;
+	const asksHelp = ['--help', '-h', 'help'].includes(first);
+	if (asksHelp && !/^[^-]/.test(after[0] ?? '')) {
 		terminal.out(helpOfAll());
 		return EXIT.fine;
 	}
+	const [name = '', ...rest] = asksHelp ? [...after, '--help'] : words;
 	if (!isCommand(name)) {
 		const nearest = nearestTo(name, COMMANDS);
 		const meant = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
@@ -48,34 +45,6 @@ export function run(words: readonly string[], terminal: Terminal): Exit {
 
 function isCommand(name: string): name is CommandName {
 	return Object.hasOwn(USAGE, name);
-}
-
-/** The options of a command, or what is wrong with them. */
-function valuesOf(name: CommandName, words: readonly string[]): Values | string {
-	const { options, needs, word }: Usage = USAGE[name];
-	const known = Object.keys(options).map((each) => `--${each}`);
-	try {
-		const { values, positionals } = parseArgs({
-			args: [...words],
-			options,
-			strict: true,
-			allowPositionals: word !== undefined
-		});
-		if (word !== undefined && values['help'] !== true && positionals.length !== 1)
-			return positionals.length === 0 ? `Missing: ${word}.` : `There is more than one ${word}.`;
-		const missing = needs.filter((each) => values[each] === undefined);
-		if (values['help'] !== true && missing.length > 0)
-			return `Missing: ${missing.map((each) => `--${each}`).join(', ')}.`;
-		return { ...values, ...(word === undefined ? {} : { [WORD]: positionals[0] ?? '' }) };
-	} catch (cause) {
-		if (!(cause instanceof Error && 'code' in cause)) throw cause;
-		const stranger = words
-			.map((word) => word.split('=', 1)[0] ?? word)
-			.find((word) => word.startsWith('--') && !known.includes(word));
-		if (stranger === undefined) return cause.message;
-		const nearest = nearestTo(stranger, known);
-		return `There is no option “${stranger}”.${nearest === undefined ? '' : ` Did you mean “${nearest}”?`}`;
-	}
 }
 
 function perform(name: CommandName, values: Values, terminal: Terminal): Exit {

@@ -82,7 +82,8 @@ export const USAGE = {
 			'--choose a,b   the choices in the order they are made',
 			...EVERYWHERE_DETAILS
 		],
-		example: 'clause walk --policy beckstone --scenario pupil-follow --choose decline-and-tell,tell'
+		example:
+			'clause walk --policy beckstone --scenario pupil-follow --choose decline-and-tell,explain-on-monday,tell'
 	},
 	export: {
 		says: 'write the course of a policy as a package for a learning platform',
@@ -162,7 +163,7 @@ export function helpOfAll(): string {
 		'',
 		...lines,
 		'',
-		'“clause COMMAND --help” explains a command.',
+		'“clause help COMMAND”, or “clause COMMAND --help”, explains a command.',
 		'Ends with 0 when all is well, 1 on errors in the content or a refusal, 2 on wrong usage.'
 	].join('\n');
 }
