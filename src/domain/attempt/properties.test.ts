@@ -217,7 +217,7 @@ test('[G3.2] a way back never raises a score', () => {
 	);
 });
 
-test('[S1] a story that only goes forward ends within as many choices as it has scenes', () => {
+test('[N1] a story that only goes forward ends within as many choices as it has scenes', () => {
 	fc.assert(
 		fc.property(cases, (each) => {
 			const { play } = played(each);

@@ -76,7 +76,7 @@ describe('replaying a log', () => {
 		['choice-not-offered', ['shrug']],
 		['choice-not-offered', ['well', 'own']],
 		['attempt-ended', ['well', 'well', 'well', 'well']]
-	])('[S6] a log is refused as its choices are: %s', (code, choices) => {
+	])('[N6] a log is refused as its choices are: %s', (code, choices) => {
 		const answer = replay(playing(), picked(...choices), USUAL);
 		expect(isRefusal(answer) && answer.refused).toBe(code);
 	});
@@ -97,7 +97,7 @@ describe('replaying a log', () => {
 		});
 	});
 
-	test('[S6] advancing after the end is refused', () => {
+	test('[N6] advancing after the end is refused', () => {
 		const play = playing();
 		const ended = made(replay(play, picked('well', 'well', 'well'), USUAL));
 		expect(advance(play, ended, 'well', USUAL)).toMatchObject({ refused: 'attempt-ended' });

@@ -45,7 +45,7 @@ test('[S14] nobody is their own line manager, directly or through others', () =>
 	expect([...inCircles(managers)].sort()).toEqual(['b', 'c', 'e']);
 });
 
-test('[S15] the last administrator keeps the role and gets no last day, not even one to come', () => {
+test('[S5] [S15] the last administrator keeps the role and gets no last day, not even one to come', () => {
 	expect(why(ada, { roles: ['learner'] })).toEqual(['roles last-administrator']);
 	expect(why(ada, { leftOn: TODAY })).toEqual(['leftOn last-administrator']);
 	expect(why(ada, { leftOn: '2027-07-20' })).toEqual(['leftOn last-administrator']);
