@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '#cli/run.ts';
+import { PLAYABLE } from '#server/sample/names.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -98,6 +99,22 @@ test('every setting that the README lists is read, and every one that is read is
 	expect(known).toContain('SMTP_URL');
 	expect(settings.filter((name) => !reads(name))).toEqual([]);
 	expect(known.filter((name) => !settings.includes(name))).toEqual([]);
+});
+
+test('the README names every rule book, and everybody one can be in the sample school', () => {
+	const said = read('README.md').replace(/\s+/g, ' ');
+	expect(under('src', /RULES\.md$/).filter((file) => !said.includes(`(${file})`))).toEqual([]);
+	const titles = PLAYABLE.map(({ title }) => title.toLowerCase());
+	expect(titles.filter((title) => !said.toLowerCase().includes(title))).toEqual([]);
+});
+
+test('the ladder of the domain is written down as it is checked, in its order', () => {
+	const checked = /const ladder = (\[[^\]]*\]);/.exec(read('.dependency-cruiser.cjs'))?.[1];
+	const ladder = JSON.parse((checked ?? '[]').replaceAll("'", '"')) as readonly string[];
+	expect(ladder).toContain('attempt');
+	const record = read('docs/adr/0003-pure-domain-and-ladder.md').replace(/\s+/g, ' ');
+	expect(record).toContain(ladder.join(' → '));
+	expect(read('docs/start-here.md')).toContain(`the rules: ${ladder.join(', ')};`);
 });
 
 test('every decision on record is listed where newcomers start', () => {
