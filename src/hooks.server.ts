@@ -28,6 +28,7 @@ import { Reminders } from '#server/reminders/reminders.ts';
 import { Sheets } from '#server/invitations/sheet.ts';
 import { Playing } from '#server/training/playing.ts';
 import type { Training } from '#server/training/attempts.ts';
+import { warm } from '#server/training/warming.ts';
 
 let server: Server | undefined;
 let training: Training | undefined;
@@ -62,6 +63,8 @@ export const init: ServerInit = async () => {
 		const said = opened.setUp.said(String(told[0]));
 		if (said !== undefined) console.log(said);
 	});
+	const warming = warm(training, clock);
+	void warming.done.catch(console.error);
 	const expiry = daily(async () => {
 		await expireRecords(store, clock.now(), console.error);
 		await opened.identity.releasePseudonymised();
@@ -69,6 +72,7 @@ export const init: ServerInit = async () => {
 	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
+		warming.stop();
 		const closed = Promise.all([expiry.stop(), inviting.close(), reminding.stop()]).then(() =>
 			opened.close()
 		);

@@ -167,7 +167,10 @@ export function rowsOn(
 	return people
 		.filter(({ startsOn }) => startsOn <= on)
 		.map((person) => {
-			const member = memberOf(on < today ? asOf(person, on) : person, school, playing, on);
+			const member =
+				on < today
+					? memberIn(asOf(person, on), school, playing, on)
+					: memberOf(person, school, playing, on);
 			const held = exempt.get(person.id);
 			return held ? rowOf(member, on, held) : usualRow(member, on);
 		});
@@ -235,9 +238,21 @@ export function memberOf(
 	const known = remembered.get(person);
 	if (known && known.school === school && known.playing === playing && known.on === on)
 		return known.member;
+	const member = memberIn(person, school, playing, on);
+	remembered.set(person, { school, playing, on, member });
+	return member;
+}
+
+/** The same, worked out anew: for a record that was made to be looked at once. */
+export function memberIn(
+	person: PersonRecord,
+	school: SchoolRecord,
+	playing: Playing,
+	on: Day
+): Member {
 	const progress = progressAt(person, school, playing, on);
 	const { declaration, owing } = progress;
-	const member: Member = {
+	return {
 		id: person.id,
 		name: person.name,
 		group: person.group,
@@ -251,6 +266,4 @@ export function memberOf(
 		...(progress.complete && declaration ? { completedOn: dayOf(declaration.at) } : {}),
 		...(declaration?.refresher ? { refreshed: declaration.refresher } : {})
 	};
-	remembered.set(person, { school, playing, on, member });
-	return member;
 }

@@ -10,7 +10,7 @@ import { rowOf, type Row } from '#domain/report/report.ts';
 import type { Day } from '#domain/units.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from './playing.ts';
-import { asOf, memberOf } from './progress.ts';
+import { asOf, memberIn } from './progress.ts';
 import { areSame } from './whole-school.ts';
 
 /** How many weeks are looked at, this one among them. */
@@ -36,7 +36,7 @@ export function weeksOf(
 	rows: readonly Pick<Row, 'light'>[],
 	exemptOn: (day: Day) => ReadonlyMap<string, Exempt>
 ): readonly Week[] {
-	const before = weeksTo(on, cycleOf(on, school.duties.yearStarts).from, WEEKS).slice(0, -1);
+	const before = daysBefore(on, school);
 	const past = pastWeeks(people, school, playing, before);
 	return [
 		...past.map(({ on: day, lights }) => {
@@ -52,6 +52,20 @@ export function weeksOf(
 		}),
 		{ on, lights: lightsOf(rows.map(({ light }) => light)) }
 	];
+}
+
+function daysBefore(on: Day, { duties }: SchoolRecord): readonly Day[] {
+	return weeksTo(on, cycleOf(on, duties.yearStarts).from, WEEKS).slice(0, -1);
+}
+
+/** Works out how one person stood at the end of the past weeks, so that {@link weeksOf} need not. */
+export function lookBack(
+	person: PersonRecord,
+	school: SchoolRecord,
+	playing: Playing,
+	on: Day
+): void {
+	for (const day of daysBefore(on, school)) lightOn(person, school, playing, day);
 }
 
 interface Asked {
@@ -110,7 +124,7 @@ function lightOn(
 	if (lights.has(day)) return lights.get(day);
 	const light =
 		person.startsOn <= day
-			? rowOf(memberOf(asOf(person, day), school, playing, day), day).light
+			? rowOf(memberIn(asOf(person, day), school, playing, day), day).light
 			: undefined;
 	if (lights.size >= DAYS_KEPT) lights.clear();
 	lights.set(day, light);
