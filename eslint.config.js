@@ -11,6 +11,8 @@ const waiting =
 	'The domain is synchronous: await in src/routes, src/server or src/cli, and hand the facts in.';
 const effects =
 	'The domain has no effects: they belong in src/server; the domain returns what should happen.';
+const machines =
+	'The domain answers the same on every machine: compare and write by characters and numbers; words for a place belong in src/ui or src/server.';
 const words =
 	'The domain prints nothing: return a refusal or a diagnostic; src/cli or a page shows it.';
 const hosts =
@@ -89,7 +91,11 @@ export default defineConfig(
 				'error',
 				{ selector: ':function[async=true]', message: waiting },
 				{ selector: 'AwaitExpression', message: waiting },
-				{ selector: 'ForOfStatement[await=true]', message: waiting }
+				{ selector: 'ForOfStatement[await=true]', message: waiting },
+				{
+					selector: 'MemberExpression[property.name=/^(localeCompare|toLocale[A-Z].*)$/]',
+					message: machines
+				}
 			],
 			'no-restricted-properties': [
 				'error',
@@ -109,6 +115,7 @@ export default defineConfig(
 					'localStorage',
 					'globalThis'
 				]),
+				...banned(machines, ['Intl']),
 				...banned(words, ['console'])
 			]
 		}

@@ -42,11 +42,26 @@ test('somebody is here, away, leaving while the last day is to come, or has left
 });
 
 test('the list is by name, without leavers unless they are asked for or searched for', () => {
-	expect(ids({})).toEqual(['cat', 'dee', 'Éva', 'zoe']);
+	expect(ids({})).toEqual(['cat', 'dee', 'zoe', 'Éva']);
 	expect(ids({ state: 'left' })).toEqual(['ben']);
 	expect(ids({ search: 'BEN' })).toEqual(['ben']);
 	expect(ids({ search: 'eva' })).toEqual(['Éva']);
 	expect(ids({ state: 'without-email' })).toEqual(['dee']);
 	expect(ids({ role: 'leader', group: 'teacher' })).toEqual(['cat']);
 	expect(ids({ group: 'office' })).toEqual([]);
+});
+
+test('names are ordered by their characters, the same on every machine, and namesakes by id', () => {
+	const named = ['Ødegård', 'de Souza', 'Zoe', 'Åse', 'Adam', 'Émile', '王', 'Adam'];
+	const list = named.map((name, at) => entry(`p${9 - at}`, { name }));
+	expect(wantedOf(list, {}, TODAY).map(({ id, name }) => `${name} ${id}`)).toEqual([
+		'Adam p2',
+		'Adam p5',
+		'Zoe p7',
+		'de Souza p8',
+		'Åse p6',
+		'Émile p4',
+		'Ødegård p9',
+		'王 p3'
+	]);
 });

@@ -42,7 +42,7 @@ function isIn(state: Narrowed, entry: Entry, day: Day): boolean {
 	return state === standing;
 }
 
-/** Everybody who fits, by name; leavers only where they are asked for or searched for. */
+/** Everybody who fits, by the characters of the name as on the report, then by id; leavers only where they are asked for or searched for. */
 export function wantedOf(list: readonly Entry[], wanted: Wanted, day: Day): readonly Entry[] {
 	const { search = '', group, phase, role, state } = wanted;
 	return list
@@ -56,7 +56,10 @@ export function wantedOf(list: readonly Entry[], wanted: Wanted, day: Day): read
 					: search.trim() !== '' || standingOn(entry, day) !== 'left') &&
 				(search.trim() === '' || fits(entry, search.trim()))
 		)
-		.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+		.sort((a, b) => {
+			const [one, other] = a.name === b.name ? [a.id, b.id] : [a.name, b.name];
+			return one < other ? -1 : 1;
+		});
 }
 
 /** How many there are in each state. */
