@@ -205,6 +205,15 @@ describe('nothing in a file brings the reading down', () => {
 		}
 	});
 
+	test('is told in our words, not in those of the parser or the machine', () => {
+		const says = (text: string) =>
+			readLibrary(contentWith({ file: willow, text })).diagnostics[0]?.says;
+		expect(says('['.repeat(20_000))).toBe(
+			'This page is nested too deeply (more levels than can be read).'
+		);
+		expect(says('policy: !first "x"\n')).toBe('This value has a tag of its own: !first');
+	});
+
 	test('a file over the limit is not even opened', () => {
 		const root = contentWith();
 		appendFileSync(path.join(root, willow), `# ${'x'.repeat(1_100_000)}`);
