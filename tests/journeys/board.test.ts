@@ -87,13 +87,18 @@ for (const javaScriptEnabled of [true, false])
 				'Last day of the exemption': dayFromNow(20)
 			});
 			await expect(page.getByText('The exemption is noted.')).toBeVisible();
-			await expect(page.locator('.head')).toContainText(/Exempt until .*: Jury service\./);
+			await expect(page.locator('.head')).toContainText(/Exempt until \d+ \w+ \d{4}\./);
+			await expect(followUp).toContainText('Jury service.');
 			await page.goto('/reports?status=overdue');
 			await expect(page.getByRole('link', { name: OVERDUE.name })).toHaveCount(0);
 			await page.goto('/reports?status=not-started');
 			await expect(page.getByRole('row').filter({ hasText: OVERDUE.name })).toContainText(
-				'Jury service.'
+				'Exempt until'
 			);
+			await expect(page.locator('main')).not.toContainText('Jury service');
+			const table = await (await page.request.get('/reports/csv')).text();
+			expect(table).toMatch(new RegExp(`${OVERDUE.name},.*Exempt until`));
+			expect(table).not.toContain('Jury service');
 			await page.goto('/audit');
 			await expect(page.locator('main')).toContainText(/An exemption until .* was noted\./);
 			await expect(page.locator('main')).not.toContainText('Jury service');

@@ -57,8 +57,8 @@ export interface Row {
 	readonly next: string;
 	/** Red: overdue. Amber: something is owed. Green: nothing is. A leaver has none. */
 	readonly light?: 'red' | 'amber' | 'green';
-	/** Until when and why they are exempt, where something is owed and they are. */
-	readonly exempt?: Exempt;
+	/** Until when they are exempt, where something is owed and they are. The reason is no part of a report (U7). */
+	readonly exempt?: Pick<Exempt, 'until'>;
 	readonly completedOn?: Day;
 }
 
@@ -81,18 +81,16 @@ const AWAY = ' Away at the moment: the days away do not count.';
 /**
  * One person's line on a day. Due means by the end of that day; the day after is overdue.
  *
- * @param exempt until when and why they are exempt on that day, if they are: then nothing of theirs is overdue (U6)
+ * @param exempt until when they are exempt on that day, if they are: then nothing of theirs is overdue (U6)
  */
-export function rowOf(member: Member, on: Day, exempt?: Exempt): Row {
+export function rowOf(member: Member, on: Day, exempt?: Pick<Exempt, 'until'>): Row {
 	const due = (member.owed ?? member.next).due;
 	const away = awayOn(member.absences, on);
 	const over = dayNumber(on) - dayNumber(due);
 	const status = statusOf(member, on, away || exempt ? 0 : over);
 	const open = status !== 'complete' && status !== 'leaver';
 	const held = open ? exempt : undefined;
-	const reason = held
-		? `Exempt until ${dayInWords(held.until)}: ${held.because}`
-		: why(member, status, over);
+	const reason = held ? `Exempt until ${dayInWords(held.until)}.` : why(member, status, over);
 	return {
 		id: member.id,
 		name: member.name,
@@ -105,7 +103,7 @@ export function rowOf(member: Member, on: Day, exempt?: Exempt): Row {
 		left: status === 'leaver' ? '' : left(member.progress),
 		next: held ? `The exemption ends on ${dayInWords(held.until)}.` : next(member, status),
 		...(status === 'leaver' ? {} : { light: LIGHTS[status] }),
-		...(held ? { exempt: held } : {}),
+		...(held ? { exempt: { until: held.until } } : {}),
 		...(member.completedOn ? { completedOn: member.completedOn } : {})
 	};
 }

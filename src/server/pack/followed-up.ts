@@ -22,7 +22,7 @@ export interface FollowUpCounts {
 	readonly open: number;
 }
 
-/** One follow-up, with whom it is about. The words of conversations and actions are private, and not here. */
+/** One follow-up, with whom it is about. Its words are for leaders and that person, and not here (U7). */
 export interface FollowUpLine {
 	readonly name: string;
 	readonly kind: Kind;
@@ -30,8 +30,6 @@ export interface FollowUpLine {
 	readonly notedOn: Day;
 	/** The due day of an action, the last day of an exemption. */
 	readonly day?: Day;
-	/** The reason of an exemption. */
-	readonly because?: string;
 }
 
 /** A kind in words. */
@@ -72,15 +70,14 @@ export function followUpLines(
 	nameOf: (person: string) => string
 ): readonly FollowUpLine[] {
 	return asOf(followUps, on).map((each) => {
-		const { kind, about, due, until, says } = each;
+		const { kind, about, due, until } = each;
 		const day = due ?? until;
 		return {
 			name: nameOf(about),
 			kind,
 			state: stateOn(each, on),
 			notedOn: each.on,
-			...(day !== undefined && { day }),
-			...(kind === 'exemption' && { because: says })
+			...(day !== undefined && { day })
 		};
 	});
 }

@@ -111,7 +111,7 @@ function exceptions(sheet: Sheet, { exceptions: found, followUps }: PackFacts): 
 	sheet.say('H2', 'Exceptions and follow-ups', 13, { font: 'bold' });
 	sheet.list('•', [
 		`Away on the day, so that nothing falls due: ${found.away}.`,
-		`Exempt on the day, with a reason and a last day: ${found.exempt}.`,
+		`Exempt on the day, until a last day and for a reason that leaders know: ${found.exempt}.`,
 		...followUps
 			.filter(({ kind }) => kind !== 'exemption')
 			.map(

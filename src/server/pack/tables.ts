@@ -74,9 +74,9 @@ function understandingTable({ understanding }: PackFacts): Table {
 function followUpsTable(lines: readonly FollowUpLine[]): Table {
 	return {
 		name: 'Follow-ups',
-		headings: ['Name', 'What', 'State', 'Noted on', 'Due or until', 'Reason of an exemption'],
-		lines: lines.map(({ name, kind, state, notedOn, day, because }) => [
-			...[name, KIND_WORDS[kind], STATE_WORDS[state], notedOn, day ?? '', because ?? '']
+		headings: ['Name', 'What', 'State', 'Noted on', 'Due or until'],
+		lines: lines.map(({ name, kind, state, notedOn, day }) => [
+			...[name, KIND_WORDS[kind], STATE_WORDS[state], notedOn, day ?? '']
 		])
 	};
 }
