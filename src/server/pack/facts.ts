@@ -20,6 +20,7 @@ import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { misjudgedAt } from '../training/misjudged.ts';
 import { rowsOn } from '../training/progress.ts';
+import { findingsSaid } from './findings.ts';
 import {
 	followUpCounts,
 	followUpLines,
@@ -72,7 +73,7 @@ export interface ExceptionFacts {
 	readonly linkedLate: number;
 	/** Links whose declaration is not held any more: erased, or removed. */
 	readonly notHeld: number;
-	/** What does not fit, in words; empty where all of it does. */
+	/** What does not fit, in words; empty where all of it does. Where nobody is named, by link. */
 	readonly findings: readonly string[];
 }
 
@@ -134,7 +135,7 @@ export function packFacts(
 	const rows = rowsFor(rowsOn(on, dayOf(now), people, school, playing, exempt), {});
 	const counts = countsOf(rows);
 	const file = evidenceFileOf(training, school, now);
-	const { findings, notHeld, late } = check(file, [], MEANS);
+	const checked = check(file, [], MEANS);
 	const head = evidence.head(school.id);
 	return {
 		format: 'clause-and-effect-pack',
@@ -157,9 +158,9 @@ export function packFacts(
 			away: people.filter(({ absences }) => awayOn(absences, on)).length,
 			exempt: exempt.size,
 			leavers: counts.leaver,
-			linkedLate: late.length,
-			notHeld: notHeld.length,
-			findings: findings.map(({ says }) => says)
+			linkedLate: checked.late.length,
+			notHeld: checked.notHeld.length,
+			findings: findingsSaid(file, checked, named)
 		},
 		followUps: followUpCounts(followUps, on),
 		verification: {

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readEvidence } from '#domain/evidence/evidence-file.ts';
 import { lettersOf, wordsOf } from '../pdf/reading.test-data.ts';
+import type { PersonRecord } from '../store/records.ts';
 import { aFollowUp, aPerson } from '../store/sample-records.ts';
 import { signDeclaration } from '../training/declaring.ts';
 import { done, passed, second, trainingAt } from '../training/training.test-data.ts';
@@ -50,6 +51,24 @@ async function filesIn(bytes: ReadableStream<Uint8Array>) {
 	return unzipSync(new Uint8Array(await new Response(bytes).arrayBuffer()));
 }
 
+/** All that can be read in a pack: its PDF, its sheets, and whatever is text. */
+async function everyWordIn(files: Awaited<ReturnType<typeof filesIn>>) {
+	const sheets = unzipSync(files['tables.xlsx'] ?? new Uint8Array());
+	const texts = Object.entries(files).filter(([name]) => !/\.(pdf|xlsx)$/.test(name));
+	return [
+		await wordsIn(files['summary.pdf']),
+		...[...Object.values(sheets), ...texts.map(([, part]) => part)].map((part) => strFromU8(part))
+	].join('\n');
+}
+
+/** The school's records with everybody's changed behind the server's back. */
+function withPeople(change: (person: PersonRecord) => PersonRecord): typeof at.training {
+	const { store } = at.training;
+	const { people } = store;
+	const list = (school: string) => people.list(school).map(change);
+	return { ...at.training, store: { ...store, people: { ...people, list } } };
+}
+
 const wordsIn = (pdf?: Uint8Array) => wordsOf(pdf ?? new Uint8Array());
 
 const pack = (named: boolean, on = ON) =>
@@ -94,16 +113,7 @@ describe('an evidence pack', () => {
 
 	test('[U7] holds no word of a conversation, an action or an exemption, with names or without', async () => {
 		for (const named of [true, false]) {
-			const files = await filesIn(pack(named).bytes);
-			const all = [
-				await wordsIn(files['summary.pdf']),
-				...Object.values(unzipSync(files['tables.xlsx'] ?? new Uint8Array())).map((part) =>
-					strFromU8(part)
-				),
-				...Object.entries(files).flatMap(([name, part]) =>
-					/pdf|xlsx/.test(name) ? [] : [strFromU8(part)]
-				)
-			].join('\n');
+			const all = await everyWordIn(await filesIn(pack(named).bytes));
 			expect(all).not.toMatch(/surgery|rivate word/);
 			if (named) expect(all).toContain('Exempt until 8 January 2027.');
 		}
@@ -114,14 +124,7 @@ describe('an evidence pack', () => {
 		expect(Object.keys(files)).toEqual([
 			...['read-me.txt', 'summary.pdf', 'tables.xlsx', 'staff-groups.csv', 'pack.json']
 		]);
-		const sheets = unzipSync(files['tables.xlsx'] ?? new Uint8Array());
-		const all = [
-			await wordsIn(files['summary.pdf']),
-			...Object.values(sheets).map((part) => strFromU8(part)),
-			...['read-me.txt', 'staff-groups.csv', 'pack.json'].map((name) =>
-				strFromU8(files[name] ?? new Uint8Array())
-			)
-		].join('\n');
+		const all = await everyWordIn(files);
 		for (const name of [...CAREFUL, 'Robin', 'Hale', 'Sam Reed', 'person-1', 'HYPERLINK'])
 			expect(all).not.toContain(name);
 		expect(all).toContain('Everyone,5,1,0,1,3');
@@ -141,25 +144,32 @@ describe('an evidence pack', () => {
 		expect(await wordsIn(files['summary.pdf'])).toContain('Nobody is on the staff list.');
 	});
 
-	test('says what does not fit its link', () => {
-		const { store } = at.training;
-		const before = store.people.list.bind(store.people);
-		const changed = {
-			...at.training,
-			store: {
-				...store,
-				people: {
-					...store.people,
-					list: (school: string) =>
-						before(school).map((person) => ({
-							...person,
-							declarations: person.declarations.map((each) => ({ ...each, name: 'Somebody Else' }))
-						}))
-				}
-			}
-		};
-		const facts = packFacts(changed, at.school, { on: ON, named: true, now: NOW });
-		expect(facts.exceptions.findings.join()).toMatch(/link/i);
+	test('says what does not fit its link: with names whose it is, without names which link', async () => {
+		const changed = withPeople((person) => ({
+			...person,
+			declarations: person.declarations.map((each) => ({ ...each, name: 'Somebody Else' }))
+		}));
+		const asked = { on: ON, now: NOW };
+		expect(
+			packFacts(changed, at.school, { ...asked, named: true }).exceptions.findings.join()
+		).toContain('The declaration by Somebody Else of 2026-11-20 fits no link');
+
+		const { bytes, facts } = packOf(changed, at.school, { ...asked, named: false }, () => '');
+		expect(facts.exceptions.findings).toContain(
+			'A declaration fits no link: it was changed or added. No declaration that is held fits link 2.'
+		);
+		const all = await everyWordIn(await filesIn(bytes));
+		expect(all).toContain('Does not fit: A declaration fits no link');
+		for (const name of ['Somebody', 'Else', 'Robin', 'Hale']) expect(all).not.toContain(name);
+	});
+
+	test('without names says of which link there is more than one declaration', () => {
+		const twice = withPeople((person) => ({
+			...person,
+			declarations: person.declarations.flatMap((each) => [each, each])
+		}));
+		const { findings } = packFacts(twice, at.school, { on: ON, named: false, now: NOW }).exceptions;
+		expect(findings).toEqual(['More than one declaration is held for link 2.']);
 	});
 });
 
