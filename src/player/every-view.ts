@@ -27,4 +27,5 @@ const MEDIA: Readonly<Record<Medium, Drawn>> = {
 	'in-person': { draw: InPerson, place: 'school', label: 'The conversation' }
 };
 
+/** Every view and every medium, for a page that has them all at hand. */
 export const EVERY_VIEW: Views = { media: MEDIA, Feedback: FeedbackView, End: EndView };

@@ -30,6 +30,7 @@ const scene = (title: string, choices: Scene['choices'], wayBack = false): Scene
 	choices
 });
 
+/** A story of a few scenes, one of them a way back. */
 export const STORY: Scenario = {
 	slug: 'small-story',
 	title: 'A small story',
@@ -64,6 +65,7 @@ const reading = (judgement: Judgement): Reading => ({
 	readers: 1
 });
 
+/** How some school judges every conduct of it. */
 export const STANDARD: Standard = {
 	policy: 'some-school',
 	school: 'Some School',
@@ -85,4 +87,5 @@ export const STANDARD: Standard = {
 	notScoredNote: 'Take advice.'
 };
 
+/** When an attempt at it passes. */
 export const THRESHOLD: Threshold = { passMark: { n: 4, d: 5 }, failsOn: ['serious-breach'] };

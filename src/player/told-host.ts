@@ -9,7 +9,9 @@ import { STANDARD, STORY, THRESHOLD } from './small-story.ts';
 
 /** When everything is saved. */
 export const AT = '2026-11-20T20:14:00.000Z';
+/** The answer when all is well. */
 export const saved: Saved = { state: 'saved', at: AT };
+/** The answer when nobody answered. */
 export const lost: Saved = { state: 'not-saved', because: 'No answer.' };
 
 /** A host that answers what it is told to, in order, and remembers what it was sent. */

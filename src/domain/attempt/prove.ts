@@ -14,8 +14,9 @@ import { isCompliant, rawOf, sumOf, type Raw } from './raw.ts';
 import { decisionOf } from './replay.ts';
 import { grade } from './score.ts';
 
-/** The fewest decisions a path may have, and the most choices a scene may offer. */
+/** The fewest decisions a path may have (PR003). */
 export const FEWEST_DECISIONS = 3;
+/** The most choices a scene may offer at a time (PR004). */
 export const MOST_CHOICES = 5;
 
 /**

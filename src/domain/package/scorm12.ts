@@ -9,6 +9,7 @@ const STATUS = 'cmi.core.lesson_status';
 const LEVELS: readonly Was[] = ['incomplete', 'failed', 'completed', 'passed'];
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
+/** The dialect of SCORM 1.2: what the API is called, and each thing a course tells as pairs of element and value. */
 export const SCORM12: Dialect = {
 	api: 'API',
 	calls: {

@@ -10,6 +10,7 @@ const COMPLETION = 'cmi.completion_status';
 const SUCCESS = 'cmi.success_status';
 const LONGEST_DESCRIPTION = 250;
 
+/** The dialect of SCORM 2004, the same in its 3rd and 4th edition. */
 export const SCORM2004: Dialect = {
 	api: 'API_1484_11',
 	calls: {

@@ -36,8 +36,9 @@ export const GOVERNORS: GovernorsSettings = { on: false, weekday: 1, addresses: 
 
 /** How many addresses a school can name. */
 export const GOVERNORS_AT_MOST = 12;
-/** An address is never asked more often than this, and so many days lie between two times. */
+/** An address is never asked more often than this. */
 export const ASKED_AT_MOST = 3;
+/** So many days lie between two times that an address is asked. */
 export const ASKED_APART_DAYS = 7;
 /** A school puts the question no more often than this within that many days, to whomever. */
 export const ASKED_TOGETHER = 2 * GOVERNORS_AT_MOST;

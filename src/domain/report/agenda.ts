@@ -6,14 +6,15 @@
 import type { Force } from '../policy/policy.ts';
 import type { Understood } from './understanding.ts';
 
-/** How many clauses an agenda holds: fewer only where fewer are told of. */
-export const FEWEST = 3;
-export const MOST = 5;
+/** The fewest clauses an agenda holds, but where fewer are told of. */
+export const FEWEST_CLAUSES = 3;
+/** The most clauses an agenda holds. */
+export const MOST_CLAUSES = 5;
 
 /** Minutes to open with, and to close with. */
 export const AROUND = 5;
 
-/** From how many in ten on a clause is worth the time of everybody, beyond the first {@link FEWEST}. */
+/** From how many in ten on a clause is worth the time of everybody, beyond the first {@link FEWEST_CLAUSES}. */
 const WORTH_IT = 2;
 
 /** A part of the agenda. */
@@ -45,10 +46,10 @@ export function agendaFrom(told: readonly Understood[]): Agenda {
 	});
 	const inTurn = [...apart, ...told.filter((each) => !apart.includes(each))];
 	const taken = inTurn.filter(
-		(each, at) => at < FEWEST || (apart.includes(each) && each.before.inTen >= WORTH_IT)
+		(each, at) => at < FEWEST_CLAUSES || (apart.includes(each) && each.before.inTen >= WORTH_IT)
 	);
 	const items = taken
-		.slice(0, MOST)
+		.slice(0, MOST_CLAUSES)
 		.map((understood) => ({ understood, minutes: minutesFor(understood) }));
 	const between = items.reduce((sum, { minutes }) => sum + minutes, 0);
 	return { items, minutes: items.length === 0 ? 0 : between + 2 * AROUND };

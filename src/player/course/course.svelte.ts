@@ -54,6 +54,11 @@ export type Noting = (
 	when: Pick<Interaction, 'at' | 'offset'>
 ) => Interaction | undefined;
 
+/**
+ * A course in progress, on one screen, for as long as the page is open. Reading it is reading state that changes;
+ * nothing is recorded before {@link LiveCourse.phase} is `ready`, and nothing after it is `closed`. It throws nothing:
+ * a report that was not kept is counted in {@link LiveCourse.failures} and goes out again with the next.
+ */
 export class LiveCourse {
 	readonly course: PackagedCourse;
 	readonly stories: Stories;

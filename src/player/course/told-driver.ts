@@ -9,6 +9,7 @@ import type { Driver, Kept, Opening, Report } from '../lms/platform.ts';
 import { LiveCourse } from './course.svelte.ts';
 import { StoryLoader, type Ask } from './story-loader.ts';
 
+/** A platform that records, at the first visit. */
 export const RECORDING: Extract<Opening, { state: 'recording' }> = {
 	state: 'recording',
 	mode: 'normal',
@@ -16,6 +17,7 @@ export const RECORDING: Extract<Opening, { state: 'recording' }> = {
 	location: '',
 	was: 'new'
 };
+/** No platform. */
 export const ALONE: Opening = { state: 'alone', because: 'No learning platform was found.' };
 
 /** Answers what it is told to, in order; after that everything is kept. */

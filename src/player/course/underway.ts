@@ -19,6 +19,10 @@ export interface Playing {
 	readonly turn: number;
 }
 
+/**
+ * Holds decisions until the platform has taken them: noted while they are made, in the log, in words, and let go when
+ * they are told. Each is held once, however often it is noted.
+ */
 export class Underway {
 	/** Choices that are not in the log yet. */
 	#noted: { readonly turn: number; readonly entry: Entry; readonly made: Made }[] = [];

@@ -7,6 +7,7 @@ import type { Launch } from '#domain/package/cmi5.ts';
 
 /** Said at most once for each registration, whatever the number of visits. */
 export type Verdict = (typeof VERDICTS)[number];
+/** What a course can say of an outcome, each a verb of cmi5. */
 export const VERDICTS = ['passed', 'completed', 'failed'] as const;
 
 /** The document kept between visits. */

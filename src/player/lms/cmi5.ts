@@ -47,6 +47,11 @@ const OURS = 'clause-and-effect.suspend';
 /** Endless going round does not flood a store. */
 const MOST_ANSWERS = 200;
 
+/**
+ * A driver for one launch by cmi5. Answers, and never throws: without launch parameters or permission it stands alone
+ * and says why; what a store refuses is `not-kept`. Each statement keeps its id however often it is sent, and a verdict
+ * is said once for each registration.
+ */
 export function cmi5Driver(around: Surroundings): Driver {
 	const calls: Call[] = [];
 	/** What waits to be said, oldest first; each keeps its id however often it is tried. */

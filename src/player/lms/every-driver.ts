@@ -11,6 +11,7 @@ import * as scorm2004 from './scorm2004-driver.ts';
 
 const DRIVERS = { scorm12, 'scorm2004-3': scorm2004, 'scorm2004-4': scorm2004, cmi5 };
 
+/** The driver of a standard in the surroundings of a test; each has state of its own, so one is made for each visit. */
 export function driverFor(format: Format, around: Surroundings): Driver {
 	return DRIVERS[format].make(format, around);
 }

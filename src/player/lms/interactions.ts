@@ -12,6 +12,7 @@ const MOST = 200;
 /** A platform that refuses so many in a row keeps no decisions; it is not asked again. */
 const PATIENCE = 3;
 
+/** The decisions of one visit that a platform is to list. */
 export interface Interactions {
 	/** Takes in what is new; what it has already is not doubled. */
 	add(interactions: readonly Interaction[]): void;
@@ -21,6 +22,10 @@ export interface Interactions {
 	kept(): void;
 }
 
+/**
+ * A list for one visit, in the words of a version of SCORM. What was written and not kept is written again, in the same
+ * place if that is still there. It stops at 200 places, and after three refusals in a row.
+ */
 export function interactionsFor(dialect: Dialect): Interactions {
 	const waiting = new Map<string, Interaction>();
 	/** Where each was written since the last commit that was kept. */

@@ -104,20 +104,30 @@ export function logged(calls: Call[], call: Call): void {
 	if (calls.push(call) > MOST_CALLS) calls.shift();
 }
 
+/** The platform has taken what it was handed. */
 export const KEPT: Kept = { state: 'kept' };
+/** The platform opened the course for looking only: nothing goes to it, and nothing is wrong. */
 export const NOT_WANTED: Kept = { state: 'not-wanted' };
+/** Why a driver keeps nothing before it is opened. */
 export const NOT_OPENED = 'The course has not been opened yet.';
+/** Why a driver keeps nothing after it is closed. */
 export const ENDED = 'The session has ended.';
 
+/** That nothing was kept, with a sentence a learner can be shown. */
 export function notKept(because: string): Kept {
 	return { state: 'not-kept', because };
 }
 
-/** @param trouble what the platform said of it */
+/**
+ * That the platform said no, in a sentence a learner can be shown.
+ *
+ * @param trouble what the platform said of it
+ */
 export function refusedBy(trouble: string): Kept {
 	return notKept(`The learning platform did not keep this (${trouble}).`);
 }
 
+/** What to say of something that was thrown: its own message, or a plain sentence where it is no error. */
 export function reasonOf(fault: unknown): string {
 	return fault instanceof Error ? fault.message : 'Something went wrong.';
 }

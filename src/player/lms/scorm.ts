@@ -30,6 +30,11 @@ import { sessionWith, type Session } from './session.ts';
 const PATIENCE = 3000;
 const STEP = 100;
 
+/**
+ * A driver for one visit by SCORM; `format` tells the editions of a dialect apart. Answers, and never throws: where no
+ * API is found within three seconds, or it will not start, the course stands alone and says why; what the platform
+ * refuses is `not-kept`. A status that was reached is never lowered.
+ */
 export function scormDriver(format: Format, dialect: Dialect, around: Surroundings): Driver {
 	const calls: Call[] = [];
 	const interactions = interactionsFor(dialect);

@@ -8,6 +8,7 @@ import type { Dialect, Pair } from '#domain/package/scorm.ts';
 import type { Api } from './find.ts';
 import { logged, type Call } from './platform.ts';
 
+/** What one visit asks of a platform; every answer is a value, and `false` or `undefined` is a no. */
 export interface Session {
 	/** Calls the platform to order, once; false when it will not have us. */
 	start(): boolean;
@@ -21,7 +22,11 @@ export interface Session {
 	readonly trouble: string;
 }
 
-/** @param calls where every call is written down */
+/**
+ * A session over an API that was found; it has not started yet.
+ *
+ * @param calls where every call is written down
+ */
 export function sessionWith(api: Api, { calls: names }: Dialect, calls: Call[]): Session {
 	let running: boolean | undefined;
 	let trouble = '';

@@ -17,6 +17,7 @@ const PATIENCE = 15_000;
 /** Browsers send no more than 64 KiB for a page that goes away. */
 export const MOST_ON_LEAVING = 60_000;
 
+/** The resources of a store, as one launch may use them. */
 export interface Store {
 	/** Takes the one token of this launch. */
 	authorise(): Promise<Answer>;
@@ -25,6 +26,10 @@ export interface Store {
 	post(resource: string, body: unknown): Promise<Answer>;
 }
 
+/**
+ * The store of a launch. Every request ends within 15 seconds; what nobody answered has the status 0. What is sent and
+ * what comes back is written down in `calls`, but never the token.
+ */
 export function storeAt(launch: Launch, around: Surroundings, calls: Call[]): Store {
 	let token = '';
 

@@ -7,6 +7,7 @@ import Chat from './Chat.svelte';
 import type { Media } from './media.ts';
 import Request from './Request.svelte';
 
+/** Each of the first media: what draws it, where it stands, and what a screen reader calls it. */
 export const FIRST_MEDIA = {
 	'follow-request': { draw: Request, place: 'hand', label: 'What you see on your phone' },
 	'friend-request': { draw: Request, place: 'hand', label: 'What you see on your phone' },

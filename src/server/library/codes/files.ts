@@ -5,6 +5,7 @@
  */
 import type { Rows } from './row.ts';
 
+/** The rows about files and folders, by code. */
 export const FILES: Rows = {
 	FI001: {
 		severity: 'error',

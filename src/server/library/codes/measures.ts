@@ -16,6 +16,7 @@ export const MOST_MINUTES_OUT = 1;
 /** The most minutes that a situation may take: it is played between two lessons, or not at all. */
 export const MOST_MINUTES = 6;
 
+/** The rows about measures, by code. */
 export const MEASURES: Rows = {
 	ME001: {
 		severity: 'warning',

@@ -8,6 +8,7 @@ import type { Rows } from './row.ts';
 const file = 'policies/willow/policy.yaml';
 const baseline = 'policies/good-practice/policy.yaml';
 
+/** The rows about policies, by code. */
 export const POLICY: Rows = {
 	PO001: {
 		severity: 'error',

@@ -130,6 +130,7 @@ function rowOf(code: ProblemCode): Row {
 	};
 }
 
+/** The rows about the proof of every path, by code. */
 export const PROOF: Rows = Object.fromEntries(
 	(Object.keys(PROBLEMS) as ProblemCode[]).map((code) => [code, rowOf(code)])
 );

@@ -7,6 +7,7 @@ import type { Rows } from './row.ts';
 
 const file = 'policies/willow/readings/knock.yaml';
 
+/** The rows about readings, by code. */
 export const READINGS: Rows = {
 	RE001: {
 		severity: 'error',

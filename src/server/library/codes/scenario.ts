@@ -7,6 +7,7 @@ import type { Rows } from './row.ts';
 
 const file = 'scenarios/knock/scenario.yaml';
 
+/** The rows about the shape of scenarios, by code. */
 export const SCENARIO: Rows = {
 	SC001: {
 		severity: 'error',

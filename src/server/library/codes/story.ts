@@ -7,6 +7,7 @@ import type { Rows } from './row.ts';
 
 const file = 'scenarios/knock/scenario.yaml';
 
+/** The rows about what scenarios tell and offer, by code. */
 export const STORY: Rows = {
 	SC018: {
 		severity: 'error',

@@ -7,6 +7,7 @@ import type { Rows } from './row.ts';
 
 const file = 'scenarios/knock/walks.yaml';
 
+/** The rows about walks, by code. */
 export const WALKS: Rows = {
 	WA001: {
 		severity: 'error',

@@ -8,6 +8,7 @@ import type { Rows } from './row.ts';
 const KNOCK = 'scenarios/knock/scenario.yaml';
 const WILLOW = 'policies/willow/policy.yaml';
 
+/** The rows about pages as such, by code. */
 export const YAML: Rows = {
 	YA001: {
 		severity: 'error',
