@@ -20,6 +20,35 @@ const hosts =
 const packaged =
 	'The player also runs inside packages, where there is no Kit and no server: take it as a prop.';
 
+const answers = 'what it answers, and its units, edges and refusals where it has any';
+
+/**
+ * A function or class that others may use opens with a doc comment; of an overloaded function the first signature does.
+ *
+ * @type {import('eslint').Rule.RuleModule}
+ */
+const docComment = {
+	create({ sourceCode, report }) {
+		/** @type {Set<string>} */
+		const said = new Set();
+		/** @param {any} node an export, perhaps of a function or a class */
+		function look(node) {
+			const { type, id } = node.declaration ?? {};
+			if (!/^(FunctionDeclaration|TSDeclareFunction|ClassDeclaration)$/.test(type)) return;
+			const name = id?.name ?? 'default';
+			const comment = sourceCode.getCommentsBefore(node).at(-1);
+			const opens = comment?.type === 'Block' && /^\*(?![^]*@module)[^]*\w/.test(comment.value);
+			if (!opens && !said.has(name))
+				report({
+					node,
+					message: `Open “${name}” with a sentence of its own: ${answers}.`
+				});
+			said.add(name);
+		}
+		return { ExportNamedDeclaration: look, ExportDefaultDeclaration: look };
+	}
+};
+
 /** @param {string} message @param {readonly string[]} names */
 const banned = (message, names) => names.map((name) => ({ name, message }));
 
@@ -119,6 +148,12 @@ export default defineConfig(
 				...banned(words, ['console'])
 			]
 		}
+	},
+	{
+		files: ['src/{domain,player,server}/**/*.ts'],
+		ignores: ['**/*.{test,test-data,d}.ts'],
+		plugins: { own: { rules: { 'doc-comment': docComment } } },
+		rules: { 'own/doc-comment': 'error' }
 	},
 	{
 		files: ['src/player/**'],
