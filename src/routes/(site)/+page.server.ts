@@ -10,6 +10,7 @@ import { orWait } from '#server/limits/held.ts';
 import { PLAYABLE } from '#server/sample/names.ts';
 import { policyOfSample, resetSample, sampleSchool } from '#server/sample/sample-school.ts';
 import type { Training } from '#server/training/attempts.ts';
+import { keepCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The choice that the first page shows under two policies, as the data judge it today. */
@@ -67,13 +68,8 @@ export const actions = {
 			return fail(400, refuse('choice-unknown', 'Choose a policy and one of the people shown.'));
 		const now = clock.now();
 		const school = await orSayWhy(sampleSchool(training, parsed.data.policy, now));
-		cookies.set(PASS, writePass({ school: school.id, person: playable.id }, now, key), {
-			path: '/',
-			httpOnly: true,
-			sameSite: 'lax',
-			secure: url.protocol === 'https:',
-			maxAge: PASS_SECONDS
-		});
+		const value = writePass({ school: school.id, person: playable.id }, now, key);
+		keepCookie(cookies, url, PASS, { value, seconds: PASS_SECONDS });
 		redirect(303, playable.roles.includes('leader') ? '/reports' : '/course');
 	},
 	reset: async ({ locals }) => {

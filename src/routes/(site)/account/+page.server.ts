@@ -12,6 +12,7 @@ import { someone } from '#server/identity/someone.ts';
 import { AT_SCHOOL } from '#server/identity/visiting.ts';
 import type { Account } from '#server/identity/who.ts';
 import { heldTo } from '#server/limits/held.ts';
+import { keepCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -95,12 +96,7 @@ export const actions = {
 		const school = identity.store.schools.read(id);
 		if (!account.schools.includes(id) || !person || !school || !visit)
 			error(404, { message: 'There is no such school in your account.' });
-		cookies.set(AT_SCHOOL, id, {
-			path: '/',
-			httpOnly: true,
-			sameSite: 'lax',
-			secure: url.protocol === 'https:'
-		});
+		keepCookie(cookies, url, AT_SCHOOL, { value: id });
 		redirect(303, landingOf({ person, school, visit }));
 	}
 } satisfies Actions;

@@ -10,6 +10,7 @@ import { passwordFault } from '#server/identity/passwords.ts';
 import { found, whyNotFounder } from '#server/identity/set-up.ts';
 import { withPassword } from '#server/identity/signing-in.ts';
 import { orWait } from '#server/limits/held.ts';
+import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Whom staff ask, by role; a school fills in how to reach them, never a name. */
@@ -61,7 +62,7 @@ const Form = z.object({
 });
 
 export const actions = {
-	default: async ({ request, locals, cookies }) => {
+	default: async ({ request, locals, cookies, url }) => {
 		await orWait(locals, 'set-up');
 		const { identity, setUp, training, clock } = locals;
 		const form = await formOf(request);
@@ -122,7 +123,7 @@ export const actions = {
 			request.headers
 		);
 		if (!isRefusal(entered)) locals.sets.push(...entered.headers.getSetCookie());
-		cookies.delete(PASS, { path: '/' });
+		dropCookie(cookies, url, PASS);
 		// With nobody on it but themselves, the staff list comes next.
 		redirect(303, '/account/second-factor?first&to=/people');
 	}

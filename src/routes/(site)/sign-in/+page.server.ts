@@ -7,6 +7,7 @@ import { PASS } from '#server/identity/pass.ts';
 import { providerName } from '#server/identity/provider.ts';
 import { sendLink, withNumber, withPassword } from '#server/identity/signing-in.ts';
 import { heldTo } from '#server/limits/held.ts';
+import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { fromElsewhere } from './from-elsewhere.ts';
 
@@ -60,7 +61,7 @@ export const actions = {
 		if (isRefusal(answer)) return fail(400, { way: 'password' as const, typed, ...answer });
 		await locals.limits.forget('sign-in', parsed.data.email);
 		locals.sets.push(...answer.headers.getSetCookie());
-		cookies.delete(PASS, { path: '/' });
+		dropCookie(cookies, url, PASS);
 		const to = wayBack(url.searchParams.get('to'));
 		if (answer.next === 'second-factor')
 			redirect(303, `/sign-in/second-factor${to ? `?to=${encodeURIComponent(to)}` : ''}`);
@@ -108,7 +109,7 @@ export const actions = {
 		if (isRefusal(answer)) return fail(400, { way: 'number' as const, typed, ...answer });
 		await locals.limits.forget('sign-in', `${school} ${number}`);
 		locals.sets.push(...answer.headers.getSetCookie());
-		cookies.delete(PASS, { path: '/' });
+		dropCookie(cookies, url, PASS);
 		redirect(
 			303,
 			answer.next === 'choose-pin'

@@ -6,6 +6,7 @@ import { PASS } from '#server/identity/pass.ts';
 import { choosePassword, holderOf } from '#server/identity/passwords.ts';
 import { withPassword } from '#server/identity/signing-in.ts';
 import { heldTo } from '#server/limits/held.ts';
+import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { identity }, url }) => {
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ locals: { identity }, url }) => {
 };
 
 export const actions = {
-	default: async ({ request, locals, cookies }) => {
+	default: async ({ request, locals, cookies, url }) => {
 		const refused = await heldTo(locals, 'sign-in');
 		if (refused) return fail(429, refused);
 		const form = await formOf(request);
@@ -42,7 +43,7 @@ export const actions = {
 		);
 		if (isRefusal(entered)) redirect(303, '/sign-in');
 		locals.sets.push(...entered.headers.getSetCookie());
-		cookies.delete(PASS, { path: '/' });
+		dropCookie(cookies, url, PASS);
 		redirect(303, entered.next === 'second-factor' ? '/sign-in/second-factor' : '/sign-in/done');
 	}
 } satisfies Actions;

@@ -4,6 +4,7 @@ import { formOf } from '#server/form.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { withLink } from '#server/identity/signing-in.ts';
 import { heldTo } from '#server/limits/held.ts';
+import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A page with a button: mail programs open links to look at them, and would use this one up. */
@@ -12,14 +13,14 @@ export const load: PageServerLoad = ({ url }) => ({
 });
 
 export const actions = {
-	default: async ({ request, locals, cookies }) => {
+	default: async ({ request, locals, cookies, url }) => {
 		const refused = await heldTo(locals, 'sign-in');
 		if (refused) return fail(429, refused);
 		const token = tokenIn((await formOf(request)).get('token'));
 		const answer = await withLink(locals.identity, token, request.headers);
 		if (isRefusal(answer)) return fail(400, answer);
 		locals.sets.push(...answer.headers.getSetCookie());
-		cookies.delete(PASS, { path: '/' });
+		dropCookie(cookies, url, PASS);
 		redirect(303, '/sign-in/done');
 	}
 } satisfies Actions;

@@ -5,6 +5,7 @@ import { challenged, finishSignIn } from '#server/identity/factors/showing.ts';
 import { wayBack } from '#server/identity/landing.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { heldTo } from '#server/limits/held.ts';
+import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** For somebody whose password was right, and who has an authenticator app. */
@@ -34,7 +35,7 @@ export const actions = {
 		if (isRefusal(answer)) return fail(400, { by, ...answer });
 		await locals.limits.forget('codes', user ?? '');
 		locals.sets.push(...answer.headers.getSetCookie());
-		cookies.delete(PASS, { path: '/' });
+		dropCookie(cookies, url, PASS);
 		redirect(303, to ?? '/sign-in/done');
 	}
 } satisfies Actions;
