@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterInWords, beforeInWords, inTenWords } from './understanding-words.ts';
+import { afterInWords, beforeInWords, inTenWords, understoodCells } from './understanding-words.ts';
 
 test('[R12] tenths are said with open ends, so that nobody reads “all” or “none”', () => {
 	expect([1, 2, 8, 9].map((inTen) => inTenWords({ inTen }))).toEqual([
@@ -20,4 +20,12 @@ test('a clause is told in a sentence before and one after', () => {
 		'After feedback 9 in 10 or more chose what is in line with it.'
 	);
 	expect(afterInWords(undefined)).toMatch(/^Too few/);
+});
+
+test('[R12] in the table too few to say stands where fewer than five took the decision again', () => {
+	const before = { inTen: 9, of: 5 };
+	expect(understoodCells({ before })).toEqual(['9 in 10 or more', 5, 'too few to say', '–']);
+	expect(understoodCells({ before, after: { inTen: 6, of: 10 } })).toEqual([
+		...['9 in 10 or more', 5, 'about 6 in 10', 10]
+	]);
 });
