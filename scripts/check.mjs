@@ -11,7 +11,14 @@ import { chromium } from './chromium.mjs';
 import { root } from './fingerprint.mjs';
 import { built, installed } from './prepare.mjs';
 
-/** @typedef {{ name: string, run: string[] }} Step */
+/**
+ * `most`: how many seconds it should take at most; the summary says where it took longer.
+ *
+ * @typedef {{ name: string, run: string[], most?: number }} Step
+ */
+
+/** How many seconds the quick checks should take at most, all together. */
+const MOST_QUICK = 60;
 
 const reports = 'test-results/counts';
 
@@ -61,7 +68,7 @@ const quick = [
 			...['--tsBuildInfoFile', 'node_modules/.cache/domain.tsbuildinfo']
 		]
 	},
-	{ name: 'content', run: ['scripts/clause.mjs', 'check'] }
+	{ name: 'content', run: ['scripts/clause.mjs', 'check'], most: 15 }
 ];
 
 /** One after the other: they measure, or share a port. @type {Step[]} */
@@ -83,6 +90,8 @@ const slow = [
 /** @type {Map<Step, ReturnType<typeof spawn>>} */
 const running = new Map();
 const started = performance.now();
+/** What took longer than it should: said, and no failure, as the machine may be busy. @type {string[]} */
+const late = [];
 
 await installed();
 rmSync(path.join(root, reports), { recursive: true, force: true });
@@ -90,9 +99,12 @@ mkdirSync(path.join(root, reports), { recursive: true });
 
 const all = process.argv.includes('--all');
 if (all) process.env['CHROMIUM_PATH'] ??= await chromium();
+// Fetching packages and a browser takes as long as it takes.
+const ready = performance.now();
 await inOrder([{ name: 'routes', run: [bin('@sveltejs/kit/svelte-kit.js'), 'sync'] }]);
 await built('cli');
 await Promise.all([inOrder(quick), inOrder(quick)]);
+timed('the quick checks', ready, MOST_QUICK);
 if (all) await inOrder(slow);
 finish(0);
 
@@ -126,6 +138,7 @@ async function perform(step) {
 	const code = await new Promise((done) => child.on('error', done).on('close', done));
 	running.delete(step);
 	console.log(`${code === 0 ? '✓' : '✗'} ${step.name.padEnd(14)} ${seconds(began)}`);
+	if (step.most !== undefined) timed(`“${step.name}”`, began, step.most);
 	if (code === 0) return;
 	process.stdout.write(`\n${code instanceof Error ? code.message : output.trimEnd()}\n\n`);
 	finish(1);
@@ -141,8 +154,21 @@ function finish(code) {
 	for (const child of running.values()) child.kill();
 	const { passed, failed } = counted();
 	const said = code === 0 ? 'All is well' : 'Not yet';
+	for (const each of late) console.log(`! ${each}`);
 	console.log(`${said} after ${seconds(started)}. ${passed} passed, ${failed} failed`);
 	process.exit(code);
+}
+
+/**
+ * Notes what took longer than it should, for the summary.
+ *
+ * @param {string} what
+ * @param {number} since
+ * @param {number} most in seconds
+ */
+function timed(what, since, most) {
+	if (performance.now() - since > most * 1000)
+		late.push(`Slow: ${what} took ${seconds(since)}, and should take at most ${most} s.`);
 }
 
 /** Adds up what the test runners themselves have reported. */
