@@ -27,6 +27,7 @@ export interface Finding {
 		| 'key-wrong'
 		| 'details-fit-no-link'
 		| 'details-twice'
+		| 'details-missing'
 		| 'head-differs'
 		| 'head-beyond';
 	/** The number of the link, as far as there is one. */
@@ -39,6 +40,8 @@ export interface Evidence {
 	readonly school: string;
 	readonly links: readonly Link[];
 	readonly details: readonly Detail[];
+	/** How many declarations were erased with the names of those who made them; absent where that is not known. */
+	readonly erased?: number;
 }
 
 /** What the check came to. */
@@ -47,7 +50,7 @@ export interface Checked {
 	readonly findings: readonly Finding[];
 	/** The links whose key signed for itself, as the one before was lost (E4). */
 	readonly replaced: readonly number[];
-	/** The links of declarations whose details are not held: erased, or removed (E6). */
+	/** The links of declarations whose details are not held: erased, or removed (E6, E12). */
 	readonly notHeld: readonly number[];
 	/** The links of declarations that were linked later than in the act of signing (E8). */
 	readonly late: readonly number[];
@@ -64,24 +67,41 @@ export interface Means {
 /**
  * Checks a chain, what is behind it, and heads that people wrote down.
  *
- * @see RULES.md E3–E8
+ * @see RULES.md E3–E8, E12
  */
 export function check(evidence: Evidence, heads: readonly Head[], means: Means): Checked {
 	const { links, details } = evidence;
 	const chain = checkChain(evidence.school, links, means);
 	const behind = checkDetails(links, details, means.hash);
 	const declared = links.filter(({ kind }) => kind.startsWith('declaration'));
+	const notHeld = numbers(declared.filter(({ n }) => !behind.held.has(n)));
 	return {
 		findings: [
 			...chain,
 			...behind.findings,
+			...missing(notHeld, evidence.erased),
 			...heads.flatMap((head) => checkHead(links, head) ?? [])
 		],
 		replaced: numbers(links.filter(({ kind }) => kind === 'key-replaced')),
-		notHeld: numbers(declared.filter(({ n }) => !behind.held.has(n))),
+		notHeld,
 		late: numbers(declared.filter(({ kind }) => kind === 'declaration-late')),
 		held: behind.held
 	};
+}
+
+/** Declarations that are not held though fewer were erased: they were taken out, or changed (E12). */
+function missing(notHeld: readonly number[], erased = notHeld.length): readonly Finding[] {
+	const many = notHeld.length - erased;
+	if (many <= 0) return [];
+	const which = many === notHeld.length ? '' : ` of these ${notHeld.length}`;
+	return [
+		{
+			code: 'details-missing',
+			says: `${many === 1 ? 'One declaration' : `${many} declarations`} that the chain knows${which} ${
+				many === 1 ? 'is' : 'are'
+			} not there any more, and nobody erased ${many === 1 ? 'it' : 'them'}: taken out, or changed. No declaration is held for link ${notHeld.join(', ')}.`
+		}
+	];
 }
 
 function numbers(links: readonly Link[]): readonly number[] {

@@ -33,13 +33,18 @@ export function readEvidence(text: string): EvidenceFile | Refusal<'evidence-unr
 	}
 	if (!isObject(file) || file['format'] !== FORMAT) return unreadable('it is another kind of file');
 	if (file['version'] !== 1) return unreadable('it was made by a newer program; use its verifier');
-	const { school, name, made, links, details } = file;
+	const { school, name, made, links, details, erased } = file;
 	if (typeof school !== 'string' || typeof name !== 'string' || typeof made !== 'string')
 		return unreadable('it does not name its school');
 	if (!isListOf(links, isLink)) return unreadable('a link in it does not have the shape of one');
 	if (!isListOf(details, isDetail))
 		return unreadable('a declaration in it does not have the shape of one');
-	return { format: FORMAT, version: 1, school, name, made, links, details };
+	if (erased !== undefined && !isCount(erased))
+		return unreadable('it does not say in whole numbers how many declarations were erased');
+	return {
+		...{ format: FORMAT, version: 1, school, name, made, links, details },
+		...(erased !== undefined && { erased })
+	};
 }
 
 /** Reads what somebody typed for a head: a number, then at least eight digits of the hash; spaces do not matter. */
@@ -61,6 +66,10 @@ type Read = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is Read {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+	return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isListOf<Each>(

@@ -99,6 +99,11 @@ export function signedText(linkOwnHash: Hash): string {
 	return `clause-and-effect link ${linkOwnHash}`;
 }
 
+/** What is signed with a commitment in the act of signing a declaration, before it has a link (E11). */
+export function vouchedText(commitment: Hash): string {
+	return `clause-and-effect declared ${commitment}`;
+}
+
 /** What follows a link, or begins a chain, ready to be signed. */
 export function nextLink(
 	school: string,

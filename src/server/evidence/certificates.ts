@@ -52,7 +52,8 @@ export interface Certificate {
 /**
  * The certificate of a declaration.
  *
- * Refuses `declaration-unknown`, and `not-linked` while its link could not be written.
+ * Refuses `declaration-unknown`, `not-linked` while its link could not be written, and `not-signed-here` for a declaration
+ * that was changed or added by something else than this program (E11).
  *
  * @param origin where people find this server, such as `https://training.school.example`
  */
@@ -62,10 +63,15 @@ export function certificateOf(
 	person: PersonRecord,
 	id: string,
 	origin: string
-): Certificate | Refusal<'declaration-unknown' | 'not-linked'> {
+): Certificate | Refusal<'declaration-unknown' | 'not-linked' | 'not-signed-here'> {
 	const declaration = person.declarations.find((each) => each.id === id);
 	if (!declaration)
 		return refuse('declaration-unknown', 'There is no such declaration in this record.');
+	if (evidence.isStranger(person, id))
+		return refuse(
+			'not-signed-here',
+			'There is no certificate for this declaration: it was changed, or put into the record, by something else than this program. Ask whoever looks after the server, and sign again where it is really owed.'
+		);
 	const link = evidence.linkOf(person, id);
 	const head = evidence.head(school.id);
 	if (!link || !head)

@@ -11,6 +11,7 @@ import {
 	keyOfChain,
 	nextLink,
 	signedText,
+	vouchedText,
 	type Detail,
 	type Head,
 	type Kind,
@@ -24,14 +25,16 @@ import type { Store } from '../store/port.ts';
 import { Queue } from '../store/queue.ts';
 import type { PersonRecord, Salted } from '../store/records.ts';
 import { hashOf } from '../store/archive.ts';
-import type { EvidenceKey, EvidenceKeys } from './keys.ts';
+import { MEANS, type EvidenceKey, type EvidenceKeys } from './keys.ts';
 
 /** How a declaration came to its link: in the act of signing, later, or made up with a sample school. */
 export type Linking = 'signing' | 'late' | 'sample';
 
-/** A declaration that has a salt, with the commitment that follows. */
+/** A declaration with its salt and the commitment that follows. */
 interface Committed extends Detail {
 	readonly commitment: Hash;
+	/** As in {@link Salted}. */
+	readonly vouched?: string;
 }
 
 /** What waits to be linked. */
@@ -64,6 +67,39 @@ export class Evidence {
 	/** The last link of a school's chain, for people to write down. */
 	head(school: string): Head | undefined {
 		return headOf(this.links(school));
+	}
+
+	/** What ties a declaration to its link, made in the act of signing it and kept in one step with it (E11). */
+	tie(person: string, declaration: Declaration): Salted {
+		const { salt } = salted(declaration);
+		const commitment = commitmentTo({ what: { person, declaration }, salt }, hashOf);
+		const vouched = this.keys.newest.sign(vouchedText(commitment));
+		return { declaration: declaration.id, salt, vouched };
+	}
+
+	/** How many declarations have been erased with the names of those who made them (E12). */
+	erased(school: string): number {
+		return this.#store.people
+			.list(school)
+			.filter(({ pseudonymisedAt }) => pseudonymisedAt !== undefined)
+			.reduce((sum, { declarations }) => sum + declarations.length, 0);
+	}
+
+	/** Declarations that fit no link and will get none: changed, or added, by something else than this program (E11). */
+	strangers(school: string): readonly Detail[] {
+		return this.#store.people.list(school).flatMap((person) => this.#strangersOf(person));
+	}
+
+	/** Whether a person's declaration is one of {@link strangers}. */
+	isStranger(person: PersonRecord, declaration: string): boolean {
+		return this.#strangersOf(person).some(({ what }) => what.declaration.id === declaration);
+	}
+
+	#strangersOf(person: PersonRecord): readonly Committed[] {
+		const linked = this.#linked(person.school);
+		return this.#commitmentsOf(person).filter(
+			(each) => !linked.has(each.commitment) && !this.#isVouched(person.school, each)
+		);
 	}
 
 	/** What a person's declarations are to their links, as long as it is kept. */
@@ -101,12 +137,13 @@ export class Evidence {
 	}
 
 	/**
-	 * Links everything of a school that is not linked, and gives it the newest key where that is another than the
-	 * chain's. What was declared before there were chains, or when the server stopped too soon, is linked late (E8).
+	 * Links what was signed here and is not linked, as when the server stopped too soon (E8), and gives the chain the newest
+	 * key where that is another than its own. What nobody signed here gets no link (E11); but for a school of which nothing
+	 * was ever linked or vouched for: what was declared before there were chains is linked once, late.
 	 */
 	async mend(school: string, now: Instant, linking: Linking = 'late'): Promise<void> {
 		const people = this.#store.people.list(school);
-		await Promise.all(people.map((person) => this.#salt(person)));
+		if (this.#isFromBefore(school)) await Promise.all(people.map((person) => this.#salt(person)));
 		await this.#queueOf(school).run(async () => {
 			const waiting = this.#unlinked(this.#store.people.list(school), now, linking);
 			await this.#append(school, waiting, now);
@@ -124,11 +161,31 @@ export class Evidence {
 		});
 	}
 
+	/** Whether a school has nothing but declarations from before there were chains. */
+	#isFromBefore(school: string): boolean {
+		return (
+			this.links(school).length === 0 &&
+			this.#store.people.list(school).every(({ evidence = [] }) => !evidence.some(isVouched))
+		);
+	}
+
+	/** Whether a declaration bears the word of a key of this server, or of one that its chain names. */
+	#isVouched(school: string, { commitment, vouched }: Committed): boolean {
+		if (vouched === undefined) return false;
+		const named = this.links(school).flatMap(({ key }) => key ?? []);
+		return [...new Set([...this.keys.all.map(({ key }) => key), ...named])].some((key) =>
+			MEANS.verify(key, vouchedText(commitment), vouched)
+		);
+	}
+
 	#unlinked(people: readonly PersonRecord[], now: Instant, linking: Linking): readonly Waiting[] {
+		const any = linking === 'sample' || people.some(({ school }) => this.#isFromBefore(school));
 		return people
 			.flatMap((person) => {
 				const linked = this.#linked(person.school);
-				return this.#commitmentsOf(person).filter(({ commitment }) => !linked.has(commitment));
+				return this.#commitmentsOf(person).filter(
+					(each) => !linked.has(each.commitment) && (any || this.#isVouched(person.school, each))
+				);
 			})
 			.sort((a, b) => (a.what.declaration.at < b.what.declaration.at ? -1 : 1))
 			.map(({ what: { declaration }, commitment }) => ({
@@ -189,11 +246,18 @@ export class Evidence {
 	#commitmentsOf(person: PersonRecord): readonly Committed[] {
 		const known = this.#committed.get(person);
 		if (known) return known;
-		const committed = person.declarations.flatMap((declaration) => {
-			const salt = saltOf(person, declaration.id);
-			if (salt === undefined) return [];
-			const detail: Detail = { what: { person: person.id, declaration }, salt };
-			return { ...detail, commitment: commitmentTo(detail, hashOf) };
+		if (person.pseudonymisedAt !== undefined) return [];
+		const committed = person.declarations.map((declaration) => {
+			const tied = person.evidence?.find((each) => each.declaration === declaration.id);
+			const detail: Detail = {
+				what: { person: person.id, declaration },
+				salt: tied?.salt ?? NO_SALT
+			};
+			return {
+				...detail,
+				commitment: commitmentTo(detail, hashOf),
+				...(tied?.vouched !== undefined && { vouched: tied.vouched })
+			};
 		});
 		this.#committed.set(person, committed);
 		return committed;
@@ -206,7 +270,14 @@ export class Evidence {
 	}
 }
 
-/** A fresh salt for a declaration. */
+/** In the place of a salt that is not there: what was put into a record by hand fits no link. */
+const NO_SALT = '0'.repeat(64);
+
+function isVouched({ vouched }: Salted): boolean {
+	return vouched !== undefined;
+}
+
+/** A fresh salt for a declaration that nobody signed here: an invented one, or one from before there were chains. */
 export function salted({ id }: Pick<Declaration, 'id'>): Salted {
 	return { declaration: id, salt: randomBytes(32).toString('hex') };
 }

@@ -36,6 +36,8 @@ export interface EvidenceKeys {
 	readonly newest: EvidenceKey;
 	/** A key by its public half. */
 	find(key: string): EvidenceKey | undefined;
+	/** Every key there is, the newest first. */
+	readonly all: readonly EvidenceKey[];
 }
 
 /** Hashing, and looking at signatures, with Node's own cryptography. */
@@ -61,7 +63,7 @@ const A_DAY = 24 * 60 * 60 * 1000;
 /** Keys in memory, for tests and for trying things out. */
 export function keysOf(newest: EvidenceKey, ...older: readonly EvidenceKey[]): EvidenceKeys {
 	const all = [newest, ...older];
-	return { newest, find: (key) => all.find((each) => each.key === key) };
+	return { newest, all, find: (key) => all.find((each) => each.key === key) };
 }
 
 /** Makes a key; nothing is kept. */

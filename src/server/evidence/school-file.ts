@@ -21,6 +21,7 @@ export function evidenceFileOf(
 		name: school.name,
 		made,
 		links: evidence.links(school.id).map(({ version: _, ...link }) => link),
-		details: store.people.list(school.id).flatMap((person) => evidence.detailsOf(person))
+		details: store.people.list(school.id).flatMap((person) => evidence.detailsOf(person)),
+		erased: evidence.erased(school.id)
 	};
 }

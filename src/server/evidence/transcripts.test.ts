@@ -126,7 +126,8 @@ describe('a transcript', () => {
 		const { training, school, person } = at;
 		await training.store.people.change(school.id, person.id, (record) => ({
 			...record,
-			declarations: [...record.declarations, later]
+			declarations: [...record.declarations, later],
+			evidence: [...(record.evidence ?? []), training.evidence.tie(person.id, later)]
 		}));
 		await training.evidence.mend(school.id, second(3000));
 		const told = transcriptOf(training, school, at.now(), 'later', ORIGIN);

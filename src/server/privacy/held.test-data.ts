@@ -28,6 +28,7 @@ export async function everythingHeld() {
 		startsOn: '2026-09-01',
 		listedOn: '2026-09-03',
 		leftOn: '2026-12-18',
+		earlier: [{ from: '2021-01-04', to: '2022-07-21' }],
 		absences: [{ from: '2026-10-05', to: '2026-10-09' }, { from: '2026-11-02' }],
 		keeping: { until: '2034-07-31', because: 'A claim is open.' },
 		pseudonymisedAt: second(900),
@@ -56,7 +57,7 @@ export async function everythingHeld() {
 				}
 			})
 		],
-		evidence: [{ declaration: 'declaration-77', salt: 'a7'.repeat(32) }],
+		evidence: [{ declaration: 'declaration-77', salt: 'a7'.repeat(32), vouched: 'b8'.repeat(64) }],
 		questions: [
 			{
 				id: 'question-5',

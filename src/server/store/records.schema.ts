@@ -18,6 +18,7 @@ import type { ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import type { Keeping } from '#domain/staff/retention.ts';
 import { ROLES } from '#domain/staff/roles.ts';
+import type { Time } from '#domain/staff/times.ts';
 import {
 	LOG_VERSION,
 	SAYS_AT_MOST,
@@ -101,7 +102,11 @@ const declaration = z.strictObject({
 
 const salted = z.strictObject({
 	declaration: word,
-	salt: z.string().regex(/^[0-9a-f]{64}$/, 'not a salt of 64 hex digits')
+	salt: z.string().regex(/^[0-9a-f]{64}$/, 'not a salt of 64 hex digits'),
+	vouched: z
+		.string()
+		.regex(/^[0-9a-f]{128}$/, 'not a signature of 128 hex digits')
+		.exactOptional()
 } satisfies Keys<Salted>);
 
 const question = z.strictObject({
@@ -116,6 +121,8 @@ const absence = z.strictObject({
 	to: day.exactOptional()
 } satisfies Keys<Absence>);
 
+const time = z.strictObject({ from: day, to: day } satisfies Keys<Time>);
+
 /** What the staff list says of a person, in their own file and in the journal of an import. */
 export const listed = {
 	name: z.string(),
@@ -128,6 +135,7 @@ export const listed = {
 	startsOn: day,
 	listedOn: day.exactOptional(),
 	leftOn: day.exactOptional(),
+	earlier: z.array(time).exactOptional(),
 	absences: z.array(absence)
 };
 

@@ -13,6 +13,7 @@ import type { ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import type { Keeping } from '#domain/staff/retention.ts';
 import type { Role } from '#domain/staff/roles.ts';
+import type { Time } from '#domain/staff/times.ts';
 import type { Day, Hash, Instant, Slug } from '#domain/units.ts';
 
 /** The version this program writes; records of an earlier one are brought up to it (migrations.ts). */
@@ -39,6 +40,11 @@ export interface Salted {
 	readonly declaration: string;
 	/** 64 random hex digits. */
 	readonly salt: string;
+	/**
+	 * The server's word, in the act of signing, that it was signed here: 128 hex digits (E11). Absent of what is invented,
+	 * and of what was signed before there was such a word.
+	 */
+	readonly vouched?: string;
 }
 
 /** One person at one school, and everything they did there. */
@@ -58,11 +64,14 @@ export interface PersonRecord {
 	readonly staffNumber?: string;
 	/** The line manager: the id of a person at the same school. */
 	readonly manager?: string;
+	/** The first day at the school; of the time that goes on, for somebody who came back. */
 	readonly startsOn: Day;
 	/** The day they came onto this list, where they had started before: nobody owes what nobody could ask for. */
 	readonly listedOn?: Day;
 	/** The last day at the school. */
 	readonly leftOn?: Day;
+	/** The times at the school before this one, the earliest first; absent for whoever has never come back (S23). */
+	readonly earlier?: readonly Time[];
 	readonly absences: readonly Absence[];
 	/** Why and until when the record is kept beyond the school's period, where that was decided. */
 	readonly keeping?: Keeping;

@@ -7,7 +7,6 @@ import { randomUUID } from 'node:crypto';
 import { sign, type Declaration } from '#domain/declaration/declaration.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/units.ts';
-import { salted } from '../evidence/evidence.ts';
 import type { PersonRecord, Question, SchoolRecord } from '../store/records.ts';
 import { dayOf } from '../clock.ts';
 import { countsFor, type Owing } from './owing.ts';
@@ -52,7 +51,7 @@ export async function signDeclaration(
 		return {
 			...record,
 			declarations: [...record.declarations, signed],
-			evidence: [...(record.evidence ?? []), salted(signed)]
+			evidence: [...(record.evidence ?? []), evidence.tie(record.id, signed)]
 		};
 	});
 	const kept = store.people.read(school.id, person.id);
