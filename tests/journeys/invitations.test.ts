@@ -42,6 +42,41 @@ async function open(
 
 const rowOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
 
+test('whoever has no way in is named on the staff list, which leads to inviting them', async ({
+	browser
+}) => {
+	const page = await open(browser, false, 'administrator');
+	await page.goto('/people');
+	await expect(page.getByText('3 people have no way in yet.')).toBeVisible();
+	await expect(rowOf(page, 'Sal Sample')).toContainText('No way in yet');
+	await expect(rowOf(page, 'Toni Sample')).not.toContainText('No way in yet');
+	await page.getByRole('link', { name: 'Invite them, or print codes' }).click();
+	await expect(page.getByRole('table', { name: /^3 people/ })).toBeVisible();
+
+	await page.goto('/people/import');
+	await page.getByLabel('The file').setInputFiles({
+		name: 'staff.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('Name,Group,Start date\nHal Sample,Senior leader,01/09/2026\n')
+	});
+	await page.getByRole('button', { name: 'Upload and look at the columns' }).click();
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await page.getByRole('button', { name: 'Import: 1 new' }).click();
+	const next = page.getByRole('region', { name: 'What comes next' });
+	await expect(next).toContainText('4 people have no way in yet.');
+	await expect(next).toContainText('1 senior leader cannot see reports yet.');
+	await next.getByRole('link', { name: 'Hal Sample' }).click();
+	await expect(page).toHaveURL(/#roles$/);
+	await expect(page.getByText('No e-mail address yet; add one')).toBeVisible();
+	await expect(page.getByText('No staff number yet; add one')).toBeVisible();
+	await page.goBack();
+	await next.getByRole('link', { name: 'Invite them' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('4 people have no way in yet');
+	await page.goto('/people?search=Hal');
+	await page.getByRole('link', { name: 'See it, or undo it' }).click();
+	await page.getByRole('button', { name: 'Undo this import' }).click();
+});
+
 test('an invitation is sent without a script, arrives, and lets its owner in', async ({
 	browser
 }) => {
@@ -91,6 +126,11 @@ test('codes are printed by keyboard alone, are shown once, and open', async ({ b
 	await page.keyboard.press('Space');
 	await page.getByRole('button', { name: 'Print codes' }).focus();
 	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 code to hand out');
+	await page.goto('/people/site');
+	const signingIn = page.getByRole('region', { name: 'Signing in' });
+	await expect(signingIn).toContainText('a printed code, until');
+	await signingIn.getByRole('button', { name: 'Print a code' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 code to hand out');
 	const code = await page.locator('.slip .code').innerText();
 	await hold(page, 'the sheet');

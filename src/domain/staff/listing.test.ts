@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entry } from './entry.ts';
-import { countsOn, standingOn, wantedOf } from './listing.ts';
+import { countsOn, standingOn, wantedOf, withoutReports } from './listing.ts';
 
 const TODAY = '2026-11-20';
 const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
@@ -35,10 +35,36 @@ test('somebody is here, away, leaving while the last day is to come, or has left
 	expect(countsOn(LIST, TODAY)).toEqual({
 		here: 2,
 		away: 1,
+		'to-come': 0,
 		leaving: 1,
 		left: 1,
 		'without-email': 1
 	});
+});
+
+test('somebody works here from their first day on, and not before, whenever they leave', () => {
+	const soon = [
+		mailed('today', { startsOn: TODAY }),
+		mailed('later', { startsOn: '2031-09-01' }),
+		mailed('term', { startsOn: '2027-01-04', leftOn: '2027-03-31' })
+	];
+	expect(soon.map((each) => standingOn(each, TODAY))).toEqual(['here', 'to-come', 'to-come']);
+	expect(countsOn(soon, TODAY)).toMatchObject({ here: 1, 'to-come': 2, leaving: 0 });
+	expect(wantedOf(soon, { state: 'to-come' }, TODAY).map(({ id }) => id)).toEqual([
+		'later',
+		'term'
+	]);
+	expect(wantedOf(soon, {}, TODAY)).toHaveLength(3);
+});
+
+test('[S1] senior leaders see no report until somebody has given them the role', () => {
+	const list = [
+		mailed('head', { group: 'leader' }),
+		mailed('deputy', { group: 'leader', roles: ['learner', 'leader'] }),
+		mailed('gone', { group: 'leader', leftOn: TODAY }),
+		mailed('teacher')
+	];
+	expect(withoutReports(list, TODAY).map(({ id }) => id)).toEqual(['head']);
 });
 
 test('the list is by name, without leavers unless they are asked for or searched for', () => {

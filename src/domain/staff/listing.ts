@@ -12,7 +12,7 @@ import type { Role } from './roles.ts';
 import { hasAccess } from './staff.ts';
 
 /** How somebody stands on a day. */
-export const STANDINGS = ['here', 'away', 'leaving', 'left'] as const;
+export const STANDINGS = ['here', 'away', 'to-come', 'leaving', 'left'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** What a list can be narrowed to: a standing, or everybody at the school without an e-mail address. */
@@ -29,9 +29,10 @@ export interface Wanted {
 	readonly state?: Narrowed;
 }
 
-/** How somebody stands: leaving while their last day is to come, left once it is there. */
+/** How somebody stands: to come until their first day, leaving while their last day is to come, left once it is there. */
 export function standingOn(entry: Entry, day: Day): Standing {
 	if (!hasAccess(entry, day)) return 'left';
+	if (entry.startsOn > day) return 'to-come';
 	if (entry.leftOn !== undefined) return 'leaving';
 	return awayOn(entry.absences, day) ? 'away' : 'here';
 }
@@ -67,4 +68,9 @@ export function countsOn(list: readonly Entry[], day: Day): Readonly<Record<Narr
 	return Object.fromEntries(
 		NARROWED.map((state) => [state, list.filter((entry) => isIn(state, entry, day)).length])
 	) as Record<Narrowed, number>;
+}
+
+/** The senior leaders who cannot see reports: their staff group gives them no role (S1), and nobody else has yet. */
+export function withoutReports(list: readonly Entry[], day: Day): readonly Entry[] {
+	return wantedOf(list, { group: 'leader' }, day).filter(({ roles }) => !roles.includes('leader'));
 }

@@ -7,7 +7,7 @@ import type { PersonRecord } from '../store/records.ts';
 import { aPerson } from '../store/sample-records.ts';
 import { closeSinks, schoolAt } from './invitations.test-data.ts';
 import { Invitations, type Sending } from './invitations.ts';
-import { entrancesOf } from './ways.ts';
+import { entrancesOf, withoutWay } from './ways.ts';
 
 afterEach(closeSinks);
 
@@ -108,6 +108,21 @@ describe('an invitation by e-mail', () => {
 			['ben', 'not-delivered'],
 			['kit', 'none']
 		]);
+	});
+
+	test('is what somebody is without until it is sent; in a sample nobody is meant', async () => {
+		const { open, here, ben, identity, store } = await schoolAt();
+		const invitations = open();
+		const today = identity.today();
+		const without = (school = here.school) => [
+			...withoutWay(identity, school, invitations.deliveries(school.id), today)
+		];
+		expect(without()).toEqual(['ada', 'ben', 'kit']);
+		await invitations.send(here, [ben]);
+		await invitations.idle();
+		await store.people.change('larkfield', 'kit', (each) => ({ ...each, leftOn: today }));
+		expect(without()).toEqual(['ada']);
+		expect(without({ ...here.school, sample: true })).toEqual([]);
 	});
 
 	test('does not keep the page waiting for a server that hangs', async () => {

@@ -7,7 +7,7 @@ import type { Day, Instant } from '#domain/units.ts';
 import { hasAccess } from '#domain/staff/staff.ts';
 import { accountStatesOf, NO_ACCOUNT } from '../identity/account-states.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { PersonRecord } from '../store/records.ts';
+import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import { lastTo, type Became, type Delivery } from './deliveries.ts';
 
 /** Where somebody stands, the best first. */
@@ -77,4 +77,15 @@ const BY_NAME = new Intl.Collator('en-GB');
 /** Whether somebody has no way in yet: nothing that is open was given to them, or it did not arrive. */
 export function hasNoWay({ way }: Pick<Entrance, 'way'>): boolean {
 	return way === 'none' || way === 'not-delivered';
+}
+
+/** Who has no way in yet, by their ids. Nobody of a sample school has an account, and nobody of it is meant. */
+export function withoutWay(
+	identity: Identity,
+	{ id, sample }: Pick<SchoolRecord, 'id' | 'sample'>,
+	deliveries: readonly Delivery[],
+	today: Day
+): ReadonlySet<string> {
+	const shut = sample ? [] : entrancesOf(identity, id, deliveries, today).filter(hasNoWay);
+	return new Set(shut.map(({ person }) => person.id));
 }

@@ -3,7 +3,9 @@ import { countsOn, standingOn, wantedOf } from '#domain/staff/listing.ts';
 import { phaseName, phasesIn } from '#domain/staff/phases.ts';
 import { ROLE_WORDS, ROLES } from '#domain/staff/roles.ts';
 import { dayOf } from '#server/clock.ts';
+import { providerName } from '#server/identity/provider.ts';
 import { someone } from '#server/identity/someone.ts';
+import { withoutWay } from '#server/invitations/ways.ts';
 import { lastApplied, unfinished } from '#server/people/journal.ts';
 import { listOf } from '#server/people/list.ts';
 import type { PageServerLoad } from './$types';
@@ -22,7 +24,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const pages = Math.max(1, Math.ceil(shown.length / PER_PAGE));
 	const at = Math.min(page, pages);
 	const last = lastApplied(store, school.id);
+	const { identity, invitations } = locals;
+	const shut = withoutWay(identity, school, invitations.deliveries(school.id), today);
 	return {
+		noWay: shut.size,
+		provider: providerName(identity.oidc),
 		wanted,
 		counts: countsOn(list, today),
 		total: shown.length,
@@ -38,6 +44,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			staffNumber: entry.staffNumber,
 			roles: entry.roles.filter((role) => role !== 'learner').map((role) => ROLE_WORDS[role].name),
 			state: standingOn(entry, today),
+			isShut: shut.has(entry.id),
+			startsOn: entry.startsOn,
 			leftOn: entry.leftOn,
 			backOn: entry.absences.find(({ from, to }) => from <= today && (!to || today <= to))?.to
 		})),

@@ -9,21 +9,43 @@ import { GROUPS } from '#domain/staff/groups.ts';
 import type { Narrowed } from '#domain/staff/listing.ts';
 import { phaseName } from '#domain/staff/phases.ts';
 import { ROLE_WORDS } from '#domain/staff/roles.ts';
+import type { Day } from '#domain/units.ts';
 import type { IconName } from '#ui/icons.ts';
 
 /** How somebody stands, in words. */
 export const stateWords: Readonly<Record<Narrowed, string>> = {
 	here: 'Here',
 	away: 'Away',
+	'to-come': 'Not started yet',
 	leaving: 'Leaving',
 	left: 'Left',
 	'without-email': 'No e-mail'
 };
 
+/** How one person stands, in words: since when, until when or from when, where that is known. */
+export function standingWords({
+	state,
+	startsOn,
+	leftOn,
+	backOn
+}: {
+	readonly state: Narrowed;
+	readonly startsOn: Day;
+	readonly leftOn?: Day | undefined;
+	readonly backOn?: Day | undefined;
+}): string {
+	if (state === 'to-come') return `Starts ${dayShort(startsOn)}`;
+	if (leftOn !== undefined) return `${stateWords[state]} ${dayShort(leftOn)}`;
+	if (state === 'away' && backOn !== undefined)
+		return `${stateWords[state]} until ${dayShort(backOn)}`;
+	return stateWords[state];
+}
+
 /** Colour and symbol of each. */
 export const stateTones: Readonly<Record<Narrowed, IconName>> = {
 	here: 'ok',
 	away: 'wait',
+	'to-come': 'clock',
 	leaving: 'risky',
 	left: 'silent',
 	'without-email': 'off'

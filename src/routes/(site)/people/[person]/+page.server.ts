@@ -12,6 +12,7 @@ import { formOf } from '#server/form.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
 import { resetFactors, whyNoReset } from '#server/identity/factors/reset.ts';
 import { someone } from '#server/identity/someone.ts';
+import { whyNoCode } from '#server/identity/staff-keys.ts';
 import {
 	dayIn,
 	DETAILS,
@@ -51,6 +52,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const list = listOf(locals.training.store, school.id);
 	const entry = entryIn(list, params.person);
 	const today = dayOf(locals.clock.now());
+	const record = locals.training.store.people.read(school.id, entry.id);
 	return {
 		id: entry.id,
 		you: entry.id === person.id,
@@ -80,7 +82,10 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 			{ person, school },
 			{ school: school.id, id: entry.id }
 		),
+		noCode: record && whyNoCode(locals.identity, record)?.because,
 		byMail: locals.invitations.byMail,
+		sample: school.sample,
+		ticket: crypto.randomUUID(),
 		stopped: locals.reminders.isStopped(school, entry.id),
 		saved: SAVED[url.searchParams.get('saved') ?? '']
 	};

@@ -1,11 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
+import { withoutReports } from '#domain/staff/listing.ts';
+import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
+import { providerName } from '#server/identity/provider.ts';
 import { someone } from '#server/identity/someone.ts';
+import { withoutWay } from '#server/invitations/ways.ts';
 import { undo, undoFor } from '#server/people/imports.ts';
+import { listOf } from '#server/people/list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** How many of those who are left as they are by an undoing are named. */
+/** How many are named: of those whom an undoing leaves as they are, and of senior leaders without reports. */
 const NAMED = 50;
 
 export const load: PageServerLoad = ({ locals, params }) => {
@@ -16,6 +21,9 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	if (journal.state === 'pending') redirect(303, `/people/import/${journal.id}/preview`);
 	const back = undoFor(store, journal, locals.clock.now());
 	const left = journal.left ?? back?.left ?? [];
+	const { identity, invitations, clock } = locals;
+	const today = dayOf(clock.now());
+	const leaders = withoutReports(listOf(store, school.id), today);
 	return {
 		id: journal.id,
 		file: journal.file,
@@ -23,6 +31,10 @@ export const load: PageServerLoad = ({ locals, params }) => {
 		by: store.people.read(school.id, journal.by)?.name ?? '',
 		state: journal.state,
 		tally: journal.tally,
+		noWay: withoutWay(identity, school, invitations.deliveries(school.id), today).size,
+		provider: providerName(identity.oidc),
+		leaders: leaders.slice(0, NAMED).map(({ id, name }) => ({ id, name })),
+		leadersMore: Math.max(0, leaders.length - NAMED),
 		canUndo: back !== undefined,
 		back: back?.steps.length ?? 0,
 		undone: journal.back?.length ?? 0,
