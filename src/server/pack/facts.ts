@@ -8,6 +8,7 @@ import { keyId } from '#domain/evidence/link.ts';
 import { exemptionsFrom } from '#domain/follow-up/follow-up.ts';
 import { groupsTold, phasesTold, type PhaseTold, type Told } from '#domain/report/groups.ts';
 import { countsOf, rowsFor, type Counts, type Row } from '#domain/report/report.ts';
+import { inTenWords } from '#domain/report/understanding-words.ts';
 import { awayOn } from '#domain/staff/absence.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { phasesTogether } from '#domain/staff/phases.ts';
@@ -27,6 +28,7 @@ import {
 	type FollowUpCounts,
 	type FollowUpLine
 } from './followed-up.ts';
+import { clausesUnderstood, type ClausesFacts } from './understood.ts';
 
 /** The version of the shape below; keys may come, and none changes its meaning while it stays. */
 export const PACK_VERSION = 1;
@@ -53,8 +55,10 @@ export interface EditionFacts {
 export interface UnderstandingFacts {
 	readonly situation: string;
 	readonly where: string;
-	/** How many in ten. */
+	/** How many in ten; {@link words} say it with open ends. */
 	readonly inTen: number;
+	/** Such as “about 7 in 10”. */
+	readonly words: string;
 	readonly of: number;
 	/** The clause that what is asked for rests on, as the policy counts it; absent where it has none. */
 	readonly clause?: string;
@@ -105,7 +109,10 @@ export interface PackFacts {
 	/** By phase; empty where nothing can be told by phase. */
 	readonly phases: readonly { readonly name: string; readonly counts: Counts }[];
 	readonly editions: readonly EditionFacts[];
+	/** The most misjudged decisions. */
 	readonly understanding: readonly UnderstandingFacts[];
+	/** Every clause of the course, before and after feedback. */
+	readonly clauses: ClausesFacts;
 	readonly exceptions: ExceptionFacts;
 	readonly followUps: readonly FollowUpCounts[];
 	readonly verification: VerificationFacts;
@@ -154,6 +161,7 @@ export function packFacts(
 		phases: phasesTold(rows).map(namedPhase),
 		editions: editionsOf(training, school, people, on),
 		understanding: understandingOf(training, school, people),
+		clauses: clausesUnderstood(people, school, playing),
 		exceptions: {
 			away: people.filter(({ absences }) => awayOn(absences, on)).length,
 			exempt: exempt.size,
@@ -226,6 +234,7 @@ function understandingOf(
 			situation: title,
 			where: headline,
 			inTen,
+			words: inTenWords({ inTen }),
 			of,
 			...(clause && {
 				clause: clause.ref,

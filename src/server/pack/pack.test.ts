@@ -78,8 +78,8 @@ describe('an evidence pack', () => {
 	test('with names holds the summary, everybody’s line in three formats, and what it can be checked by', async () => {
 		const files = await filesIn(pack(true).bytes);
 		expect(Object.keys(files)).toEqual([
-			...['read-me.txt', 'summary.pdf', 'tables.xlsx', 'staff-groups.csv', 'staff.csv'],
-			...['pack.json', 'evidence.json', 'verifier.html']
+			...['read-me.txt', 'summary.pdf', 'tables.xlsx', 'staff-groups.csv', 'understanding.csv'],
+			...['staff.csv', 'pack.json', 'evidence.json', 'verifier.html']
 		]);
 		const words = await wordsIn(files['summary.pdf']);
 		const head = at.training.evidence.head(at.school.id);
@@ -122,7 +122,14 @@ describe('an evidence pack', () => {
 	test('without names has nobody’s name, number or line anywhere', async () => {
 		const files = await filesIn(pack(false).bytes);
 		expect(Object.keys(files)).toEqual([
-			...['read-me.txt', 'summary.pdf', 'tables.xlsx', 'staff-groups.csv', 'pack.json']
+			...[
+				'read-me.txt',
+				'summary.pdf',
+				'tables.xlsx',
+				'staff-groups.csv',
+				'understanding.csv',
+				'pack.json'
+			]
 		]);
 		const all = await everyWordIn(files);
 		for (const name of [...CAREFUL, 'Robin', 'Hale', 'Sam Reed', 'person-1', 'HYPERLINK'])

@@ -10,6 +10,7 @@ import { asCsv, asXlsx, reportTable } from '../training/report-table.ts';
 import { packFacts, type PackAsked, type PackFacts } from './facts.ts';
 import { groupsTable, packTables, phasesTable } from './tables.ts';
 import { summaryPdf } from './summary.ts';
+import { clausesTable } from './understood.ts';
 import { zipStream, type ZipFile } from './zip-stream.ts';
 
 /** A pack that is about to be sent. */
@@ -51,6 +52,7 @@ async function* filesOf(
 	yield { name: 'tables.xlsx', content: await asXlsx(packTables(facts)) };
 	yield { name: 'staff-groups.csv', content: asCsv(groupsTable(facts)) };
 	if (facts.phases.length > 0) yield { name: 'phases.csv', content: asCsv(phasesTable(facts)) };
+	yield { name: 'understanding.csv', content: asCsv(clausesTable(facts.clauses)) };
 	if (facts.people) yield { name: 'staff.csv', content: asCsv(reportTable(facts.people)) };
 	yield { name: 'pack.json', content: JSON.stringify(facts, undefined, '\t') };
 	if (!facts.named) return;
@@ -67,6 +69,7 @@ function readMe({ school, on, named, phases }: PackFacts): string {
 		'tables.xlsx       the same as tables, a sheet each',
 		'staff-groups.csv  where the staff groups stand',
 		...(phases.length > 0 ? ['phases.csv        where the phases stand'] : []),
+		'understanding.csv how each clause is understood, before and after feedback',
 		...(named
 			? ['staff.csv         everybody on the staff list, and why they stand where they do']
 			: []),

@@ -5,12 +5,20 @@
  */
 import { printed } from '#domain/evidence/link.ts';
 import { dayInWords } from '#domain/cycle/words.ts';
+import {
+	HOW_COUNTED,
+	TOO_FEW_TITLE,
+	tooFewInWords,
+	UNDERSTOOD_HEADINGS,
+	understoodCells
+} from '#domain/report/understanding-words.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { dayOf } from '../clock.ts';
 import { Sheet } from '../pdf/sheet.ts';
 import type { PackFacts } from './facts.ts';
 import { KIND_WORDS } from './followed-up.ts';
 import { groupsTable, phasesTable } from './tables.ts';
+import { clauseName } from './understood.ts';
 
 /** The most people who are listed on paper; the tables beside it hold everybody. */
 const LISTED = 60;
@@ -26,6 +34,7 @@ export function summaryPdf(facts: PackFacts): Promise<Buffer> {
 	understanding(sheet, facts);
 	exceptions(sheet, facts);
 	verification(sheet, facts);
+	clauses(sheet, facts);
 	return sheet.done();
 }
 
@@ -101,8 +110,8 @@ function understanding(sheet: Sheet, facts: PackFacts): void {
 		sheet.list(
 			'•',
 			facts.understanding.map(
-				({ situation, where, inTen, of, clause, better }) =>
-					`${situation}: ${ended(where)} ${inTen} in 10 of ${of} people first chose otherwise.${better === undefined ? '' : ` Asked for: ${ended(better)}`}${clause === undefined ? '' : ` Clause ${ended(clause)}`}`
+				({ situation, where, words, of, clause, better }) =>
+					`${situation}: ${ended(where)} ${capital(words)} of ${of} people first chose otherwise.${better === undefined ? '' : ` Asked for: ${ended(better)}`}${clause === undefined ? '' : ` Clause ${ended(clause)}`}`
 			)
 		);
 }
@@ -144,11 +153,31 @@ function verification(sheet: Sheet, { verification: by }: PackFacts): void {
 		sheet.say('P', `Key ${id}, since ${dayInWords(dayOf(since))}`, 9, { soft: true });
 }
 
+/** The page's table, after what is read in a minute. */
+function clauses(sheet: Sheet, { clauses: { told, tooFew }, madeAt }: PackFacts): void {
+	sheet.say('H2', 'Understanding by clause', 13, { font: 'bold' });
+	const on = `Of the whole school, as it stood on ${dayInWords(dayOf(madeAt))}.`;
+	sheet.say('P', [on, ...HOW_COUNTED].join(' '), 9, { soft: true, after: 8 });
+	if (told.length > 0)
+		sheet.table(
+			UNDERSTOOD_HEADINGS.map((says, at) => ({ says, wide: at === 0 ? 3 : 2 })),
+			told.map((each) => [clauseName(each), ...understoodCells(each).map(String)])
+		);
+	if (tooFew.length === 0) return;
+	const which = tooFew.map(clauseName).join(', ');
+	const few = `${TOO_FEW_TITLE}. ${tooFewInWords(tooFew.length)} ${ended(which)}`;
+	sheet.say('P', few, 9, { soft: true });
+}
+
 /** A day or a month as it is written; policies that give none say so in words of their own. */
 function inWords(said: string): string {
 	if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return dayInWords(said);
 	if (/^\d{4}-\d{2}$/.test(said)) return dayInWords(`${said}-01`).slice(2);
 	return said === 'unknown' ? 'not stated' : said;
+}
+
+function capital(text: string): string {
+	return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function times(count: number): string {

@@ -7,6 +7,7 @@ import type { Counts } from '#domain/report/report.ts';
 import { reportTable, type Table } from '../training/report-table.ts';
 import type { PackFacts } from './facts.ts';
 import { KIND_WORDS, STATE_WORDS, type FollowUpLine } from './followed-up.ts';
+import { clausesTable } from './understood.ts';
 
 const STANDINGS = [
 	['People', 'people'],
@@ -25,7 +26,8 @@ export function packTables(facts: PackFacts): readonly Table[] {
 		...(facts.people ? [reportTable(facts.people)] : []),
 		groupsTable(facts),
 		...(facts.phases.length > 0 ? [phasesTable(facts)] : []),
-		understandingTable(facts),
+		misjudgedTable(facts),
+		clausesTable(facts.clauses),
 		editionsTable(facts),
 		...(facts.followedUp ? [followUpsTable(facts.followedUp)] : [])
 	];
@@ -57,15 +59,15 @@ function standingsTable(
 	};
 }
 
-function understandingTable({ understanding }: PackFacts): Table {
+function misjudgedTable({ understanding }: PackFacts): Table {
 	return {
-		name: 'Understanding',
+		name: 'Most misjudged',
 		headings: [
-			...['Situation', 'Where', 'In ten who first chose otherwise', 'Of how many people'],
+			...['Situation', 'Where', 'How many first chose otherwise', 'Of how many people'],
 			...['Clause', 'What the clause says', 'What is asked for there']
 		],
 		lines: understanding.map((each) => [
-			...[each.situation, each.where, each.inTen, each.of],
+			...[each.situation, each.where, each.words, each.of],
 			...[each.clause ?? '', each.clauseSays ?? '', each.better ?? '']
 		])
 	};
