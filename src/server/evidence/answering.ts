@@ -39,7 +39,10 @@ export async function transcriptAnswer(
 	return asFile(await transcriptPdf(transcript, words), `transcript-${n}`);
 }
 
-function refused({ refused: code, because }: Refusal<'declaration-unknown' | 'not-linked'>): never {
+function refused({
+	refused: code,
+	because
+}: Refusal<'declaration-unknown' | 'not-linked' | 'not-signed-here'>): never {
 	error(code === 'not-linked' ? 503 : 404, { message: because });
 }
 

@@ -81,7 +81,7 @@ export function transcriptOf(
 	person: PersonRecord,
 	id: string,
 	origin: string
-): Transcript | Refusal<'declaration-unknown' | 'not-linked'> {
+): Transcript | Refusal<'declaration-unknown' | 'not-linked' | 'not-signed-here'> {
 	const certificate = certificateOf(training, school, person, id, origin);
 	if (isRefusal(certificate)) return certificate;
 	const { playing } = training;

@@ -25,6 +25,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		),
 		held: held.size,
 		notHeld,
+		erased: file.erased ?? 0,
 		late,
 		replaced,
 		findings: findings.slice(0, SHOWN).map(({ says }) => says),
