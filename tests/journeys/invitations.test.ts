@@ -83,6 +83,8 @@ test('an invitation is sent without a script, arrives, and lets its owner in', a
 	const page = await open(browser, false, 'administrator');
 	await page.goto('/people/invitations');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 people have no way in yet');
+	await expect(page.getByText('Printed slips would lead nowhere:')).toBeVisible();
+	await expect(page.getByText('Links in letters would lead nowhere:')).toBeVisible();
 	await page.getByLabel(/Everybody who has no way in yet/).check();
 	await page.getByRole('button', { name: 'Send invitations by e-mail' }).click();
 	await expect(page.getByText('2 invitations are on the way.')).toBeVisible();
@@ -132,6 +134,11 @@ test('codes are printed by keyboard alone, are shown once, and open', async ({ b
 	await expect(signingIn).toContainText('a printed code, until');
 	await signingIn.getByRole('button', { name: 'Print a code' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 code to hand out');
+	// Whoever reads a slip is at another computer.
+	await expect(page.getByText('These slips lead nowhere.')).toBeVisible();
+	await page.evaluate(() => (window.print = () => (document.title = 'printed')));
+	await page.getByRole('button', { name: 'Print', exact: true }).click();
+	await expect(page).toHaveTitle('printed');
 	const code = await page.locator('.slip .code').innerText();
 	await hold(page, 'the sheet');
 	const again = await page.reload();

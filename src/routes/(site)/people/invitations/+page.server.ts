@@ -5,6 +5,7 @@ import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { providerName } from '#server/identity/provider.ts';
 import { someone } from '#server/identity/someone.ts';
+import { isThisComputer, printedOrigin } from '#server/invitations/address.ts';
 import { endCode } from '#server/invitations/sheet.ts';
 import { hasNoWay, WAYS } from '#server/invitations/ways.ts';
 import { heldTo } from '#server/limits/held.ts';
@@ -22,7 +23,14 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const shown = entrances.filter((each) => isAskedFor(each, asked));
 	const pages = Math.max(1, Math.ceil(shown.length / PER_PAGE));
 	const page = Math.min(asked.page, pages);
+	const own = locals.identity.origin;
+	const printed = printedOrigin(own, url.origin);
 	return {
+		/** Addresses that nobody can use on another computer, where that is so: on slips, and in letters. */
+		nowhere: {
+			slips: isThisComputer(printed) ? printed : undefined,
+			letters: locals.invitations.byMail && isThisComputer(own) ? own : undefined
+		},
 		sample: school.sample,
 		byMail: locals.invitations.byMail,
 		provider: providerName(locals.identity.oidc),

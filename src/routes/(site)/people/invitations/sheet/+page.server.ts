@@ -3,13 +3,19 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
+import { isThisComputer, printedOrigin } from '#server/invitations/address.ts';
 import { heldTo } from '#server/limits/held.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { chosenIn, textIn } from '../chosen.ts';
 
-export const load: PageServerLoad = ({ locals }) => {
+export const load: PageServerLoad = ({ locals, url }) => {
 	const { school } = someone(locals);
-	return { school: school.name, address: `${locals.identity.origin}/sign-in` };
+	const origin = printedOrigin(locals.identity.origin, url.origin);
+	return {
+		school: school.name,
+		address: `${origin}/sign-in`,
+		isNowhere: isThisComputer(origin)
+	};
 };
 
 export const actions = {
