@@ -17,7 +17,7 @@ import { dayOf } from '../clock.ts';
 import { MEANS } from '../evidence/keys.ts';
 import { followUpsOf } from '../follow-up/follow-ups.ts';
 import { evidenceFileOf } from '../evidence/school-file.ts';
-import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import type { EditionBefore, PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { misjudgedAt } from '../training/misjudged.ts';
 import { rowsOn } from '../training/progress.ts';
@@ -36,7 +36,7 @@ export const PACK_VERSION = 1;
 /** How many misjudged decisions are told. */
 const MOST_MISJUDGED = 10;
 
-/** An edition that somebody has signed, or that the school has adopted now. */
+/** An edition that somebody has signed, that was the school's on the day, or that the school has adopted now. */
 export interface EditionFacts {
 	readonly title: string;
 	readonly edition: string;
@@ -45,8 +45,10 @@ export interface EditionFacts {
 	/** A day, or what the policy says where it gives none. */
 	readonly adopted: string;
 	readonly review: string;
-	/** Since when it has been the school's; absent of one that no longer is. */
+	/** Since when it was the school's, of the one that was on the day of the pack; absent where that is not known. */
 	readonly since?: Day;
+	/** Whether it is the school's only since a later day, though it is by it that the pack says where people stand. */
+	readonly later?: true;
 	/** Declarations signed under it by the day of the pack. */
 	readonly declarations: number;
 }
@@ -206,7 +208,10 @@ function editionsOf(
 	people: readonly PersonRecord[],
 	on: Day
 ): readonly EditionFacts[] {
-	const signed = new Map<Hash, number>([[school.edition, 0]]);
+	const then = editionOn(school, on);
+	const signed = new Map<Hash, number>(
+		[...(then ? [then.edition] : []), school.edition].map((each) => [each, 0])
+	);
 	for (const { declarations } of people)
 		for (const { editionHash, at } of declarations)
 			if (dayOf(at) <= on) signed.set(editionHash, (signed.get(editionHash) ?? 0) + 1);
@@ -218,10 +223,21 @@ function editionsOf(
 			hash,
 			adopted,
 			review,
-			...(hash === school.edition && { since: dayOf(school.editionSince) }),
+			...(hash === then?.edition && { since: dayOf(then.since) }),
+			...(hash === school.edition && dayOf(school.editionSince) > on && { later: true as const }),
 			declarations
 		};
 	});
+}
+
+/** The edition that was a school's at the end of a day; undefined where that is not known. */
+function editionOn(
+	{ edition, editionSince, editionsBefore = [] }: SchoolRecord,
+	on: Day
+): EditionBefore | undefined {
+	return [...editionsBefore, { edition, since: editionSince }].findLast(
+		({ since }) => dayOf(since) <= on
+	);
 }
 
 function understandingOf(

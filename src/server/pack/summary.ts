@@ -15,7 +15,7 @@ import {
 import { GROUPS } from '#domain/staff/groups.ts';
 import { dayOf } from '../clock.ts';
 import { Sheet } from '../pdf/sheet.ts';
-import type { PackFacts } from './facts.ts';
+import type { EditionFacts, PackFacts } from './facts.ts';
 import { KIND_WORDS } from './followed-up.ts';
 import { groupsTable, phasesTable } from './tables.ts';
 import { clauseName } from './understood.ts';
@@ -91,10 +91,15 @@ function policies(sheet: Sheet, { editions }: PackFacts): void {
 	sheet.list(
 		'•',
 		editions.map(
-			({ title, edition, adopted, review, since, declarations, hash }) =>
-				`${title}, edition ${edition}${since === undefined ? '' : ` (in use here since ${dayInWords(since)})`}: adopted: ${inWords(adopted)}; review: ${ended(inWords(review))} Signed ${times(declarations)}. Content ${printed(hash)}.`
+			({ title, edition, adopted, review, declarations, hash, ...used }) =>
+				`${title}, edition ${edition}${inUse(used)}: adopted: ${inWords(adopted)}; review: ${ended(inWords(review))} Signed ${times(declarations)}. Content ${printed(hash)}.`
 		)
 	);
+}
+
+function inUse({ since, later }: Pick<EditionFacts, 'since' | 'later'>): string {
+	if (since !== undefined) return ` (in use here since ${dayInWords(since)})`;
+	return later ? ' (in use here only later; where people stand is told by it)' : '';
 }
 
 function understanding(sheet: Sheet, facts: PackFacts): void {
@@ -160,7 +165,7 @@ function clauses(sheet: Sheet, { clauses: { told, tooFew }, madeAt }: PackFacts)
 	sheet.say('P', [on, ...HOW_COUNTED].join(' '), 9, { soft: true, after: 8 });
 	if (told.length > 0)
 		sheet.table(
-			UNDERSTOOD_HEADINGS.map((says, at) => ({ says, wide: at === 0 ? 3 : 2 })),
+			UNDERSTOOD_HEADINGS.map((says, at) => ({ says, wide: at === 0 ? 4 : 2 })),
 			told.map((each) => [clauseName(each), ...understoodCells(each).map(String)])
 		);
 	if (tooFew.length === 0) return;

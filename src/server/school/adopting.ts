@@ -138,6 +138,10 @@ export async function adopt(
 		policy: choice.policy,
 		edition: choice.hash,
 		editionSince: now,
+		editionsBefore: [
+			...(record.editionsBefore ?? []),
+			{ edition: record.edition, since: record.editionSince }
+		],
 		baseline: baseline.hash
 	}));
 }

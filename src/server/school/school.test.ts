@@ -116,6 +116,7 @@ describe('adopting an edition', () => {
 		});
 		const { after } = done(await adopt(training, school, chosen, digestOf(school), second(60)));
 		expect(adoptedBy(training, after)).toMatchObject({ policy: 'kingsley', hash: chosen.hash });
+		expect(after.editionsBefore).toEqual([{ edition: school.edition, since: school.editionSince }]);
 		expect(training.store.archive.read(chosen.hash)).toBeDefined();
 		expect(at.now().attempts).toEqual(attempts);
 		expect(choicesFor(training, after).map(({ policy }) => policy)).toContain('beckstone');

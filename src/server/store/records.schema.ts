@@ -35,6 +35,7 @@ import {
 	RECORD_VERSION,
 	type PersonRecord,
 	type Question,
+	type EditionBefore,
 	type Retention,
 	type Salted,
 	type SchoolRecord
@@ -205,6 +206,9 @@ export const schoolRecord: z.ZodType<SchoolRecord> = z.strictObject({
 		.exactOptional(),
 	contacts: z.array(z.strictObject({ role: word, for: z.string() } satisfies Keys<Contact>)),
 	editionSince: instant,
+	editionsBefore: z
+		.array(z.strictObject({ edition: hash, since: instant } satisfies Keys<EditionBefore>))
+		.exactOptional(),
 	duties,
 	calendar: z.array(
 		z.strictObject({

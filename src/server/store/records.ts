@@ -97,6 +97,12 @@ export const RETENTION: Retention = {
 	because: 'Kept as long as the staff file: the end of employment plus six years.'
 };
 
+/** An edition that was a school's, from a moment until the next one took its place. */
+export interface EditionBefore {
+	readonly edition: Hash;
+	readonly since: Instant;
+}
+
 /** One school. */
 export interface SchoolRecord {
 	readonly version: typeof RECORD_VERSION;
@@ -115,6 +121,8 @@ export interface SchoolRecord {
 	readonly contacts: readonly Contact[];
 	/** Since when this edition has been the school's. */
 	readonly editionSince: Instant;
+	/** The editions that were the school's before, the oldest first; absent until one has taken the place of another. */
+	readonly editionsBefore?: readonly EditionBefore[];
 	/** What staff owe, and when: inductions and refreshers. */
 	readonly duties: Duties;
 	/** Holidays and INSET days. */
