@@ -7,7 +7,7 @@
  * @module
  */
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import type { Role } from '../../src/domain/staff/roles.ts';
+import { ROLES, type Role } from '../../src/domain/staff/roles.ts';
 import { Identity, equals } from '../../src/server/identity/identity.ts';
 import { keyOf } from '../../src/server/identity/key.ts';
 import { choosePassword, passwordToken } from '../../src/server/identity/passwords.ts';
@@ -160,6 +160,8 @@ async function seed(
 				yearStarts: '09-01',
 				name: 'Ash Sample',
 				email,
+				group: 'leader',
+				roles: ROLES,
 				password: hash
 			},
 			clock.now()

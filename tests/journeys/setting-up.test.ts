@@ -126,6 +126,7 @@ test('an empty server prints a link, by which a school stands and has its first 
 	await hands.types('Your name', 'Ari Sample');
 	await hands.types('Your e-mail address', 'ari@alder-lane.example');
 	await hands.types('Choose a password', PASSWORD);
+	await expect(page.getByRole('radio', { name: /^School office/ })).toBeChecked();
 	await hands.presses('button', 'Set up the school');
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
@@ -160,6 +161,8 @@ test('an empty server prints a link, by which a school stands and has its first 
 
 	await page.goto('/course');
 	await expect(page.getByText(/the room beside the hall, extension 14/).first()).toBeVisible();
+	// Whoever looks after the school sees nobody's results by that.
+	expect((await page.request.get('/reports')).status()).toBe(404);
 	await page.goto('/audit');
 	await expect(page.getByText(/The school was set up, starting from/).first()).toBeVisible();
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
+import { founderAs } from '#domain/staff/founders.ts';
 import { readLibrary } from '../library/library.ts';
 import { openMemory } from '../store/memory.ts';
 import { aSchool } from '../store/sample-records.ts';
@@ -23,6 +24,7 @@ async function founding(
 		yearStarts: '09-01',
 		name: 'Ari Sample',
 		email,
+		...founderAs('office'),
 		password: await password.hash(PASSWORD)
 	};
 }
@@ -83,6 +85,15 @@ describe('a school that somebody sets up who has an account already', () => {
 		expect(identity.rows.select('account')).toHaveLength(1);
 		expect(await isPassword(identity, user?.id ?? '', PASSWORD)).toBe(true);
 		expect(await whyNotFounder(identity, email, PASSWORD)).toBeUndefined();
+	});
+
+	test('shows them nobody’s results unless they have said that they are to see them', async () => {
+		const { identity } = await identityAt();
+		const email = 'ari@alder-lane.example';
+		const made = await found({ identity, library }, await founding(identity, email), NOW);
+		expect(made).toMatchObject({
+			person: { group: 'office', roles: ['learner', 'administrator'] }
+		});
 	});
 
 	test('is not made for somebody who does not know its password: no link opens another school', async () => {

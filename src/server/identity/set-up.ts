@@ -5,6 +5,7 @@
  */
 import { BASELINE, type Contact } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
+import type { Role } from '#domain/staff/roles.ts';
 import type { Instant, Slug } from '#domain/units.ts';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { dayOf } from '../clock.ts';
@@ -93,6 +94,9 @@ export interface Founding {
 	readonly yearStarts: string;
 	readonly name: string;
 	readonly email: string;
+	/** What the first administrator is, and may do. */
+	readonly group: Slug;
+	readonly roles: readonly Role[];
 	/** The hash of the first administrator's password. */
 	readonly password: string;
 }
@@ -156,8 +160,8 @@ export async function found(
 		school: school.id,
 		id: crypto.randomUUID(),
 		name: founding.name,
-		group: 'leader',
-		roles: ['learner', 'leader', 'policy-owner', 'lms-admin', 'administrator'],
+		group: founding.group,
+		roles: founding.roles,
 		email: founding.email,
 		startsOn: dayOf(now),
 		absences: [],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MONTHS } from '#domain/cycle/words.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { founderAs, FOUNDERS } from '#domain/staff/founders.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { PASS } from '#server/identity/pass.ts';
@@ -55,6 +56,7 @@ const Form = z.object({
 		.toLowerCase()
 		.pipe(z.email('Type your e-mail address, such as name@school.example.')),
 	password: z.string(),
+	is: z.enum(FOUNDERS, 'Choose which of these you are.'),
 	month: z.coerce.number().int().min(1).max(12),
 	dsl: words(200),
 	head: words(200),
@@ -104,6 +106,7 @@ export const actions = {
 						yearStarts: `${String(data.month).padStart(2, '0')}-01`,
 						name: data.name,
 						email: data.email,
+						...founderAs(data.is),
 						password: await hashing.hash(data.password)
 					},
 					clock.now()
