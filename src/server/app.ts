@@ -107,6 +107,11 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 async function mended(evidence: Evidence, school: string, now: Instant): Promise<void> {
 	try {
 		await evidence.mend(school, now);
+		const strange = evidence.strangers(school);
+		if (strange.length > 0)
+			console.error(
+				`${school}: ${strange.length} of the declarations in the records fit no link of the chain of evidence and were not signed here as they stand, in people/${[...new Set(strange.map(({ what }) => what.person))].slice(0, 5).join('.json, ')}.json. docs/evidence.md says more.`
+			);
 	} catch (cause) {
 		if (!(cause instanceof StoreFault)) throw cause;
 		console.error(`Evidence of ${school} could not be completed: ${cause.message}`);
