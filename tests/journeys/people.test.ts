@@ -104,7 +104,54 @@ for (const javaScriptEnabled of [true, false])
 			await page.getByRole('button', { name: 'Mark as leaver' }).click();
 			await expect(page.getByText(/^Last day: /)).toBeVisible();
 			await page.getByRole('button', { name: 'Take back on the staff list' }).click();
+			await expect(page.getByText('They are back on the staff list.')).toBeVisible();
 			await expect(page.getByLabel('Last day at the school')).toBeVisible();
+			await expect(page.getByText('Here before: ')).toHaveCount(0);
+		});
+
+		test('whoever has left is taken back from a day on, and the time before stays', async ({
+			page,
+			be
+		}) => {
+			await be('administrator', 'kingsley');
+			await page.goto('/people/new');
+			await page.getByLabel('Name', { exact: true }).fill('Fenn Back');
+			await page.getByLabel('Staff group').selectOption('School office');
+			await page.getByLabel('Start date').fill('2020-09-01');
+			await page.getByRole('button', { name: 'Add to the staff list' }).click();
+			await page.getByLabel('Last day at the school').fill('2021-07-20');
+			await page.getByRole('button', { name: 'Mark as leaver' }).click();
+
+			const take = page.getByRole('button', { name: 'Take back on the staff list' });
+			await expect(page.getByLabel('Back from')).toHaveValue(TODAY);
+			await page.getByLabel('Back from').fill('');
+			await take.click();
+			await expect(page).toHaveTitle(/^Error: /);
+			await expect(page.getByRole('alert')).toContainText('Enter the day they are back.');
+			await page.getByLabel('Back from').fill('2021-07-19');
+			await take.click();
+			const because = 'They were here until 20/07/2021.';
+			await expect(page.getByRole('alert')).toContainText(because);
+			await page.getByRole('link', { name: because }).click();
+			await expect(page.getByLabel('Back from')).toBeFocused();
+			await expect(page.getByLabel('Back from')).toHaveValue('2021-07-19');
+			await holdAt(page, 'a person who is taken back');
+			await page.getByLabel('Back from').fill(TODAY);
+			await take.click();
+			await expect(page.getByText('They are back on the staff list.')).toBeVisible();
+			await expect(page.getByText('Here before: 01/09/2020 to 20/07/2021.')).toBeVisible();
+			await expect(page.getByLabel('Start date')).toHaveValue(TODAY);
+
+			await page.getByLabel('Last day at the school').fill('2099-07-20');
+			await page.getByRole('button', { name: 'Mark as leaver' }).click();
+			await page.getByRole('button', { name: 'Take the last day away' }).click();
+			await expect(page.getByText('The last day is taken away: they stay.')).toBeVisible();
+			await page.getByLabel('Start date').fill('2020-09-01');
+			await page.getByRole('button', { name: 'Save the details' }).click();
+			await expect(page.getByText('The details are saved.')).toBeVisible();
+			await expect(page.getByText('Here before: ')).toHaveCount(0);
+			await page.getByRole('link', { name: 'What was changed here, and by whom' }).click();
+			await expect(page.getByText(`Taken back on the staff list, from ${TODAY}.`)).toBeVisible();
 		});
 
 		test('the last administrator can neither lose the role nor leave', async ({ page, be }) => {

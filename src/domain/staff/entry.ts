@@ -12,6 +12,7 @@ import { GROUPS } from './groups.ts';
 import { PHASES } from './phases.ts';
 import type { Role } from './roles.ts';
 import { isLastAdministrator } from './staff.ts';
+import { lastDayBefore, type Time } from './times.ts';
 
 /** What the staff list says of a person; their record holds what they did besides. */
 export interface Entry {
@@ -29,6 +30,8 @@ export interface Entry {
 	readonly startsOn: Day;
 	/** The last day at the school. */
 	readonly leftOn?: Day;
+	/** The times here before this one, the earliest first; absent for whoever has never come back (S23). */
+	readonly earlier?: readonly Time[];
 	readonly absences: readonly Absence[];
 }
 
@@ -46,7 +49,8 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
 	manager: 'Line manager',
 	roles: 'Roles',
 	absences: 'Times away',
-	leftOn: 'Last day'
+	leftOn: 'Last day',
+	earlier: 'Earlier times here'
 };
 
 /** Every field, in the order a page shows them. */
@@ -64,6 +68,7 @@ export interface Edit {
 	readonly phase?: Slug | null;
 	readonly manager?: string | null;
 	readonly leftOn?: Day | null;
+	readonly earlier?: readonly Time[] | null;
 }
 
 /** Why a change cannot be made. */
@@ -75,6 +80,7 @@ export type ChangeRefused =
 	| 'manager-unknown'
 	| 'manager-circle'
 	| 'left-before-start'
+	| 'start-in-earlier-time'
 	| 'absence-backwards'
 	| 'last-administrator';
 
@@ -86,7 +92,7 @@ export interface FieldRefusal<Code extends string = string> extends Refusal<Code
 /** What the list says of a person, out of a record that may hold more. */
 export function entryOf(record: Entry): Entry {
 	const { id, name, group, phase, roles, email, staffNumber, manager, startsOn } = record;
-	const { leftOn, absences } = record;
+	const { leftOn, earlier, absences } = record;
 	return {
 		id,
 		name,
@@ -98,6 +104,7 @@ export function entryOf(record: Entry): Entry {
 		...(manager === undefined ? {} : { manager }),
 		startsOn,
 		...(leftOn === undefined ? {} : { leftOn }),
+		...(earlier === undefined ? {} : { earlier }),
 		absences
 	};
 }
@@ -172,6 +179,8 @@ function wrongIn(
 		case 'leftOn':
 			if (after.leftOn !== undefined && after.leftOn < after.startsOn)
 				return no('left-before-start', leftBeforeStart(after));
+			if (field === 'startsOn' && after.startsOn <= (lastDayBefore(after) ?? ''))
+				return no('start-in-earlier-time', startInEarlier(after));
 			return field === 'leftOn' && leavesNobody(after, list, today)
 				? no('last-administrator', LAST_ADMINISTRATOR)
 				: [];
@@ -182,6 +191,7 @@ function wrongIn(
 				? no('absence-backwards', 'The last day away must be on or after the first.')
 				: [];
 		case 'name':
+		case 'earlier':
 			return [];
 	}
 }
@@ -228,6 +238,11 @@ export function circleWords(name: string): string {
 /** What is said of a last day before the first. */
 export function leftBeforeStart({ startsOn }: Entry): string {
 	return `The last day must be on or after the start date, ${dayShort(startsOn)}.`;
+}
+
+function startInEarlier(after: Entry): string {
+	const to = dayShort(lastDayBefore(after) ?? '');
+	return `They were here before, until ${to}. The start date must be after that; the first day of that time says that there was no break.`;
 }
 
 /** What is said when a school would be without an administrator. */

@@ -67,6 +67,22 @@ describe('an import', () => {
 		store = await filled(openMemory());
 	});
 
+	test('[S21] [S24] that brings a leaver back keeps the time before, and undone makes them a leaver again', async () => {
+		const sam = aPerson({ id: 'sam', name: 'Sam Fenn', staffNumber: 'S1', leftOn: '2026-11-06' });
+		await store.people.add(sam);
+		const journal = await applied(
+			by(store),
+			await upload(by(store), `${HEAD}S1,Sam Fenn,Teacher,20/11/2026\n`)
+		);
+		expect(store.people.read('larkfield', 'sam')).toMatchObject({
+			startsOn: '2026-11-20',
+			earlier: [{ from: '2026-11-02', to: '2026-11-06' }]
+		});
+		expect(store.people.read('larkfield', 'sam')).not.toHaveProperty('leftOn');
+		expect(await undo(by(store), journal.id)).toMatchObject({ state: 'undone', left: [] });
+		expect(store.people.read('larkfield', 'sam')).toEqual(sam);
+	});
+
 	test('adds, changes and marks leavers as one step, and is in the log', async () => {
 		await store.people.add(aPerson({ id: 'sam', name: 'Sam Fenn', attempts: [anAttempt(1)] }));
 		const pending = await upload(

@@ -76,7 +76,7 @@ export async function put(store: Store, school: string, step: Step): Promise<Lis
 	return changed;
 }
 
-const MAY_BE_MISSING = ['email', 'staffNumber', 'phase', 'manager', 'leftOn'];
+const MAY_BE_MISSING = ['email', 'staffNumber', 'phase', 'manager', 'leftOn', 'earlier'];
 
 /** A record with what the list says of the person; what they did stays as it is. */
 function withEntry(record: PersonRecord, entry: Entry): PersonRecord {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Entry } from '#domain/staff/entry.ts';
+import { backFrom } from '#domain/staff/times.ts';
 import { openMemory } from '#server/store/memory.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool, AT } from '#server/store/sample-records.ts';
 import type { Store } from '#server/store/port.ts';
@@ -66,6 +67,29 @@ describe('a change of the list', () => {
 		await changePerson(by, 'w', { leftOn: '2026-11-20' });
 		expect(store.people.read('larkfield', 'w')).toEqual({ ...whole, leftOn: '2026-11-20' });
 		expect(logged()).toEqual(['person-left: Last day: 2026-11-20.']);
+	});
+
+	test('[S23] that brings a leaver back keeps the time before, and is one line of the log', async () => {
+		const whole = aPerson({ id: 'w', leftOn: '2026-11-06', declarations: [aDeclaration()] });
+		await store.people.add(whole);
+		await changePerson(by, 'w', (entry) => backFrom(entry, '2026-11-20'));
+		const rest = aPerson({ id: 'w', declarations: [aDeclaration()] });
+		expect(store.people.read('larkfield', 'w')).toEqual({
+			...rest,
+			startsOn: '2026-11-20',
+			earlier: [{ from: '2026-11-02', to: '2026-11-06' }]
+		});
+		await changePerson(by, 'w', { leftOn: '2026-12-18' });
+		await changePerson(by, 'w', (entry) => backFrom(entry, '2026-12-19'));
+		expect(store.people.read('larkfield', 'w')).toMatchObject({ startsOn: '2026-11-20' });
+		await changePerson(by, 'w', { startsOn: '2026-11-02', earlier: null });
+		expect(store.people.read('larkfield', 'w')).toEqual(rest);
+		expect(logged()).toEqual([
+			'person-left: Taken back on the staff list, from 2026-11-20.',
+			'person-left: Last day: 2026-12-18.',
+			'person-left: Taken back on the staff list.',
+			'person-changed: Changed: start date, earlier times here.'
+		]);
 	});
 
 	test('of roles says which were given and taken', async () => {

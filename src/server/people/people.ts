@@ -117,17 +117,23 @@ async function log({ store, here, now }: Changing, before: Entry, after: Entry):
 	const say = (what: AuditCode, says: string) =>
 		audited(store, here, { what, about: after.id, says }, now);
 	if (fields.includes('roles')) await say('roles-changed', rolesSaid(before.roles, after.roles));
+	const isBack = fields.includes('leftOn') && after.leftOn === undefined;
 	if (fields.includes('leftOn'))
-		await say(
-			'person-left',
-			after.leftOn === undefined ? 'Taken back on the staff list.' : `Last day: ${after.leftOn}.`
-		);
-	const others = fields.filter((field) => field !== 'roles' && field !== 'leftOn');
+		await say('person-left', isBack ? backSaid(fields, after) : `Last day: ${after.leftOn}.`);
+	const said: readonly Field[] = ['roles', 'leftOn', ...(isBack ? BACK : [])];
+	const others = fields.filter((field) => !said.includes(field));
 	if (others.length > 0)
 		await say(
 			'person-changed',
 			`Changed: ${others.map((field) => FIELD_NAMES[field].toLowerCase()).join(', ')}.`
 		);
+}
+
+/** What changes when somebody begins a new time at the school. */
+const BACK: readonly Field[] = ['startsOn', 'earlier'];
+
+function backSaid(fields: readonly Field[], { startsOn }: Entry): string {
+	return `Taken back on the staff list${fields.includes('earlier') ? `, from ${startsOn}` : ''}.`;
 }
 
 function rolesSaid(before: readonly Role[], after: readonly Role[]): string {

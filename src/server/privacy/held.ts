@@ -14,6 +14,7 @@ import { GROUPS } from '#domain/staff/groups.ts';
 import { phaseName } from '#domain/staff/phases.ts';
 import { expiresOn, type Keeping } from '#domain/staff/retention.ts';
 import { ROLE_WORDS } from '#domain/staff/roles.ts';
+import type { Time } from '#domain/staff/times.ts';
 import type { Day, Instant, Ratio, Slug } from '#domain/units.ts';
 import { auditName } from '../audit/audit.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -49,6 +50,8 @@ export interface HeldEntry {
 	readonly startsOn: Day;
 	readonly listedOn?: Day;
 	readonly leftOn?: Day;
+	/** The times at the school before this one, for somebody who came back. */
+	readonly earlier?: readonly Time[];
 	readonly absences: readonly Absence[];
 	readonly keeping?: Keeping;
 	readonly pseudonymisedAt?: Instant;
@@ -156,7 +159,7 @@ export function heldAbout(
 
 function entryOf(store: Store, person: PersonRecord): HeldEntry {
 	const { id, name, group, phase, roles, manager, startsOn, absences } = person;
-	const { email, staffNumber, listedOn, leftOn, keeping, pseudonymisedAt } = person;
+	const { email, staffNumber, listedOn, leftOn, earlier, keeping, pseudonymisedAt } = person;
 	return {
 		id,
 		name,
@@ -172,6 +175,7 @@ function entryOf(store: Store, person: PersonRecord): HeldEntry {
 		startsOn,
 		...(listedOn !== undefined && { listedOn }),
 		...(leftOn !== undefined && { leftOn }),
+		...(earlier && { earlier }),
 		absences,
 		...(keeping && { keeping }),
 		...(pseudonymisedAt !== undefined && { pseudonymisedAt })

@@ -83,6 +83,21 @@ export function pseudonymiseContract(name: string, open: () => Promise<Store>): 
 			expect(kept()).toEqual(expected);
 		});
 
+		test('[S9] [S23] the times before stay, each with as many days away as moved its due date', async () => {
+			await store.people.add({
+				...LEAVER,
+				id: 'kit-moss',
+				startsOn: '2021-09-01',
+				leftOn: '2022-07-20',
+				earlier: [{ from: '2019-09-02', to: '2020-11-20' }]
+			});
+			expect(await gone('9w4c', 'kit-moss')).toMatchObject({
+				startsOn: '2021-09-01',
+				earlier: [{ from: '2019-09-02', to: '2020-11-20' }],
+				absences: [{ from: '2019-09-03', to: '2019-09-04' }]
+			});
+		});
+
 		test('[S9] the name is gone from the logs too, and no entry with it', async () => {
 			const entries = [
 				anEntry({ id: 'e-1', says: 'Wrote to robin@larkfield.example.' }),

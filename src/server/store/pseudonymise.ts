@@ -22,6 +22,7 @@ export function pseudonymOf(tag: string): string {
 /** The record with who it was taken out (S9). */
 export function pseudonymised(record: PersonRecord, name: string, now: Instant): PersonRecord {
 	const { version, school, id, group, phase, startsOn, listedOn, leftOn, attempts } = record;
+	const { earlier = [], absences } = record;
 	return {
 		version,
 		school,
@@ -33,7 +34,11 @@ export function pseudonymised(record: PersonRecord, name: string, now: Instant):
 		startsOn,
 		...(listedOn !== undefined && { listedOn }),
 		...(leftOn !== undefined && { leftOn }),
-		absences: asLongAs(record, leftOn ?? startsOn),
+		...(earlier.length > 0 && { earlier }),
+		absences: [
+			...earlier.flatMap(({ from, to }) => asLongAs(from, absences, to, to)),
+			...asLongAs(startsOn, absences, leftOn ?? startsOn)
+		],
 		pseudonymisedAt: now,
 		attempts,
 		declarations: record.declarations.map((declaration) => ({ ...declaration, name })),
@@ -41,11 +46,22 @@ export function pseudonymised(record: PersonRecord, name: string, now: Instant):
 	};
 }
 
-/** One time away that moves the due date by as much as all of them did, and says nothing of when they were. */
-function asLongAs({ startsOn, absences }: PersonRecord, on: Day): readonly Absence[] {
-	const due = dueAfter(startsOn, USUAL_DAYS, absences, on);
-	const days = dayNumber(due) - dayNumber(startsOn) - USUAL_DAYS;
-	return days > 0 ? [{ from: addDays(startsOn, 1), to: addDays(startsOn, days) }] : [];
+/**
+ * One time away that moves the due date by as much as all of them did, and says nothing of when they were.
+ *
+ * @param start the first day of a time at the school
+ * @param last the last day that it may reach, where another time follows
+ */
+function asLongAs(
+	start: Day,
+	absences: readonly Absence[],
+	on: Day,
+	last?: Day
+): readonly Absence[] {
+	const due = dueAfter(start, USUAL_DAYS, absences, on);
+	const days = dayNumber(due) - dayNumber(start) - USUAL_DAYS;
+	const most = last === undefined ? days : Math.min(days, dayNumber(last) - dayNumber(start));
+	return most > 0 ? [{ from: addDays(start, 1), to: addDays(start, most) }] : [];
 }
 
 /** What stands in the place of words about somebody that were taken out. */

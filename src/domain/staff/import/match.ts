@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Day } from '../../units.ts';
 import type { Entry } from '../entry.ts';
 import { keyOf } from '../fields.ts';
 import { Finder } from '../find.ts';
@@ -85,7 +86,7 @@ class Matching {
 			.byName(name)
 			.filter((id) => !this.#taken.has(id))
 			.flatMap((id) => this.#byId.get(id) ?? [])
-			.filter((each) => startsOn === undefined || each.startsOn === startsOn)
+			.filter((each) => startsOn === undefined || beganOn(each, startsOn))
 			.filter((each) => !differ(each.staffNumber, staffNumber));
 		const [one, ...others] = named;
 		if (!one) return none;
@@ -115,6 +116,11 @@ class Matching {
 			...(name === undefined ? [] : this.#finder.byName(name))
 		].filter((id) => id !== undefined);
 	}
+}
+
+/** Whether one of somebody's times here began on a day. */
+function beganOn({ startsOn, earlier = [] }: Entry, day: Day): boolean {
+	return startsOn === day || earlier.some(({ from }) => from === day);
 }
 
 function differ(one: string | undefined, other: string | undefined): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Entry } from '../entry.ts';
 import { guessed, hasNames, toRemember } from './columns.ts';
 import { ADMIN, entry, plan, rowsOf, short, TODAY } from './import.test-data.ts';
 import { problemWords, unknownWords } from './row.ts';
@@ -206,5 +207,56 @@ describe('a row', () => {
 			names.map((name) => ['new', name])
 		);
 		expect(short(plan([ADMIN], ['Name', 'é'.repeat(201)], options))[0]).toMatch(/name:too-long/);
+	});
+});
+
+describe('a row about a leaver', () => {
+	const gone = entry('robin', { name: 'Robin Hale', staffNumber: 'R1', leftOn: '2026-10-16' });
+	const HEADINGS = 'Name|Staff number|Start date|Leaving date';
+	const taken = (list: readonly Entry[], line: string) => plan(list, [HEADINGS, line]).rows[0];
+
+	test('[S24] with a start date after the last day brings them back, and keeps the time before', () => {
+		const row = taken([ADMIN, gone], 'Robin Hale|R1|16/11/2026|');
+		expect(row).toMatchObject({
+			kind: 'changed',
+			fields: ['startsOn', 'leftOn', 'earlier'],
+			note: expect.stringContaining('they are back') as string,
+			after: { startsOn: '2026-11-16', earlier: [{ from: '2026-09-01', to: '2026-10-16' }] }
+		});
+		expect(row?.after).not.toHaveProperty('leftOn');
+		const fixed = taken([ADMIN, gone], 'Robin Hale|R1|16/11/2026|18/12/2026');
+		expect(fixed?.after).toMatchObject({ startsOn: '2026-11-16', leftOn: '2026-12-18' });
+		expect(taken([ADMIN, gone], 'Robin Hale|R1|16/11/2026|16/10/2026')).toMatchObject({
+			kind: 'error',
+			problems: [{ code: 'left-before-start' }]
+		});
+	});
+
+	test('[S24] without one leaves them as they are', () => {
+		for (const line of ['Robin Hale|R1|01/09/2026|', 'Robin Hale|R1||'])
+			expect(taken([ADMIN, gone], line)).toMatchObject({
+				kind: 'unchanged',
+				note: expect.stringContaining('that stays so') as string
+			});
+	});
+
+	test('[S16] [S20] [S24] who is back is still found by the first day, which changes nothing', () => {
+		const back = entry('robin', {
+			name: 'Robin Hale',
+			startsOn: '2026-11-16',
+			earlier: [{ from: '2026-09-01', to: '2026-10-16' }]
+		});
+		for (const line of ['Robin Hale||01/09/2026|', 'Robin Hale||01/09/2026|16/10/2026'])
+			expect(taken([ADMIN, back], line), line).toMatchObject({
+				kind: 'unchanged',
+				before: back,
+				note: expect.stringContaining('16/11/2026') as string
+			});
+		expect(
+			taken([ADMIN, { ...back, staffNumber: 'R1' }], 'Robin Hale|R1|05/10/2026|')
+		).toMatchObject({ kind: 'unchanged' });
+		expect(
+			taken([ADMIN, { ...back, staffNumber: 'R1' }], 'Robin Hale|R1|17/11/2026|')
+		).toMatchObject({ kind: 'changed', fields: ['startsOn'] });
 	});
 });

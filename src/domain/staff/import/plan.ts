@@ -6,10 +6,11 @@
 import type { Day } from '../../units.ts';
 import { dayShort } from '../dates.ts';
 import { differing, edited, leavesNobody, type Edit, type Entry, type Field } from '../entry.ts';
+import { lastDayBefore, newTime } from '../times.ts';
 import type { Column, Mapping } from './columns.ts';
 import { matched, type Matched } from './match.ts';
 import { asTheyWouldBe, giveManagers, settle, wrong, type Work } from './together.ts';
-import { draftOf, type Options, type Problem, type Row } from './row.ts';
+import { draftOf, type Draft, type Options, type Problem, type Row } from './row.ts';
 
 /** What becomes of a row, in the order an administrator wants to see them. */
 export const KINDS = ['error', 'leaver', 'new', 'changed', 'unchanged'] as const;
@@ -80,9 +81,10 @@ export function planOf(
 
 function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Work {
 	const { draft, before } = row;
+	const { startsOn: began, leftOn } = datesOf(row);
 	const work: Work = { matched: row, problems: [...row.problems], after: undefined };
 	const group = draft.group ?? before?.group ?? options.elseGroup;
-	const startsOn = draft.startsOn ?? before?.startsOn ?? options.elseStartsOn;
+	const startsOn = began ?? before?.startsOn ?? options.elseStartsOn;
 	/** Whether a missing value is no news: it is said already, or it is not known whether they are new. */
 	const has = (column: Column) =>
 		work.problems.some((each) => each.column === column || each.code === 'ambiguous');
@@ -102,7 +104,7 @@ function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Wo
 			'a start date',
 			'Fill it in, or give one for all in step 2.'
 		);
-	if (draft.leftOn !== undefined && startsOn !== undefined && draft.leftOn < startsOn)
+	if (leftOn !== undefined && startsOn !== undefined && leftOn < startsOn)
 		wrong(
 			work,
 			'left-on',
@@ -110,7 +112,7 @@ function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Wo
 			`a day on or after the start date, ${dayShort(startsOn)}`,
 			'Mend one of the two dates.'
 		);
-	if (draft.leftOn !== undefined && before?.id === by && draft.leftOn !== before.leftOn)
+	if (leftOn !== undefined && before?.id === by && leftOn !== before.leftOn)
 		wrong(
 			work,
 			'left-on',
@@ -119,11 +121,12 @@ function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Wo
 			'Ask another administrator to do it: you would lose access in the middle of this.'
 		);
 	if (work.problems.length > 0 || draft.name === undefined || !group || !startsOn) return work;
-	const { name, email, staffNumber, phase, leftOn } = draft;
+	const { name, email, staffNumber, phase } = draft;
 	const edit: Edit = {
 		name,
 		group,
 		startsOn,
+		...(before && isBack(before, startsOn) ? newTime(before, startsOn) : {}),
 		...(email === undefined ? {} : { email }),
 		...(staffNumber === undefined ? {} : { staffNumber }),
 		...(phase === undefined ? {} : { phase }),
@@ -141,24 +144,47 @@ function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Wo
 	return work;
 }
 
+/** The dates of a row; those of a time here that has ended are no news of the one that goes on (S24). */
+function datesOf({ draft: { startsOn, leftOn }, before }: Matched): {
+	readonly startsOn?: Day | undefined;
+	readonly leftOn?: Day | undefined;
+} {
+	const ended = before && lastDayBefore(before);
+	if (ended === undefined || startsOn === undefined || startsOn > ended)
+		return { startsOn, leftOn };
+	return leftOn === undefined || leftOn <= ended ? {} : { leftOn };
+}
+
+/** Whether a start date brings a leaver back: one after the last day (S24). */
+function isBack({ leftOn }: Entry, startsOn: Day): boolean {
+	return leftOn !== undefined && startsOn > leftOn;
+}
+
 function rowOf({ matched: { draft, before }, problems, after }: Work): PlanRow {
 	const name = draft.name ?? before?.name ?? '';
 	const known = { row: draft.row, name, ...(before ? { before } : {}), problems };
 	if (!after) return { ...known, kind: 'error', fields: [] };
 	if (!before) return { ...known, kind: 'new', after, fields: [] };
 	const fields = differing(before, after);
-	const stayed = before.leftOn !== undefined && draft.leftOn === undefined;
+	const note = noteOf(draft, before, after);
 	return {
 		...known,
 		kind: fields.length > 0 ? 'changed' : 'unchanged',
 		after,
 		fields,
-		...(stayed
-			? {
-					note: `On the list as leaving on ${dayShort(before.leftOn)}, and that stays so. If they are back, say so on their page.`
-				}
-			: {})
+		...(note === undefined ? {} : { note })
 	};
+}
+
+function noteOf(draft: Draft, before: Entry, after: Entry): string | undefined {
+	const ended = lastDayBefore(before);
+	if (before.leftOn !== undefined && isBack(before, after.startsOn))
+		return `On the list as a leaver since ${dayShort(before.leftOn)}; the start date is after that, so they are back from it. The time before is kept.`;
+	if (before.leftOn !== undefined && draft.leftOn === undefined)
+		return `On the list as leaving on ${dayShort(before.leftOn)}, and that stays so. If they are back, say so on their page.`;
+	if (ended !== undefined && draft.startsOn !== undefined && draft.startsOn <= ended)
+		return `The start date is of their time here until ${dayShort(ended)}. They came back on ${dayShort(before.startsOn)}, and that stays so.`;
+	return undefined;
 }
 
 /** Who is not in the file, where the file is the whole list (S19). */

@@ -14,7 +14,7 @@ const cells = fc.tuple(
 	email,
 	number,
 	few('', 'Teacher', 'TA', 'Owl'),
-	few('', '01/09/2026', '2 Sep 2026', '1/9/26'),
+	few('', '01/09/2026', '2 Sep 2026', '1/9/26', '1 Mar 2027'),
 	few('', '', '', '20/12/2026', '01/01/2026'),
 	few('', '', 'Robin Hale', '1', '2', 'a@x.example', 'Sam Fenn')
 );

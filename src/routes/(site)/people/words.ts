@@ -76,6 +76,11 @@ export function valueWords(
 			return entry.manager === undefined ? 'nobody' : (names.get(entry.manager) ?? 'nobody');
 		case 'roles':
 			return entry.roles.map((role) => ROLE_WORDS[role].name).join(', ') || 'none';
+		case 'earlier':
+			return (
+				entry.earlier?.map(({ from, to }) => `${dayShort(from)} to ${dayShort(to)}`).join('; ') ??
+				'none'
+			);
 		case 'absences':
 			return (
 				entry.absences

@@ -1,14 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { awayOn } from '#domain/staff/absence.ts';
+import { dayShort } from '#domain/staff/dates.ts';
 import { FIELD_NAMES, type Edit, type Entry, type Field } from '#domain/staff/entry.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { standingOn } from '#domain/staff/listing.ts';
 import { PHASES } from '#domain/staff/phases.ts';
 import { ROLE_WORDS, ROLES, type Role } from '#domain/staff/roles.ts';
+import { backFrom, withoutBreak } from '#domain/staff/times.ts';
 import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
-import { formOf } from '#server/form.ts';
+import { formOf, textIn } from '#server/form.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
 import { resetFactors, whyNoReset } from '#server/identity/factors/reset.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -33,9 +35,14 @@ const FORMS = {
 	details: DETAILS,
 	roles: ['roles'],
 	absences: ['absences'],
-	leaving: ['leftOn']
+	leaving: ['leftOn'],
+	back: ['startsOn', 'leftOn', 'earlier'],
+	staying: ['leftOn']
 } as const satisfies Readonly<Record<string, readonly Field[]>>;
 type Form = keyof typeof FORMS;
+
+/** Where the page shows what a form changes, for those that are gone once they are saved. */
+const PLACES: Readonly<Partial<Record<Form, string>>> = { back: 'leaving', staying: 'leaving' };
 
 /** What is said once a form is saved. */
 const SAVED: Readonly<Record<string, string>> = {
@@ -44,6 +51,8 @@ const SAVED: Readonly<Record<string, string>> = {
 	roles: 'The roles are saved. They hold from the next page they open.',
 	absences: 'The times away are saved.',
 	leaving: 'The last day is saved.',
+	back: 'They are back on the staff list.',
+	staying: 'The last day is taken away: they stay.',
 	factors: 'Their second factor is taken away, and they are signed out everywhere.'
 };
 
@@ -61,6 +70,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		state: standingOn(entry, today),
 		leftOn: entry.leftOn,
 		startsOn: entry.startsOn,
+		earlier: entry.earlier ?? [],
 		typed: typedOf(entry, list),
 		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
 		phases: Object.entries(PHASES).map(([slug, name]) => ({ slug, name })),
@@ -74,7 +84,8 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 			details: digestOf(entry, FORMS.details),
 			roles: digestOf(entry, FORMS.roles),
 			absences: digestOf(entry, FORMS.absences),
-			leaving: digestOf(entry, FORMS.leaving)
+			leaving: digestOf(entry, FORMS.leaving),
+			back: digestOf(entry, FORMS.back)
 		},
 		account: accountStateOf(locals.identity, { school: school.id, id: entry.id }),
 		factorKept: whyNoReset(
@@ -115,7 +126,8 @@ async function save(
 			digest: typeof seen === 'string' ? seen : ''
 		})
 	);
-	if ('changed' in outcome) redirect(303, `/people/${before.id}?saved=${form}#${form}`);
+	if ('changed' in outcome)
+		redirect(303, `/people/${before.id}?saved=${form}#${PLACES[form] ?? form}`);
 	if ('refused' in outcome)
 		return fail(400, {
 			form,
@@ -149,14 +161,15 @@ async function save(
 
 /** The entry as it would be with what was typed, to be shown. */
 function merged(entry: Entry, edit: Edit): Entry {
-	const { phase, manager, email, staffNumber, leftOn, ...rest } = { ...entry, ...edit };
+	const { phase, manager, email, staffNumber, leftOn, earlier, ...rest } = { ...entry, ...edit };
 	return {
 		...rest,
 		...(phase && { phase }),
 		...(manager && { manager }),
 		...(email && { email }),
 		...(staffNumber && { staffNumber }),
-		...(leftOn && { leftOn })
+		...(leftOn && { leftOn }),
+		...(earlier && { earlier })
 	};
 }
 
@@ -169,7 +182,13 @@ export const actions = {
 		const list = listOf(event.locals.training.store, someone(event.locals).school.id);
 		const edit = editFrom(typed, list, entryIn(list, event.params.person));
 		if (!('name' in edit)) return fail(400, { form: 'details' as const, typed, wrong: edit });
-		return save(event, 'details', sent, edit, typed);
+		return save(
+			event,
+			'details',
+			sent,
+			(entry) => ({ ...edit, ...withoutBreak(entry, edit.startsOn) }),
+			typed
+		);
 	},
 	roles: async (event) => {
 		const sent = await formOf(event.request);
@@ -230,6 +249,22 @@ export const actions = {
 		redirect(303, `/people/${person.id}?saved=factors#signing-in`);
 	},
 	return: async (event) => {
-		return save(event, 'leaving', await formOf(event.request), { leftOn: null });
+		const sent = await formOf(event.request);
+		const { locals, params } = event;
+		const list = listOf(locals.training.store, someone(locals).school.id);
+		const { leftOn } = entryIn(list, params.person);
+		// Whoever has not left yet does not come back: they stay.
+		if (leftOn !== undefined && leftOn > dayOf(locals.clock.now()))
+			return save(event, 'staying', sent, { leftOn: null });
+		const wrong: Wrong[] = [];
+		const from = dayIn(sent.get('from'), 'earlier', 'the day they are back', wrong);
+		if (wrong.length === 0 && leftOn !== undefined && from < leftOn)
+			wrong.push({
+				field: 'earlier',
+				because: `They were here until ${dayShort(leftOn)}. The day they are back must be that day or a later one.`
+			});
+		if (wrong.length > 0)
+			return fail(400, { form: 'back' as const, wrong, from: textIn(sent, 'from', 100) });
+		return save(event, 'back', sent, (entry) => backFrom(entry, from));
 	}
 } satisfies Actions;
