@@ -103,6 +103,31 @@ describe('the report', () => {
 		expect(board('phase=key-stage-2').weeks.at(-1)?.lights).toEqual({ red: 2, amber: 0, green: 0 });
 	});
 
+	test('[R16] answers a day to come, or one that is none, with today, and says so', () => {
+		const today = board();
+		expect(today).toMatchObject({ on: '2026-11-20', today: '2026-11-20' });
+		expect(today.unread).toBeUndefined();
+		expect(board('on=').unread).toBeUndefined();
+		expect(board('on=2026-11-19')).toMatchObject({ on: '2026-11-19' });
+		expect(board('on=2026-11-19').unread).toBeUndefined();
+		for (const [asked, says] of [
+			['2026-11-21', /^21 November 2026 is still to come, so this is how it stands today\.$/],
+			['2026-13-45', /not one in the calendar.*today\.$/],
+			['2026-02-29', /not one in the calendar/],
+			['yesterday', /not one in the calendar/]
+		] as const) {
+			const answered = board(`on=${asked}`);
+			expect(answered.unread, asked).toMatch(says);
+			expect({ ...answered, unread: undefined }, asked).toEqual(today);
+		}
+	});
+
+	test('[R16] is downloaded as of today where the day asked for is still to come', async () => {
+		const url = new URL('http://localhost/reports/csv?on=2027-09-15');
+		const event = { locals: localsOf(), url } as unknown as Parameters<typeof GET>[0];
+		expect((await GET(event)).headers.get('content-disposition')).toContain('-2026-11-20.csv');
+	});
+
 	test('[R9] tells of what is misjudged and asked in the whole school, whatever it is narrowed to', () => {
 		const told = ({ misjudged, questions }: PageServerData) => ({ misjudged, questions });
 		for (const asked of ['phase=key-stage-2', 'manager=moss', 'group=office'])

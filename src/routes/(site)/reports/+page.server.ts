@@ -1,6 +1,7 @@
 import { exemptionsFrom, overdueOn } from '#domain/follow-up/follow-up.ts';
 import { lightsBy } from '#domain/report/board.ts';
 import { countsOf, rowsFor, type Filter } from '#domain/report/report.ts';
+import { dutiesInWords } from '#domain/report/words.ts';
 import type { Day, Slug } from '#domain/units.ts';
 import { followUpsOf } from '#server/follow-up/follow-ups.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
@@ -19,7 +20,7 @@ const PER_PAGE = 50;
 export const load: PageServerLoad = ({ locals, url }) => {
 	const { school } = someone(locals);
 	const { store, playing } = locals.training;
-	const { on, today, filter, manager, page } = askedFor(url, locals.clock.now());
+	const { on, today, unread, filter, manager, page } = askedFor(url, locals.clock.now());
 	const everybody = store.people.list(school.id);
 	const people =
 		manager === undefined ? everybody : everybody.filter((person) => person.manager === manager);
@@ -34,8 +35,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const phases = phasesIn(everybody);
 	const shown = rows.slice((at - 1) * PER_PAGE, at * PER_PAGE);
 	return {
+		school: school.name,
 		on,
 		today,
+		unread,
+		duties: dutiesInWords(school.duties),
 		filter,
 		manager,
 		managers: managersIn(everybody),
@@ -85,6 +89,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			)
 			.sort((a, b) => (a.at < b.at ? 1 : -1))
 			.slice(0, 100),
+		/** Declarations that nobody signed here as they stand in the records now. */
+		strangers: locals.training.evidence.strangers(school.id).length,
 		damaged: store.problems.filter(({ file }) => file.startsWith(`${school.id}/`)).length
 	};
 };

@@ -1,8 +1,10 @@
 /**
- * What a leader asked the report for, read from the address; anything unreadable falls back to the whole list, today.
+ * What a leader asked the report for, read from the address; anything unreadable falls back to the whole list, today,
+ * and so does a day to come.
  *
  * @module
  */
+import { dayInWords } from '#domain/cycle/words.ts';
 import { STATUSES, type Filter } from '#domain/report/report.ts';
 import { isPhaseAsked } from '#domain/staff/phases.ts';
 import type { Day, Instant } from '#domain/units.ts';
@@ -13,6 +15,8 @@ import type { PersonRecord } from '#server/store/records.ts';
 export interface AskedFor {
 	readonly on: Day;
 	readonly today: Day;
+	/** Said where the day asked for is no day, or is still to come: then `on` is today (R16). */
+	readonly unread?: string;
 	readonly filter: Filter;
 	/** Only those whom this person manages: a person's id. */
 	readonly manager?: string;
@@ -29,9 +33,11 @@ export function askedFor(url: URL, now: Instant): AskedFor {
 	const manager = url.searchParams.get('manager') ?? '';
 	const page = Number(url.searchParams.get('page') ?? '1');
 	const today = dayOf(now);
+	const unread = whyNot(on, today);
 	return {
-		on: isDay(on) ? on : today,
+		on: on === '' || unread ? today : on,
 		today,
+		...(unread && { unread }),
 		filter: {
 			...(/^[a-z0-9-]{1,64}$/.test(group) ? { group } : {}),
 			...(isPhaseAsked(phase) ? { phase } : {}),
@@ -40,6 +46,16 @@ export function askedFor(url: URL, now: Instant): AskedFor {
 		...(/^[a-z0-9-]{1,64}$/.test(manager) ? { manager } : {}),
 		page: Number.isInteger(page) && page > 0 ? page : 1
 	};
+}
+
+/** Why nothing can be said of a day: it is none, or nobody knows yet what it will have been. */
+function whyNot(asked: string, today: Day): string | undefined {
+	if (asked === '') return undefined;
+	if (!isDay(asked))
+		return 'The day that was asked for is not one in the calendar, so this is how it stands today.';
+	return asked > today
+		? `${dayInWords(asked)} is still to come, so this is how it stands today.`
+		: undefined;
 }
 
 function isDay(text: string): boolean {

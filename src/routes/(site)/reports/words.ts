@@ -5,15 +5,22 @@
  */
 export { STATUS_WORDS as statusWords } from '#domain/report/words.ts';
 import type { Status } from '#domain/report/report.ts';
+import type { IconName } from '#ui/icons.ts';
 import type { Tone } from '#ui/words.ts';
 
-/** The shape and colour that stand beside the word. */
+/** The colour that stands beside the word. */
 export const statusTones: Readonly<Record<Status, Tone>> = {
 	overdue: 'breach',
 	'under-way': 'risky',
 	'not-started': 'silent',
 	complete: 'best',
-	leaver: 'ok'
+	leaver: 'silent'
+};
+
+/** The shape that stands beside the word: a leaver's says neither well done nor late. */
+export const statusIcons: Readonly<Record<Status, IconName>> = {
+	...statusTones,
+	leaver: 'onward'
 };
 
 /** Where a clause stands in the policy, or in good practice. */

@@ -12,7 +12,9 @@ import { formOf, textIn } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { phaseName } from '#domain/staff/phases.ts';
+import { byHandTo, remindedByHand } from '#server/reminders/answering.ts';
 import { memberOf, progressAt } from '#server/training/progress.ts';
+import { dueWithoutAbsences } from '#server/training/time-away.ts';
 import { leftOutOf } from '#server/training/refresher-words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -27,8 +29,10 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const row = rowOf(member, today, exemptionsOn(store, school.id, today).get(person.id));
 	const owingHere = progressAt(person, school, playing, today).owing;
 	const head = evidence.head(school.id);
+	const movedFrom = dueWithoutAbsences(person, school, playing, today);
 	return {
 		row,
+		...(movedFrom !== row.due && { movedFrom }),
 		head: head && { n: head.n, hash: printed(head.hash) },
 		certificate: person.declarations.length > 0,
 		group: GROUPS[row.group] ?? row.group,
@@ -55,6 +59,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		followUps: followUpsOf(store, school.id)
 			.filter(({ about }) => about === person.id)
 			.map((each) => ({ ...each, state: stateOn(each, today) })),
+		byHand: byHandTo(locals, person.id),
 		saved: SAVED[url.searchParams.get('saved') ?? '']
 	};
 };
@@ -64,7 +69,8 @@ const SAVED: Readonly<Record<string, string>> = {
 	conversation: 'The conversation is noted.',
 	action: 'The action is noted.',
 	exemption: 'The exemption is noted. Until it ends, nothing is overdue.',
-	closed: 'It is closed.'
+	closed: 'It is closed.',
+	reminded: 'The reminder is on its way.'
 };
 
 /** A few more characters than may be written, so that what is too long is said to be. */
@@ -120,5 +126,11 @@ export const actions = {
 		const no = await orSayWhy(close(noting, about, id, ''));
 		if (no) return fail(409, { wrong: [{ field: 'follow-up', because: no.because }] });
 		return redirect(303, `/reports/people/${about}?saved=closed#follow-up`);
+	},
+	remind: async (event) => {
+		const about = aboutOf(event);
+		const not = await remindedByHand(event.locals, about);
+		if (not) return fail(not.status, { wrong: [{ field: 'reminder', because: not.why.because }] });
+		return redirect(303, `/reports/people/${about}?saved=reminded`);
 	}
 } satisfies Actions;
