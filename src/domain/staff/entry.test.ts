@@ -16,9 +16,11 @@ const ada = entry('ada', { roles: ['learner', 'administrator'], email: 'ada@x.ex
 const ben = entry('ben', { staffNumber: 'B7', manager: 'ada' });
 const cat = entry('cat', { manager: 'ben', leftOn: '2026-10-01', email: 'cat@x.example' });
 const LIST = [ada, ben, cat];
+/** Who changes it. */
+const BY = 'dee';
 
 const why = (who: Entry, edit: Edit, list = LIST) => {
-	const after = change(who, edit, list, TODAY);
+	const after = change(who, edit, list, TODAY, BY);
 	return Array.isArray(after) ? after.map(({ field, refused }) => `${field} ${refused}`) : after;
 };
 
@@ -27,7 +29,7 @@ test('[S11] an e-mail or staff number is one person’s, a leaver’s too', () =
 	expect(why(ada, { staffNumber: 'b7' })).toEqual(['staffNumber number-taken']);
 	expect(why(ben, { email: 'ben@x.example' })).toEqual({ ...ben, email: 'ben@x.example' });
 	expect(why(ben, { staffNumber: 'b7' })).toMatchObject({ staffNumber: 'b7' });
-	expect(why(ada, { email: null })).not.toHaveProperty('email');
+	expect(why(cat, { email: null })).not.toHaveProperty('email');
 });
 
 test('[S14] nobody is their own line manager, directly or through others', () => {
@@ -56,6 +58,24 @@ test('[S5] [S15] the last administrator keeps the role and gets no last day, not
 	const staying = entry('dee', { roles: ['administrator'] });
 	expect(why(ada, { leftOn: TODAY }, [...LIST, staying])).toMatchObject({ leftOn: TODAY });
 	expect(why(ada, { name: 'Ada' })).toMatchObject({ name: 'Ada' });
+});
+
+test('[S25] the last administrator keeps the address, and so does whoever would change their own', () => {
+	const staying = entry('dee', { roles: ['administrator'], email: 'dee@x.example' });
+	const going = { ...staying, leftOn: '2027-07-20' };
+	for (const email of ['new@x.example', null]) {
+		expect(why(ada, { email })).toEqual(['email last-administrator']);
+		// Not by somebody either who leaves one day.
+		expect(why(ada, { email }, [...LIST, going])).toEqual(['email last-administrator']);
+		expect(why(staying, { email }, [...LIST, staying])).toEqual(['email own-address']);
+	}
+	expect(why(ada, { email: 'new@x.example' }, [...LIST, staying])).toMatchObject({
+		email: 'new@x.example'
+	});
+	const without = entry('dee', { roles: ['administrator'] });
+	expect(why(without, { email: 'dee@x.example' }, [...LIST, without])).toMatchObject({
+		email: 'dee@x.example'
+	});
 });
 
 test('dates that contradict each other, and groups that do not exist, are refused', () => {

@@ -6,6 +6,7 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Day, Slug } from '../units.ts';
 import type { Absence } from './absence.ts';
+import { whyAddressStays } from './addresses.ts';
 import { dayShort } from './dates.ts';
 import { keyOf } from './fields.ts';
 import { GROUPS } from './groups.ts';
@@ -74,6 +75,7 @@ export interface Edit {
 /** Why a change cannot be made. */
 export type ChangeRefused =
 	| 'email-taken'
+	| 'own-address'
 	| 'number-taken'
 	| 'group-unknown'
 	| 'phase-unknown'
@@ -133,18 +135,20 @@ export function differing(one: Entry, other: Entry): readonly Field[] {
  * The entry after a change, or every reason why not: the one function through which an entry is edited.
  *
  * @param list everybody of the school, leavers too; the entry itself may be missing when it is new
+ * @param by the id of whoever changes it
  */
 export function change(
 	entry: Entry,
 	edit: Edit,
 	list: readonly Entry[],
-	today: Day
+	today: Day,
+	by?: string
 ): Entry | readonly FieldRefusal<ChangeRefused>[] {
 	const after = edited(entry, edit);
 	const touched = new Set(differing(entry, after));
 	const isNew = !list.some(({ id }) => id === entry.id);
 	const wrong = FIELDS.filter((field) => isNew || touched.has(field)).flatMap((field) =>
-		wrongIn(field, after, list, today)
+		wrongIn(field, after, list, today, by)
 	);
 	return wrong.length > 0 ? wrong : after;
 }
@@ -153,13 +157,16 @@ function wrongIn(
 	field: Field,
 	after: Entry,
 	list: readonly Entry[],
-	today: Day
+	today: Day,
+	by?: string
 ): readonly FieldRefusal<ChangeRefused>[] {
 	const no = (code: ChangeRefused, because: string) => [{ field, ...refuse(code, because) }];
 	switch (field) {
 		case 'email': {
 			const holder = emailHolder(after.email, list, after.id);
-			return holder ? no('email-taken', takenWords('e-mail address', holder)) : [];
+			if (holder) return no('email-taken', takenWords('e-mail address', holder));
+			const stays = whyAddressStays(after, list, today, by);
+			return stays ? no(stays.refused, stays.because) : [];
 		}
 		case 'staffNumber': {
 			const holder = numberHolder(after.staffNumber, list, after.id);

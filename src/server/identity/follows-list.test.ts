@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonRecord } from '../store/records.ts';
 import { accountStateOf } from './account-states.ts';
+import { endedBy } from './ends.ts';
 import { followList } from './follows-list.ts';
 import { Browser, here, identityAt, isIn, PASSWORD } from './identity.test-data.ts';
 import type { Identity } from './identity.ts';
@@ -35,6 +36,19 @@ async function invited(identity: Identity, person: PersonRecord): Promise<string
 async function signedIn(identity: Identity, person: PersonRecord): Promise<Browser> {
 	await choosePassword(identity, await invited(identity, person), PASSWORD);
 	return again(identity, person.email ?? '');
+}
+
+/** Somebody who has come in with a code from the office and chosen a PIN. */
+async function withPin({ identity }: At, person: PersonRecord) {
+	const code = await printCode(identity, person);
+	const by = { school: person.school, staffNumber: person.staffNumber ?? '', shared: false };
+	const first = isIn(await withNumber(identity, { ...by, secret: code }, NOBODY));
+	const visit = (await here(identity, new Browser().take(first.headers)))?.visit;
+	if (!visit?.account) throw new Error('The code did not open.');
+	await choosePin(identity, visit.account, person, '480517');
+	const asked = { ...by, secret: '480517' };
+	const browser = new Browser().take(isIn(await withNumber(identity, asked, NOBODY)).headers);
+	return { asked, browser };
 }
 
 async function again(identity: Identity, email: string): Promise<Browser> {
@@ -132,6 +146,76 @@ describe('an address', () => {
 		await edit(at, at.ben, (record) => without(record, 'email'));
 		expect(await here(at.identity, browser)).toBeUndefined();
 		expect(at.identity.rows.select('user')).toEqual([]);
+	});
+
+	test('that is changed or taken away leaves a staff number its PIN, and nothing else', async () => {
+		for (const change of [
+			(record: PersonRecord) => ({ ...record, email: 'kit.new@larkfield.example' }),
+			(record: PersonRecord) => without(record, 'email')
+		]) {
+			const at = await identityAt();
+			const { identity } = at;
+			const kit = await edit(at, at.kit, (record) => ({
+				...record,
+				email: 'kit@larkfield.example'
+			}));
+			const byPassword = await signedIn(identity, kit);
+			const { asked, browser } = await withPin(at, kit);
+			const token = await invited(identity, kit);
+			const ended = endedBy(identity, 'larkfield', [{ before: kit, after: change(kit) }]);
+			expect(ended).toEqual({ whole: [], butNumber: ['kit'] });
+
+			const after = await edit(at, kit, change);
+			expect(await here(identity, byPassword)).toBeUndefined();
+			expect(await holderOf(identity, token)).toBeUndefined();
+			for (const email of ['kit@larkfield.example', 'kit.new@larkfield.example'])
+				expect(
+					await withPassword(identity, { email, password: PASSWORD, shared: false }, NOBODY)
+				).toMatchObject({ refused: 'sign-in-wrong' });
+			expect(await here(identity, browser)).toMatchObject({ person: { id: 'kit' } });
+			expect(isIn(await withNumber(identity, asked, NOBODY)).next).toBe('in');
+			expect(accountStateOf(identity, kit)).toMatchObject({ password: false, pin: true });
+			expect(identity.userByEmail('kit@larkfield.example')).toBeUndefined();
+
+			// Undone, the PIN is still there.
+			await edit(at, after, (record) => ({ ...record, email: 'kit@larkfield.example' }));
+			expect(isIn(await withNumber(identity, asked, NOBODY)).next).toBe('in');
+			expect(identity.userOf(kit)).toMatchObject({ email: 'kit@larkfield.example' });
+		}
+	});
+
+	test('that belongs to an account elsewhere takes a PIN with it: no office has a key to another school', async () => {
+		const at = await identityAt();
+		const { identity, store } = at;
+		await store.people.add({ ...at.ben, school: 'ashby', id: 'away', email: 'kit@trust.example' });
+		const away = store.people.read('ashby', 'away');
+		if (!away) throw new Error('Nobody is at Ashby.');
+		await signedIn(identity, away);
+		const kit = await edit(at, at.kit, (record) => ({ ...record, email: 'kit@larkfield.example' }));
+		const { asked } = await withPin(at, kit);
+		const change = (record: PersonRecord) => ({ ...record, email: 'kit@trust.example' });
+		expect(endedBy(identity, 'larkfield', [{ before: kit, after: change(kit) }])).toEqual({
+			whole: ['kit'],
+			butNumber: []
+		});
+		await edit(at, kit, change);
+		expect(await withNumber(identity, asked, NOBODY)).toMatchObject({ refused: 'number-wrong' });
+		expect(identity.userOf(kit)).toBeUndefined();
+	});
+
+	test('ends no account of somebody who has none, or who had no address', async () => {
+		const at = await identityAt();
+		const { ben, kit, ada } = at;
+		await invited(at.identity, ada);
+		const other = { email: 'other@larkfield.example' };
+		expect(
+			endedBy(at.identity, 'larkfield', [
+				{ before: ada, after: { ...ada, ...other } },
+				{ before: ben, after: { ...ben, ...other } },
+				{ before: kit, after: { ...kit, ...other } },
+				{ after: { id: 'new', ...other } }
+			])
+		).toEqual({ whole: ['ada'], butNumber: [] });
 	});
 
 	test('where there was none joins the account that is there, with its PIN', async () => {

@@ -7,12 +7,18 @@
  */
 import { hasAccess } from '#domain/staff/staff.ts';
 import type { PersonRecord } from '../store/records.ts';
+import { NO_EMAIL } from './account-row.ts';
+import { isAnothers, keepsNumber } from './ends.ts';
+import { APP, APP_SET_UP } from './factors/app-row.ts';
 import { equals, type Identity, type User } from './identity.ts';
 import { endInvitations } from './invitation.ts';
 import { KEY } from './staff-number-plugin.ts';
 
 /** What is looked at of an entry. */
-export type Followed = Pick<PersonRecord, 'school' | 'id' | 'name' | 'email' | 'leftOn'>;
+export type Followed = Pick<
+	PersonRecord,
+	'school' | 'id' | 'name' | 'email' | 'staffNumber' | 'leftOn'
+>;
 
 /**
  * Brings the account of a person in line with their entry, after a change of it. Doing so twice is doing it once, so
@@ -20,7 +26,8 @@ export type Followed = Pick<PersonRecord, 'school' | 'id' | 'name' | 'email' | '
  *
  * - Whoever has left is out at once, and what they were sent or given opens nothing if they come back.
  * - An address that was changed or taken away takes the account with it: who reads the letters of the old one must
- *   not come in. The new one is invited, or asks for a link.
+ *   not come in. The new one is invited, or asks for a link. A staff number with its PIN lives on, where nothing but
+ *   this school is opened by it.
  * - An address where there was none joins the account that is there, with its PIN.
  */
 export async function followList(
@@ -31,11 +38,13 @@ export async function followList(
 	const user = identity.userOf(after);
 	if (!user) return;
 	if (before.email !== after.email) {
-		if (before.email !== undefined || identity.userByEmail(after.email)) {
+		const had = before.email !== undefined;
+		if (had ? !keepsNumber(identity, user, after) : isAnothers(identity, user, after.email)) {
 			await letGo(identity, after);
 			return;
 		}
-		await set(identity, user, { email: after.email });
+		if (had) await letGoOfAddress(identity, user, after);
+		await set(identity, user, { email: after.email ?? `${crypto.randomUUID()}${NO_EMAIL}` });
 	}
 	if (user.name !== after.name) await set(identity, user, { name: after.name });
 	if (!hasAccess(after, identity.today())) await shutOut(identity, user, after);
@@ -52,6 +61,21 @@ async function set(
 async function letGo(identity: Identity, person: Followed): Promise<void> {
 	await endInvitations(identity, person);
 	await identity.release(person);
+}
+
+/** Ends all that came with an address: what is left is the staff number, its PIN, and where it was signed in with them. */
+async function letGoOfAddress(identity: Identity, { id }: User, person: Followed): Promise<void> {
+	const of = [equals('userId', id)];
+	await endInvitations(identity, person);
+	const byNumber = equals('means', 'staff-number');
+	await identity.rows.remove('session', [...of, { ...byNumber, operator: 'ne' }]);
+	for (const model of ['account', 'passkey', APP, APP_SET_UP])
+		await identity.rows.remove(model, of);
+	await identity.rows.update('user', [equals('id', id)], (row) => ({
+		...row,
+		twoFactorEnabled: false
+	}));
+	await identity.rows.update('session', of, (row) => ({ ...row, strongAt: null }));
 }
 
 async function shutOut(identity: Identity, user: User, person: Followed): Promise<void> {

@@ -197,7 +197,7 @@ describe('an import', () => {
 		);
 		expect(await undo(by(store), first.id)).toMatchObject({ refused: 'not-undoable' });
 		const late = '2026-12-20T09:30:00.000Z';
-		expect(undoFor(store, second, late)).toBeUndefined();
+		expect(undoFor(store, second, late, 'ada')).toBeUndefined();
 		await tidy(store, 'larkfield', late);
 		expect(store.imports.list('larkfield')).toMatchObject([{ state: 'closed', steps: [] }]);
 		expect(JSON.stringify(store.imports.list('larkfield'))).not.toContain('B B');

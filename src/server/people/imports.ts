@@ -176,22 +176,24 @@ export function apply(
 	});
 }
 
-/** What undoing would bring back, and whom it leaves; undefined where there is nothing to undo. */
+/** What undoing would bring back, and whom it leaves; undefined where there is nothing to undo. `by` is who undoes it. */
 export function undoFor(
 	store: Store,
 	journal: ImportJournal,
-	now: Instant
+	now: Instant,
+	by: string
 ): { readonly steps: readonly Step[]; readonly left: readonly Left[] } | undefined {
 	const isLast = lastApplied(store, journal.school)?.id === journal.id;
 	if (journal.state !== 'applied' || !isLast || isOld(journal, now, UNDO_DAYS * DAY))
 		return undefined;
-	return undoing(listOf(store, journal.school), journal.steps, (person) => {
+	const hasBegun = (person: string) => {
 		const record = store.people.read(journal.school, person);
 		return (
 			record !== undefined &&
 			record.attempts.length + record.declarations.length + record.questions.length > 0
 		);
-	});
+	};
+	return undoing(listOf(store, journal.school), journal.steps, hasBegun, by);
 }
 
 /** Takes the last import back, as one step too; refuses `not-undoable`. */
@@ -203,7 +205,10 @@ export function undo(
 	return inLine(store, school, async () => {
 		await finishAll(store, school);
 		const journal = store.imports.read(school, id);
-		const back = journal && journal.state !== 'pending' ? undoFor(store, journal, now) : undefined;
+		const back =
+			journal && journal.state !== 'pending'
+				? undoFor(store, journal, now, here.person.id)
+				: undefined;
 		if (!journal || journal.state === 'pending' || !back)
 			return refuse('not-undoable', 'This import cannot be undone any more.');
 		const undone: ImportJournal = {

@@ -47,6 +47,22 @@ describe('a change of the list', () => {
 		]);
 	});
 
+	test('[S25] of one’s own address is refused, and by somebody else it is made', async () => {
+		const eve = aPerson({
+			id: 'eve',
+			name: 'Eve Hart',
+			email: 'eve@x.example',
+			roles: ['learner', 'administrator']
+		});
+		await store.people.add(eve);
+		const own = { ...by, here: { ...by.here, person: eve } };
+		const edit = { email: 'eve.hart@x.example' };
+		expect(await changePerson(own, 'eve', edit)).toMatchObject({
+			refused: [{ field: 'email', refused: 'own-address' }]
+		});
+		expect(await changePerson(by, 'eve', edit)).toMatchObject({ changed: { after: edit } });
+	});
+
 	test('[S22] of a phase is kept and logged, and so is that it was taken away', async () => {
 		await changePerson(by, 'robin-hale', { phase: 'key-stage-2' });
 		expect(robin()).toHaveProperty('phase', 'key-stage-2');

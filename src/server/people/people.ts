@@ -63,7 +63,8 @@ export function changePerson(
 		if (!entry) return { refused: [UNKNOWN] };
 		const stale = seen ? staleIn(entry, seen.fields, seen.digest) : [];
 		if (stale.length > 0) return { stale, now: entry };
-		const after = change(entry, typeof edit === 'function' ? edit(entry) : edit, list, dayOf(now));
+		const wanted = typeof edit === 'function' ? edit(entry) : edit;
+		const after = change(entry, wanted, list, dayOf(now), here.person.id);
 		if (isRefusals(after)) return { refused: after };
 		const changed = await put(store, school, { person, before: entry, after });
 		await log({ store, here, now }, entry, after);

@@ -137,6 +137,38 @@ describe('leavers', () => {
 	});
 });
 
+describe('another address', () => {
+	const HEADS = 'Name|Staff number|Email';
+	const you = { ...ADMIN, staffNumber: 'A1', email: 'admin@x.example' };
+	const one = entry('one', {
+		name: 'O Ne',
+		staffNumber: 'O1',
+		email: 'one@x.example',
+		roles: ['administrator']
+	});
+
+	test('[S25] is not given to oneself by a file', () => {
+		expect(short(plan([you, one], [HEADS, 'Ada Min|A1|new@x.example']))).toEqual([
+			'error Ada Min email:yourself'
+		]);
+		expect(short(plan([you, one], [HEADS, 'Ada Min|A1|', 'O Ne|O1|o@x.example']))).toEqual([
+			'changed O Ne email',
+			'unchanged Ada Min'
+		]);
+		const none = { ...ADMIN, staffNumber: 'A1' };
+		expect(short(plan([none], [HEADS, 'Ada Min|A1|new@x.example']))).toEqual([
+			'changed Ada Min email'
+		]);
+	});
+
+	test('[S25] is not given to all administrators who stay', () => {
+		const leaves = { ...you, leftOn: '2026-12-20' };
+		expect(short(plan([leaves, one], [HEADS, 'O Ne|O1|o@x.example']))).toEqual([
+			'error O Ne email:last-administrator'
+		]);
+	});
+});
+
 test('[S17] a row that falls fells those that rested on it', () => {
 	const list = [
 		ADMIN,

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Day } from '../../units.ts';
+import { losesAddress } from '../addresses.ts';
 import { dayShort } from '../dates.ts';
 import { differing, edited, leavesNobody, type Edit, type Entry, type Field } from '../entry.ts';
 import { lastDayBefore, newTime } from '../times.ts';
@@ -119,6 +120,14 @@ function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Wo
 			'yourself',
 			'no leaving date for yourself',
 			'Ask another administrator to do it: you would lose access in the middle of this.'
+		);
+	if (draft.email !== undefined && before?.id === by && losesAddress(before, draft))
+		wrong(
+			work,
+			'email',
+			'yourself',
+			'the address you have',
+			'Ask another administrator to change it: your account ends with it, in the middle of this.'
 		);
 	if (work.problems.length > 0 || draft.name === undefined || !group || !startsOn) return work;
 	const { name, email, staffNumber, phase } = draft;

@@ -5,6 +5,7 @@
  */
 import { isRefusal } from '../../refusal.ts';
 import { dayShort } from '../dates.ts';
+import { keepsAdministrator, losesAddress, staysAdministrator } from '../addresses.ts';
 import { circleWords, differing, edited, type Entry } from '../entry.ts';
 import { Finder } from '../find.ts';
 import { clashes, type Clash } from './clashes.ts';
@@ -121,23 +122,30 @@ function noteClash(work: Work, { code, with: other }: Clash): void {
 	}
 }
 
-const stays = ({ roles, leftOn }: Entry) => roles.includes('administrator') && leftOn === undefined;
-
-/** Whether rows would have left the school without an administrator; none of them is taken then. */
+/** Whether rows would have left the school without an administrator, or without one who can sign in; none is taken then. */
 function noteLastAdministrators(
 	list: readonly Entry[],
 	all: readonly Entry[],
 	moved: Iterable<Work>
 ): boolean {
-	if (!list.some(stays) || all.some(stays)) return false;
+	if (keepsAdministrator(list, all)) return false;
 	for (const work of moved) {
 		const { before } = work.matched;
-		if (before && stays(before) && work.after && !stays(work.after))
+		if (!before || !work.after || !staysAdministrator(before)) continue;
+		if (!staysAdministrator(work.after))
 			wrong(
 				work,
 				'left-on',
 				'last-administrator',
 				'somebody who stays as administrator of the school',
+				'Make somebody else an administrator first, on their page.'
+			);
+		else if (losesAddress(before, work.after))
+			wrong(
+				work,
+				'email',
+				'last-administrator',
+				'the address they have: their account ends with it, and nobody else could invite them again',
 				'Make somebody else an administrator first, on their page.'
 			);
 	}

@@ -50,3 +50,17 @@ test('[S21] who has been taken off the list since is not put back', () => {
 	expect(left).toEqual([]);
 	expect(back.map(({ person }) => person)).not.toContain('new-3');
 });
+
+test('[S25] no address goes back of whoever undoes it, nor of the last administrator', () => {
+	const one = entry('one', { roles: ['administrator'], staffNumber: 'O1', email: 'one@x.example' });
+	const list = [{ ...ADMIN, email: 'admin@x.example' }, one, robin];
+	const file = ['Name|Staff number|Email', 'one|O1|o@x.example', 'Robin Hale|R1|r@x.example'];
+	const made = stepsOf(plan(list, file));
+	const now = taken(list, made);
+	const leftBy = (by: string, all = now) =>
+		undoing(all, made, () => false, by).left.map(({ name, because }) => `${name} ${because}`);
+	expect(leftBy('admin')).toEqual([]);
+	expect(leftBy('one')).toEqual(['one is you: with the address your account would end']);
+	const gone = now.map((each) => (each.id === 'admin' ? { ...each, leftOn: '2026-12-20' } : each));
+	expect(leftBy('admin', gone)).toEqual(['one is the only administrator who is staying']);
+});

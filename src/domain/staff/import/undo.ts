@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { keepsAdministrator, losesAddress, staysAdministrator } from '../addresses.ts';
 import { differing, type Entry } from '../entry.ts';
 import { clashes } from './clashes.ts';
 import type { Plan } from './plan.ts';
@@ -41,14 +42,17 @@ export function taken(list: readonly Entry[], steps: readonly Step[]): readonly 
 
 /**
  * The steps back to the list as it was, for everybody who has not been changed since. Nobody is removed who has begun
- * the training, and nothing is brought back that somebody else has by now (S21).
+ * the training, and nothing is brought back that somebody else has by now (S21). No address goes back with which ends
+ * the account of whoever undoes it, or of the last administrator (S25).
  *
  * @param hasBegun whether a person has attempts, declarations or questions
+ * @param by the id of whoever undoes it
  */
 export function undoing(
 	list: readonly Entry[],
 	steps: readonly Step[],
-	hasBegun: (person: string) => boolean
+	hasBegun: (person: string) => boolean,
+	by?: string
 ): { readonly steps: readonly Step[]; readonly left: readonly Left[] } {
 	const now = new Map(list.map((entry) => [entry.id, entry]));
 	const left: Left[] = [];
@@ -60,6 +64,12 @@ export function undoing(
 			left.push({ person, name: current.name, because: 'changed since the import' });
 		else if (!before && hasBegun(person))
 			left.push({ person, name: current.name, because: 'has begun the training' });
+		else if (person === by && losesAddress(current, before))
+			left.push({
+				person,
+				name: current.name,
+				because: 'is you: with the address your account would end'
+			});
 		else back.set(person, { person, before: current, ...(before ? { after: before } : {}) });
 	}
 	const keep = (person: string, because: string) => {
@@ -78,7 +88,11 @@ export function undoing(
 		for (const manager of missed) keep(manager, 'is somebody’s line manager now');
 		for (const { id } of found)
 			keep(id, 'what the list said before now clashes with somebody else’s entry');
-		if (missed.length + found.length === 0) break;
+		const kept = keepsAdministrator(list, all)
+			? []
+			: list.filter((each) => staysAdministrator(each) && back.has(each.id));
+		for (const { id } of kept) keep(id, 'is the only administrator who is staying');
+		if (missed.length + found.length + kept.length === 0) break;
 	}
 	return { steps: [...back.values()], left };
 }

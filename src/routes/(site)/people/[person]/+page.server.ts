@@ -12,6 +12,7 @@ import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf, textIn } from '#server/form.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
+import { endedBy, endsWithAddress } from '#server/identity/ends.ts';
 import { resetFactors, whyNoReset } from '#server/identity/factors/reset.ts';
 import { someone } from '#server/identity/someone.ts';
 import { whyNoCode } from '#server/identity/staff-keys.ts';
@@ -48,12 +49,24 @@ const PLACES: Readonly<Partial<Record<Form, string>>> = { back: 'leaving', stayi
 const SAVED: Readonly<Record<string, string>> = {
 	added: 'They are on the staff list.',
 	details: 'The details are saved.',
+	whole:
+		'The details are saved. Their account ended with the old address: they have to be invited again.',
+	butNumber:
+		'The details are saved. Their password and second factor ended with the old address; their staff number opens as before.',
 	roles: 'The roles are saved. They hold from the next page they open.',
 	absences: 'The times away are saved.',
 	leaving: 'The last day is saved.',
 	back: 'They are back on the staff list.',
 	staying: 'The last day is taken away: they stay.',
 	factors: 'Their second factor is taken away, and they are signed out everywhere.'
+};
+
+/** What is said beside an address of what another one ends. */
+const ADDRESS_SAYS: Readonly<Record<string, string>> = {
+	whole:
+		'Another address, or none, ends their account: they are signed out and have to be invited again',
+	butNumber:
+		'Another address, or none, ends their password and second factor; their staff number opens as before'
 };
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
@@ -72,6 +85,10 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		startsOn: entry.startsOn,
 		earlier: entry.earlier ?? [],
 		typed: typedOf(entry, list),
+		addressSays:
+			entry.id === person.id && entry.email !== undefined
+				? 'You sign in with it, so only another administrator can change it'
+				: ADDRESS_SAYS[endsWithAddress(locals.identity, school.id, entry) ?? ''],
 		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
 		phases: Object.entries(PHASES).map(([slug, name]) => ({ slug, name })),
 		roles: ROLES.map((role) => ({ role, ...ROLE_WORDS[role], held: entry.roles.includes(role) })),
@@ -114,7 +131,8 @@ async function save(
 	form: Form,
 	sent: FormData,
 	edit: Edit | ((entry: Entry) => Edit),
-	typed?: Typed
+	typed?: Typed,
+	saved: string = form
 ) {
 	const here = someone(locals);
 	const { store } = locals.training;
@@ -127,7 +145,7 @@ async function save(
 		})
 	);
 	if ('changed' in outcome)
-		redirect(303, `/people/${before.id}?saved=${form}#${PLACES[form] ?? form}`);
+		redirect(303, `/people/${before.id}?saved=${saved}#${PLACES[form] ?? form}`);
 	if ('refused' in outcome)
 		return fail(400, {
 			form,
@@ -179,15 +197,21 @@ export const actions = {
 	details: async (event) => {
 		const sent = await formOf(event.request);
 		const typed = typedIn(sent);
-		const list = listOf(event.locals.training.store, someone(event.locals).school.id);
-		const edit = editFrom(typed, list, entryIn(list, event.params.person));
+		const { school } = someone(event.locals);
+		const list = listOf(event.locals.training.store, school.id);
+		const before = entryIn(list, event.params.person);
+		const edit = editFrom(typed, list, before);
 		if (!('name' in edit)) return fail(400, { form: 'details' as const, typed, wrong: edit });
+		const { identity } = event.locals;
+		const ended = endedBy(identity, school.id, [{ before, after: merged(before, edit) }]);
+		const [saved] = (['whole', 'butNumber'] as const).filter((part) => ended[part].length > 0);
 		return save(
 			event,
 			'details',
 			sent,
 			(entry) => ({ ...edit, ...withoutBreak(entry, edit.startsOn) }),
-			typed
+			typed,
+			saved
 		);
 	},
 	roles: async (event) => {

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
+import { losesAddress } from '#domain/staff/addresses.ts';
 import { withoutReports } from '#domain/staff/listing.ts';
 import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
@@ -14,12 +15,12 @@ import type { Actions, PageServerLoad } from './$types';
 const NAMED = 50;
 
 export const load: PageServerLoad = ({ locals, params }) => {
-	const { school } = someone(locals);
+	const { school, person } = someone(locals);
 	const { store } = locals.training;
 	const journal = store.imports.read(school.id, params.import);
 	if (!journal) error(404, { message: 'There is no such page.' });
 	if (journal.state === 'pending') redirect(303, `/people/import/${journal.id}/preview`);
-	const back = undoFor(store, journal, locals.clock.now());
+	const back = undoFor(store, journal, locals.clock.now(), person.id);
 	const left = journal.left ?? back?.left ?? [];
 	const { identity, invitations, clock } = locals;
 	const today = dayOf(clock.now());
@@ -38,6 +39,10 @@ export const load: PageServerLoad = ({ locals, params }) => {
 		canUndo: back !== undefined,
 		back: back?.steps.length ?? 0,
 		undone: journal.back?.length ?? 0,
+		/** Of how many people the address goes back, or has gone back. */
+		readdressed: (journal.back ?? back?.steps ?? []).filter(({ before, after }) =>
+			losesAddress(before, after)
+		).length,
 		left: left.slice(0, NAMED),
 		leftMore: Math.max(0, left.length - NAMED)
 	};

@@ -6,6 +6,7 @@ import { KINDS, type PlanRow } from '#domain/staff/import/plan.ts';
 import { unknownWords } from '#domain/staff/import/row.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
+import { endedBy, type Ended } from '#server/identity/ends.ts';
 import { someone } from '#server/identity/someone.ts';
 import { apply, changedSince, choose, planFor } from '#server/people/imports.ts';
 import { listOf } from '#server/people/list.ts';
@@ -34,6 +35,11 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const { store } = locals.training;
 	const pending = waiting(locals, params.import);
 	const { plan, digest } = planFor(store, pending, here, locals.clock.now());
+	const ended = endedBy(
+		locals.identity,
+		here.school.id,
+		plan.rows.filter(({ after }) => after)
+	);
 	const list = listOf(store, here.school.id);
 	const working = list.filter(({ leftOn }) => leftOn === undefined).length;
 	const names = new Map(
@@ -51,6 +57,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		kind,
 		counts: plan.counts,
 		withoutEmail: plan.withoutEmail,
+		ended: { whole: ended.whole.length, butNumber: ended.butNumber.length },
 		kept: plan.kept.slice(0, KEPT_AT_MOST),
 		keptMore: Math.max(0, plan.kept.length - KEPT_AT_MOST),
 		isMost: plan.counts.leaver > working / 2,
@@ -58,19 +65,25 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		total: shown.length,
 		page,
 		pages,
-		rows: shown.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((row) => shownRow(row, names))
+		rows: shown
+			.slice((page - 1) * PER_PAGE, page * PER_PAGE)
+			.map((row) => shownRow(row, names, ended))
 	};
 };
 
 function shownRow(
 	{ kind, row, name, before, after, fields, problems, note }: PlanRow,
-	names: ReadonlyMap<string, string>
+	names: ReadonlyMap<string, string>,
+	ended: Ended
 ) {
+	const ends = ended.whole.includes(before?.id ?? '')
+		? 'Their account ends with the old address: invite them again.'
+		: undefined;
 	return {
 		kind,
 		row,
 		name,
-		note,
+		note: [note, ends].filter((each) => each !== undefined).join(' '),
 		problems: problems.map(({ column, found, expected, todo }) => ({
 			column: COLUMNS[column].name,
 			found,
