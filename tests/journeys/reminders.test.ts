@@ -31,6 +31,8 @@ test.beforeAll(async () => {
 		{ id: 'late', name: 'Lara Sample', email: 'late@lime-street.example', ...late },
 		{ id: 'gone', name: 'Gus Sample', email: 'gone@lime-street.example', ...late },
 		{ id: 'site', name: 'Sal Sample', staffNumber: 'S-1', ...late },
+		{ id: 'chased', name: 'Cleo Sample', email: 'chased@lime-street.example', ...late },
+		{ id: 'plain', name: 'Paz Sample', email: 'plain@lime-street.example', ...late },
 		// Somebody has signed, so that there is a chain of evidence.
 		{
 			id: 'signed',
@@ -157,11 +159,75 @@ test('whoever cannot be written to is on the list and the letters to print', asy
 	await expect(page.getByRole('row', { name: /Lara Sample/ })).toHaveCount(0);
 	await page.goto('/school/reminders/letters');
 	await expect(page.getByRole('heading', { name: 'Hello Sal Sample,' })).toBeVisible();
-	const refused = await page.request.post('/school/reminders?/remind', {
-		form: { person: 'late' },
+	const refused = await page.request.post('/school/reminders?/trust', {
+		form: { person: 'gone' },
 		headers: { origin: school.origin, accept: 'text/html' }
 	});
 	expect([404, 405]).toContain(refused.status());
+});
+
+for (const [javaScript, who, name] of [
+	[true, 'chased', 'Cleo Sample'],
+	[false, 'plain', 'Paz Sample']
+] as const)
+	test(`a leader sends one reminder from the page of a person, ${javaScript ? 'with' : 'without'} a script`, async ({
+		browser
+	}) => {
+		const page = await open(browser, javaScript, 'leader');
+		await page.goto('/reports?status=overdue');
+		await page.getByRole('link', { name }).click();
+		const card = page.getByRole('region', { name: 'Reminder' });
+		await hold(page, 'a person who can be reminded');
+		await tabTo(page, /^Send a reminder$/);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('status')).toContainText('The reminder is on its way.');
+		await expect(card).toContainText('A letter has gone to this person today.');
+		await expect(card.getByRole('button')).toHaveCount(0);
+		const mine = () => sink.arrived.filter(({ to }) => to === `${who}@lime-street.example`);
+		await expect.poll(() => mine().length).toBe(1);
+		expect(mine()[0]?.text).toContain(`Hello ${name},`);
+		await page.goto('/audit');
+		await expect(
+			page.getByRole('row', { name: new RegExp(`Reminder sent by hand.*${name}`) })
+		).toBeVisible();
+
+		// From a page that was opened before, it is refused in words.
+		await page.goto(`/reports/people/${who}`);
+		const again = await page.request.post(`/reports/people/${who}?/remind`, {
+			form: {},
+			headers: { origin: school.origin, accept: 'text/html' }
+		});
+		expect(again.status()).toBe(409);
+		expect(await again.text()).toContain('href="#reminder"');
+	});
+
+test('a leader is told why nobody can be written to, and prints that person’s letter instead', async ({
+	browser
+}) => {
+	const page = await open(browser, false, 'leader');
+	const card = page.getByRole('region', { name: 'Reminder' });
+	await page.goto('/reports/people/site');
+	await expect(card).toContainText('There is no e-mail address on the staff list.');
+	await card.getByRole('link', { name: 'A letter to print' }).click();
+	await expect(page.getByRole('heading', { name: 'Hello Sal Sample,' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: /^Hello/ })).toHaveCount(1);
+	await page.goto('/reports/people/gone');
+	await expect(card).toContainText('Letters do not reach their address');
+	await page.goto('/reports/people/signed');
+	await expect(card).toContainText('They take no training.');
+	await expect(card.getByRole('link')).toHaveCount(0);
+	// On the page of the reminders, too.
+	await page.goto('/school/reminders');
+	await page.getByRole('button', { name: 'Send now to Lara Sample' }).click();
+	await expect(page.getByRole('alert')).toContainText('Wait until tomorrow');
+
+	const dry = await open(browser, true, 'leader', withoutMail);
+	await dry.goto('/reports/people/late');
+	const there = dry.getByRole('region', { name: 'Reminder' });
+	await expect(there).toContainText('No mail server is set up here');
+	await expect(there.getByRole('button')).toHaveCount(0);
+	await there.getByRole('link', { name: 'A letter to print' }).click();
+	await expect(dry.getByRole('heading', { name: 'Hello Lara Sample,' })).toBeVisible();
 });
 
 test('an address that works again is written to again', async ({ browser }) => {

@@ -170,7 +170,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 	'/(site)/school/reminders': {
 		at: '/school/reminders',
 		see: REMINDING,
-		actions: { save: ADMINS, test: ADMINS, remind: ADMINS, release: ADMINS, trust: ADMINS }
+		actions: { save: ADMINS, test: ADMINS, remind: REMINDING, release: ADMINS, trust: ADMINS }
 	},
 	'/(site)/school/reminders/letters': { at: '/school/reminders/letters', see: REMINDING },
 	'/(site)/school/reminders/list': { at: '/school/reminders/list', see: REMINDING },

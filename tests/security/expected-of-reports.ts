@@ -19,7 +19,13 @@ export const REPORTS: Readonly<Record<string, Expected>> = {
 		at: '/reports/people/{person}',
 		ids: 'school',
 		see: LEADERS,
-		actions: { conversation: LEADERS, action: LEADERS, exemption: LEADERS, close: LEADERS }
+		actions: {
+			conversation: LEADERS,
+			action: LEADERS,
+			exemption: LEADERS,
+			close: LEADERS,
+			remind: LEADERS
+		}
 	},
 	'/(site)/reports/people/[person]/certificate.pdf': {
 		at: '/reports/people/{person}/certificate.pdf',

@@ -99,6 +99,17 @@ describe('what an address answers to', () => {
 	});
 });
 
+test('a leader reminds somebody by hand, and changes no settings of the reminders', () => {
+	const clerk = someone('administrator');
+	const ask = (action: string, here: Permitting) => act('/(site)/school/reminders', action, here);
+	expect([ask('/remind', LEADER), ask('/remind', clerk)]).toEqual(['yes', 'yes']);
+	expect([ask('/remind', LEARNER), ask('/remind', ADMIN)]).toEqual(['no', 'no']);
+	for (const action of ['/save', '/test', '/release', '/trust'])
+		expect([ask(action, LEADER), ask(action, clerk)]).toEqual(['no', 'yes']);
+	const page = '/(site)/reports/people/[person]';
+	expect([act(page, '/remind', LEADER), act(page, '/remind', clerk)]).toEqual(['yes', 'no']);
+});
+
 describe('a second factor', () => {
 	const weak = { ...LEADER, strong: false };
 

@@ -115,7 +115,7 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		actions: {
 			save: 'manage-school',
 			test: 'manage-school',
-			remind: 'manage-school',
+			remind: 'remind',
 			release: 'manage-school',
 			trust: 'manage-school'
 		}
@@ -140,7 +140,8 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 			conversation: 'follow-up',
 			action: 'follow-up',
 			exemption: 'follow-up',
-			close: 'follow-up'
+			close: 'follow-up',
+			remind: 'follow-up'
 		}
 	},
 	'/(site)/reports/people/[person]/certificate.pdf': { see: 'read-reports' },

@@ -15,7 +15,7 @@ export const PERMITTED = {
 	'own-account': ['learner', 'leader', 'policy-owner', 'lms-admin', 'administrator'],
 	/** See who is complete and what is misjudged. */
 	'read-reports': ['leader'],
-	/** Note what was done about somebody: a conversation, an action, an exemption. */
+	/** Follow somebody up: note a conversation, an action, an exemption; send one reminder from their page. */
 	'follow-up': ['leader'],
 	/** Make packages for a learning platform. */
 	'make-packages': ['lms-admin'],
@@ -27,6 +27,8 @@ export const PERMITTED = {
 	'manage-school': ['administrator'],
 	/** See which reminders go out, and print those that go out on paper. */
 	'see-reminders': ['leader', 'administrator'],
+	/** Send one reminder to one person by hand. */
+	remind: ['leader', 'administrator'],
 	/** Read and export what administrators have done. */
 	'read-audit': ['leader', 'administrator']
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -6,14 +6,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import { refuse, type Refusal } from '#domain/refusal.ts';
-import { notReminded } from '#domain/reminders/chase.ts';
+import { notReminded, type Silence } from '#domain/reminders/chase.ts';
 import { ASKED_AT_MOST, type NotAsked } from '#domain/reminders/governors.ts';
+import type { Moment } from '#domain/reminders/settings.ts';
 import type { Doer } from '../audit/audit.ts';
 import { momentOf } from '../clock.ts';
 import { addressesOf, governorsOf } from '../governors/plan.ts';
 import type { Desk } from './desk.ts';
 import { addressTag, questionId, reminderId } from './ids.ts';
-import { decidedOn, whyUnreachable } from './plan.ts';
+import { decidedOn, whyUnreachable, type Planning } from './plan.ts';
 
 export type NotReminded = Refusal<
 	'no-mail' | 'no-address' | 'address-refused' | 'nothing-to-remind' | 'written-today'
@@ -21,35 +22,43 @@ export type NotReminded = Refusal<
 export type NotTrusted = Refusal<'not-stopped'>;
 export type NotAskedAgain = Refusal<'no-mail' | 'not-asked'>;
 
+/** Why no reminder of theirs can be sent to somebody by hand; undefined where one can. Checked again when it is sent. */
+export function whyNotRemind(
+	desk: Desk,
+	planning: Planning,
+	personId: string,
+	now: Moment
+): NotReminded | undefined {
+	const person = planning.people.find(({ id }) => id === personId);
+	if (!person) return refuse('nothing-to-remind', 'Nobody with that name is on the list.');
+	const { chased } = decidedOn(planning, person, now);
+	const silent = notReminded(chased, now.day) ?? (chased.owed ? undefined : 'nothing-owed');
+	if (silent) return refuse('nothing-to-remind', SILENT[silent] ?? NOTHING);
+	if (!desk.byMail) return NO_MAIL;
+	const why = whyUnreachable(planning, person);
+	if (why === 'refused')
+		return refuse(
+			'address-refused',
+			'Letters do not reach their address: a mail server has refused it, or one came back. It has to be corrected on the staff list first.'
+		);
+	if (why)
+		return refuse('no-address', 'There is no e-mail address on the staff list. Print a letter.');
+	if (chased.writtenOn === now.day)
+		return refuse('written-today', 'A letter has gone to this person today. Wait until tomorrow.');
+	return undefined;
+}
+
 /** Sends one reminder to one person, at whatever hour. */
 export function remind(desk: Desk, here: Doer, personId: string): Promise<NotReminded | undefined> {
 	const moment = momentOf(desk.parts.clock.now());
 	return desk.decide(async () => {
 		const planning = desk.planningOf(here.school.id);
 		const person = planning?.people.find(({ id }) => id === personId);
-		if (!desk.byMail) return NO_MAIL;
 		if (!planning || !person)
 			return refuse('nothing-to-remind', 'Nobody with that name is on the list.');
-		const { chased, member } = decidedOn(planning, person, moment);
-		const { owed } = member;
-		if (!owed || !chased.owed || notReminded(chased, moment.day))
-			return refuse(
-				'nothing-to-remind',
-				'There is nothing to remind this person of at the moment.'
-			);
-		const why = whyUnreachable(planning, person);
-		if (why === 'refused')
-			return refuse(
-				'address-refused',
-				'A mail server has refused this address. Correct it on the staff list first.'
-			);
-		if (why)
-			return refuse('no-address', 'There is no e-mail address on the staff list. Print a letter.');
-		if (chased.writtenOn === moment.day)
-			return refuse(
-				'written-today',
-				'A letter has gone to this person today. Wait until tomorrow.'
-			);
+		const not = whyNotRemind(desk, planning, personId, moment);
+		const { owed } = decidedOn(planning, person, moment).member;
+		if (not || !owed) return not ?? refuse('nothing-to-remind', NOTHING);
 		const id = reminderId(person.id, owed, { byHandOn: moment.day });
 		const letter = await desk.intend(
 			planning,
@@ -125,6 +134,18 @@ export function askAgain(
 		return undefined;
 	});
 }
+
+const NOTHING = 'There is nothing to remind this person of at the moment.';
+
+/** Why somebody is reminded of nothing, whatever the school has set. */
+const SILENT: Partial<Readonly<Record<Silence, string>>> = {
+	left: 'They have left the school, or leave today.',
+	'no-course': 'They take no training.',
+	exempt: 'They are exempt for a time, so nobody reminds them.',
+	'nothing-owed': 'They are complete: there is nothing to remind them of.',
+	'not-open': 'What they owe next cannot be begun yet.',
+	away: 'They are away at the moment; the days away do not count.'
+};
 
 const NO_MAIL = refuse('no-mail', 'No mail server is set up here, so nothing can be sent.');
 

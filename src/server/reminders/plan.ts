@@ -223,6 +223,13 @@ function stillToday(
 	return 'step' in decision && decision.by === 'mail' ? [decision.step] : [];
 }
 
+/** Whether somebody has something to be reminded of on a day, whatever the school has set and whether they can be written to. */
+export function isRemindable(planning: Planning, person: PersonRecord, on: Day): boolean {
+	const member = memberOf(person, planning.school, planning.playing, on);
+	const chased = chasedOf(planning, person, member, on);
+	return chased.owed !== undefined && !notReminded(chased, on);
+}
+
 /** Somebody to be told on paper. */
 export interface OnPaper {
 	readonly person: PersonRecord;

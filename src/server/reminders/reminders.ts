@@ -8,12 +8,14 @@
  */
 import type { Refusal } from '#domain/refusal.ts';
 import type { Doer } from '../audit/audit.ts';
+import { momentOf } from '../clock.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import {
 	askAgain,
 	remind,
 	sendTest,
 	trust,
+	whyNotRemind,
 	type NotAskedAgain,
 	type NotReminded,
 	type NotTrusted
@@ -76,6 +78,12 @@ export class Reminders {
 		const planning = this.planning(school);
 		const person = planning.people.find(({ id }) => id === personId);
 		return person !== undefined && whyUnreachable(planning, person) === 'refused';
+	}
+
+	/** Why no reminder can be sent to somebody by hand; undefined where one can. */
+	whyNotRemind(school: SchoolRecord, personId: string): NotReminded | undefined {
+		const now = momentOf(this.#desk.parts.clock.now());
+		return whyNotRemind(this.#desk, this.planning(school), personId, now);
 	}
 
 	/** Sends one reminder to one person, at whatever hour, because somebody asked for it. */

@@ -9,7 +9,7 @@ import { governorsOf, valuesOn } from '#server/governors/plan.ts';
 import { someone } from '#server/identity/someone.ts';
 import { permitting } from '#server/identity/who.ts';
 import { may } from '#server/permissions/permissions.ts';
-import { notFromHere, testSent } from '#server/reminders/answering.ts';
+import { remindedByHand, testSent } from '#server/reminders/answering.ts';
 import { heldBack } from '#server/reminders/held.ts';
 import {
 	nextPlan,
@@ -41,7 +41,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const plan = nextPlan(planning, now);
 	const paper = onPaper(planning, now.day, byMail);
 	const here = locals.visit && { person, school, visit: locals.visit };
-	const allowed = (what: 'manage-school' | 'manage-staff') =>
+	const allowed = (what: 'manage-school' | 'manage-staff' | 'remind') =>
 		here !== undefined && may(permitting(here), what) === 'yes';
 	return {
 		sample: school.sample,
@@ -52,6 +52,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		most: REMINDERS_AT_MOST,
 		digest: digestOf(school),
 		mayChange: allowed('manage-school'),
+		mayRemind: allowed('remind'),
 		maySeeDeliveries: allowed('manage-staff'),
 		ownEmail: person.email,
 		day: plan.day,
@@ -144,20 +145,8 @@ export const actions = {
 		redirect(303, '/school/reminders?done=trusted');
 	},
 	remind: async ({ locals, request }) => {
-		const { person, school } = someone(locals);
-		const not = await notFromHere(locals, 'invitations');
+		const not = await remindedByHand(locals, textIn(await formOf(request), 'person', 64));
 		if (not) return fail(not.status, { ...not.why, at: 'plan' });
-		const about = textIn(await formOf(request), 'person', 64);
-		const refused = await orSayWhy(locals.reminders.remind({ person, school }, about));
-		if (refused) return fail(409, { ...refused, at: 'plan' });
-		await orSayWhy(
-			audited(
-				locals.training.store,
-				{ person, school },
-				{ what: 'reminded', about, says: 'A reminder was sent by hand.' },
-				locals.clock.now()
-			)
-		);
 		redirect(303, '/school/reminders?done=reminded');
 	}
 } satisfies Actions;
