@@ -11,7 +11,6 @@ import { done, library, passed, played, second, trainingAt } from './training.te
 
 type At = Awaited<ReturnType<typeof trainingAt>>;
 
-const DAY = 24 * 60 * 60;
 /** Seconds from the morning of the tests to the morning of another day. */
 const until = (day: string) => (Date.parse(day) - Date.parse('2026-11-20')) / 1000;
 
@@ -122,14 +121,40 @@ describe('a refresher', () => {
 	});
 });
 
+/** The school of somebody, with another policy since a day. */
+async function changedOn(at: At, day: string) {
+	const other = library.editions['kingsley'];
+	if (!other) throw new TypeError('There is no kingsley.');
+	await at.training.store.archive.keep(other.hash, other.text);
+	return { ...at.school, edition: other.hash, editionSince: second(until(day)) };
+}
+
 describe('a policy that has changed', () => {
-	test('[F1] is owed from the day it was adopted, in the situations that changed', async () => {
+	test('[Y7] [Y10] days away do not count, and whoever comes back later has two weeks from then', async () => {
 		const at = await complete();
-		const other = library.editions['kingsley'];
-		if (!other) throw new TypeError('There is no kingsley.');
-		const adopted = second(10 * DAY);
-		await at.training.store.archive.keep(other.hash, other.text);
-		const school = { ...at.school, edition: other.hash, editionSince: adopted };
+		const school = await changedOn(at, '2027-01-10');
+		const owed = (on: string, more: Partial<PersonRecord>) =>
+			progressAt({ ...at.now(), ...more }, school, at.training.playing, on).owing.owed;
+		const absences = [{ from: '2027-01-04', to: '2027-02-28' }];
+		expect(owed('2027-03-01', { absences })).toMatchObject({
+			kind: 'new-edition',
+			opens: '2027-01-10',
+			due: '2027-03-15'
+		});
+		const earlier = [{ from: '2026-11-02', to: '2026-12-18' }];
+		expect(owed('2027-02-01', { startsOn: '2027-02-01', earlier })).toMatchObject({
+			kind: 'new-edition',
+			opens: '2027-02-01',
+			due: '2027-02-15'
+		});
+		expect(owed('2027-01-31', { startsOn: '2027-02-01', earlier })).toMatchObject({
+			opens: '2027-01-10'
+		});
+	});
+
+	test('[F1] [Y10] is owed from the day it was adopted, in the situations that changed', async () => {
+		const at = await complete();
+		const school = await changedOn(at, '2026-11-30');
 		const { owing, complete: still } = progressAt(
 			at.now(),
 			school,

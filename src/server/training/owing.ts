@@ -10,6 +10,8 @@ import { workingDayFrom } from '#domain/cycle/calendar.ts';
 import { cycleOf } from '#domain/cycle/cycle.ts';
 import { standingOn, type Duty, type Employed } from '#domain/cycle/duties.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
+import { dueAfter } from '#domain/staff/absence.ts';
+import { asTimedOn, lastDayBefore } from '#domain/staff/times.ts';
 import { addDays, type Day, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
@@ -45,16 +47,17 @@ export interface Offering {
 
 /** Works out what a person owes on a day, from their own record and the school's duties. */
 export function owingOf(
-	person: PersonRecord,
+	record: PersonRecord,
 	school: SchoolRecord,
 	{ offered, playing }: Offering,
 	on: Day
 ): Owing {
+	const person = asTimedOn(record, on) ?? record;
 	const whole = courseFor(person.group, offered, school.edition);
 	const signed = person.declarations.filter(({ at }) => dayOf(at) <= on);
 	const standing = standingOn(employed(person, signed), school.duties, school.calendar, on);
 	const last = signed.at(-1);
-	const owed = standing.owed ?? newEdition(school, last, on);
+	const owed = standing.owed ?? newEdition(person, school, last, on);
 	if (!owed) {
 		const settled = last?.refresher;
 		if (!settled) return { next: standing.next, course: whole };
@@ -66,7 +69,12 @@ export function owingOf(
 			...(since !== undefined && { since })
 		};
 	}
-	if (owed.kind === 'induction' || !last) return { owed, next: standing.next, course: whole };
+	if (!last) return { owed, next: standing.next, course: whole };
+	if (owed.kind === 'induction') {
+		const ended = lastDayBefore(person);
+		const since = ended === undefined ? owed.opens : addDays(ended, 1);
+		return { owed, next: standing.next, course: whole, since };
+	}
 	const refresher = drawn(person, school, whole.scenarios, playing, owed);
 	return {
 		owed,
@@ -117,19 +125,24 @@ function begunOf({ attempts }: Declaration, person: PersonRecord): Day | undefin
 	return days.sort()[0];
 }
 
-/** A policy that was changed after somebody signed is learned within two weeks; only what changed is. */
+/**
+ * A policy that was changed after somebody signed is learned within two weeks, and only what changed is (Y10): two weeks
+ * from the day it was adopted, or from the day that somebody came back, with no regard to days away (Y7).
+ */
 function newEdition(
+	{ startsOn, absences }: PersonRecord,
 	{ edition, editionSince, duties, calendar }: SchoolRecord,
 	last: Declaration | undefined,
 	on: Day
 ): Owed | undefined {
-	const opens = dayOf(editionSince);
+	const since = dayOf(editionSince);
+	const opens = startsOn > since ? startsOn : since;
 	if (!last || last.editionHash === edition || opens > on) return undefined;
 	return {
 		kind: 'new-edition',
 		cycle: cycleOf(on, duties.yearStarts),
 		opens,
-		due: workingDayFrom(addDays(opens, NEW_EDITION_DAYS), calendar)
+		due: workingDayFrom(dueAfter(opens, NEW_EDITION_DAYS, absences, on), calendar)
 	};
 }
 

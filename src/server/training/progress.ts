@@ -16,6 +16,7 @@ import type { Behind } from '#domain/declaration/declaration.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { FirstTry } from '#domain/report/misjudged.ts';
 import { rowOf, type Member, type Row } from '#domain/report/report.ts';
+import { asTimedOn } from '#domain/staff/times.ts';
 import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
@@ -152,7 +153,7 @@ export function asOf(person: PersonRecord, on: Day): PersonRecord {
 }
 
 /**
- * The report's lines on a day, for everyone on the staff list by then.
+ * The report's lines on a day, for everyone on the staff list by then, in whichever of their times at the school (S23).
  *
  * @param exempt who is exempt on that day, by the person's id
  */
@@ -165,7 +166,7 @@ export function rowsOn(
 	exempt: ReadonlyMap<string, Exempt>
 ): readonly Row[] {
 	return people
-		.filter(({ startsOn }) => startsOn <= on)
+		.filter((person) => asTimedOn(person, on) !== undefined)
 		.map((person) => {
 			const member =
 				on < today
@@ -245,11 +246,12 @@ export function memberOf(
 
 /** The same, worked out anew: for a record that was made to be looked at once. */
 export function memberIn(
-	person: PersonRecord,
+	record: PersonRecord,
 	school: SchoolRecord,
 	playing: Playing,
 	on: Day
 ): Member {
+	const person = asTimedOn(record, on) ?? record;
 	const progress = progressAt(person, school, playing, on);
 	const { declaration, owing } = progress;
 	return {

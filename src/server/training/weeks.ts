@@ -7,6 +7,7 @@ import { cycleOf } from '#domain/cycle/cycle.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import { lightsOf, weeksTo, type Lights } from '#domain/report/board.ts';
 import { rowOf, type Row } from '#domain/report/report.ts';
+import { asTimedOn } from '#domain/staff/times.ts';
 import type { Day } from '#domain/units.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from './playing.ts';
@@ -123,7 +124,7 @@ function lightOn(
 	const { lights } = known;
 	if (lights.has(day)) return lights.get(day);
 	const light =
-		person.startsOn <= day
+		asTimedOn(person, day) !== undefined
 			? rowOf(memberIn(asOf(person, day), school, playing, day), day).light
 			: undefined;
 	if (lights.size >= DAYS_KEPT) lights.clear();
