@@ -19,6 +19,10 @@ const Environment = z.object({
 		.default('3000'),
 	ORIGIN: url(/^https?:$/, 'the address people type, such as https://training.school.example'),
 	ANOTHER_SCHOOL: z.enum(['yes', 'no'], '“yes” to set up one more school, or “no”').optional(),
+	LET_IN: z
+		.string()
+		.regex(/^\S+@\S+$/, 'the e-mail address of an administrator who cannot sign in any more')
+		.optional(),
 	ROTATE_EVIDENCE_KEY: z
 		.enum(['yes', 'no'], '“yes” to sign evidence with a new key from this start on, or “no”')
 		.optional(),
@@ -73,6 +77,8 @@ export interface Settings {
 	readonly contentDir: string;
 	/** Whether a link to set up a school is printed although there is one. */
 	readonly anotherSchool: boolean;
+	/** The address of an administrator for whom a link to choose a password is printed. */
+	readonly letIn?: string;
 	/** Whether evidence is signed with a new key from this start on. */
 	readonly rotateEvidenceKey: boolean;
 	/** Where people find the app: what links in e-mail and sign-in by others lead back to. */
@@ -120,6 +126,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
 		contentDir: resolve(CONTENT_DIR),
 		origin,
 		anotherSchool: parsed.data.ANOTHER_SCHOOL === 'yes',
+		...(parsed.data.LET_IN === undefined ? {} : { letIn: parsed.data.LET_IN }),
 		rotateEvidenceKey: parsed.data.ROTATE_EVIDENCE_KEY === 'yes',
 		...(smtp ? { smtp } : {}),
 		...(oidc ? { oidc } : {}),
