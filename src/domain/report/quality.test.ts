@@ -38,6 +38,13 @@ test('[R15] nearly everybody is nineteen in twenty', () => {
 	expect(qualityOf(twenty(2), DECISIONS)[0]?.easy).toBe(false);
 });
 
+test('[R15] of fewer than twenty it is never said: nineteen in twenty of five would be each of them', () => {
+	for (let many = 5; many < 25; many++) {
+		const all = people(...Array.from({ length: many }, () => 'well'));
+		expect(qualityOf(all, DECISIONS)[0]?.easy, `${many}`).toBe(many >= 20);
+	}
+});
+
 test('[R15] half took no longer than the time told; nobody longer than five minutes', () => {
 	const took = (...seconds: number[]) =>
 		qualityOf(

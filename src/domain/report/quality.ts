@@ -14,8 +14,11 @@ export const LONGEST_SECONDS = 300;
 /** Times are told in steps of this many seconds. */
 const STEP = 5;
 
-/** From how many in ten on "nearly everybody" is said. */
+/** From what part on "nearly everybody" is said. */
 const NEARLY_ALL = 0.95;
+
+/** Of how many people at least "nearly everybody" is said: of fewer it would be all of them, and each one be known. */
+export const EASY_FROM = 20;
 
 /** What a decision offers. */
 export interface Offers extends Place {
@@ -26,7 +29,7 @@ export interface Offers extends Place {
 export interface Quality extends Place {
 	/** How many people's first answers it rests on, a multiple of five. */
 	readonly of: number;
-	/** Whether nearly everybody judged it well the first time: then it may teach nothing. */
+	/** Whether nearly everybody judged it well the first time: then it may teach nothing. Never of fewer than {@link EASY_FROM}. */
 	readonly easy: boolean;
 	/**
 	 * Choices that nobody took the first time: then they may be no choices. None are told where they would tell what
@@ -67,7 +70,7 @@ export function qualityOf(
 				scenario,
 				scene,
 				of: counted.length,
-				easy: well >= NEARLY_ALL * counted.length,
+				easy: counted.length >= EASY_FROM && well >= NEARLY_ALL * counted.length,
 				untaken: chosen.size > 1 && well > 0 ? choices.filter((choice) => !chosen.has(choice)) : [],
 				seconds: medianOf(counted.map(({ seconds }) => seconds))
 			}

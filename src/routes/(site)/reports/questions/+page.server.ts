@@ -1,3 +1,4 @@
+import { EASY_FROM } from '#domain/report/quality.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import { qualityAt } from '#server/training/quality.ts';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		situations,
 		sums: {
 			decisions: all.length,
+			many: all.filter(({ of }) => of >= EASY_FROM).length,
 			easy: all.filter(({ easy }) => easy).length,
 			untaken: all.filter(({ untaken }) => untaken.length > 0).length
 		}
