@@ -74,8 +74,34 @@ describe('a line of the report', () => {
 			due: '2026-11-16',
 			status: 'not-started',
 			light: 'amber',
-			why: 'Not started yet; still within the time given. Away at the moment: the days away do not count.'
+			why: 'Not started yet; it was due before the time away. Away at the moment: the days away do not count.'
 		});
+	});
+
+	test('[R4.1] says of who is away that it was due before, and only of whom it was', () => {
+		const line = (progress: Progress, from: string, on: string, to?: string) =>
+			rowOf(member(progress, { absences: [to === undefined ? { from } : { from, to }] }), on);
+		expect(line(NOTHING, '2026-11-20', '2026-11-25')).toMatchObject({
+			status: 'not-started',
+			next: 'Was due on 16 November 2026, before the time away.'
+		});
+		expect(line(HALF, '2026-11-20', '2026-11-25')).toMatchObject({
+			status: 'under-way',
+			why: expect.stringMatching(/ It was due before the time away\. Away at the moment/) as string,
+			next: 'Was due on 16 November 2026, before the time away.'
+		});
+		expect(line(NOTHING, '2026-11-10', '2026-11-25')).toMatchObject({
+			why: expect.stringMatching(/still within the time given/) as string,
+			next: expect.stringMatching(/^Due by the end of /) as string
+		});
+		// A due day that a weekend moved into the time away.
+		const moved = member(NOTHING, { startsOn: '2026-10-31', absences: [{ from: '2026-11-15' }] });
+		expect(rowOf(moved, '2026-11-20').next).toBe('Was due on 16 November 2026, in the time away.');
+		expect(line(NOTHING, '2026-11-20', '2026-11-25', '2026-11-24')).toMatchObject({
+			status: 'overdue',
+			next: 'Was due on 16 November 2026.'
+		});
+		expect(line(COMPLETE, '2026-11-20', '2026-11-25').why).not.toContain('due');
 	});
 
 	test('[R1] is due 14 days after the start, by the end of the day', () => {

@@ -90,7 +90,10 @@ export function rowOf(member: Member, on: Day, exempt?: Pick<Exempt, 'until'>): 
 	const status = statusOf(member, on, away || exempt ? 0 : over);
 	const open = status !== 'complete' && status !== 'leaver';
 	const held = open ? exempt : undefined;
-	const reason = held ? `Exempt until ${dayInWords(held.until)}.` : why(member, status, over);
+	const lapsed = open && !held ? lapsedBy(member, due, on) : undefined;
+	const reason = held
+		? `Exempt until ${dayInWords(held.until)}.`
+		: why(member, status, over, lapsed);
 	return {
 		id: member.id,
 		name: member.name,
@@ -101,11 +104,19 @@ export function rowOf(member: Member, on: Day, exempt?: Pick<Exempt, 'until'>): 
 		daysOver: status === 'overdue' ? over : 0,
 		why: away && open ? `${reason}${AWAY}` : reason,
 		left: status === 'leaver' ? '' : left(member.progress),
-		next: held ? `The exemption ends on ${dayInWords(held.until)}.` : next(member, status),
+		next: held ? `The exemption ends on ${dayInWords(held.until)}.` : next(member, status, lapsed),
 		...(status === 'leaver' ? {} : { light: LIGHTS[status] }),
 		...(held ? { exempt: { until: held.until } } : {}),
 		...(member.completedOn ? { completedOn: member.completedOn } : {})
 	};
+}
+
+/** Of who is away: that the due day is past all the same, as it was before they went, or came as they did (R4.1). */
+function lapsedBy({ owed, absences }: Member, due: Day, on: Day): string | undefined {
+	if (!owed || on <= due) return undefined;
+	const now = absences.filter((each) => awayOn([each], on));
+	if (now.length === 0) return undefined;
+	return now.every(({ from }) => due < from) ? 'before the time away' : 'in the time away';
 }
 
 const LIGHTS = {
@@ -122,7 +133,7 @@ function statusOf(member: Member, on: Day, over: number): Status {
 	return member.progress.started ? 'under-way' : 'not-started';
 }
 
-function why(member: Member, status: Status, over: number): string {
+function why(member: Member, status: Status, over: number, lapsed?: string): string {
 	const { progress, owed } = member;
 	const what =
 		owed && owed.kind !== 'induction' ? `${DUTY_WORDS[owed.kind](owed.cycle.name)} ` : '';
@@ -138,10 +149,14 @@ function why(member: Member, status: Status, over: number): string {
 		case 'overdue':
 			return `${what}${over === 1 ? '1 day' : `${over} days`} past the due date. ${stands(progress)}`;
 		case 'under-way':
-			return `${what}${stands(progress)}`;
+			return `${what}${stands(progress)}${lapsed === undefined ? '' : ` It was due ${lapsed}.`}`;
 		case 'not-started':
-			return `${what}${
-				over === 0 ? 'Not started yet; due today.' : 'Not started yet; still within the time given.'
+			return `${what}Not started yet; ${
+				lapsed !== undefined
+					? `it was due ${lapsed}.`
+					: over === 0
+						? 'due today.'
+						: 'still within the time given.'
 			}`;
 	}
 }
@@ -157,10 +172,11 @@ const DUTY_WORDS = {
 	'new-edition': () => 'The policy has changed.'
 };
 
-function next(member: Member, status: Status): string {
+function next(member: Member, status: Status, lapsed?: string): string {
 	if (status === 'leaver') return '';
 	if (status === 'complete') return nextInWords(member.next);
 	const { due } = member.owed ?? member.next;
+	if (lapsed !== undefined) return `Was due on ${dayInWords(due)}, ${lapsed}.`;
 	return status === 'overdue'
 		? `Was due on ${dayInWords(due)}.`
 		: `Due by the end of ${dayInWords(due)}.`;
