@@ -47,9 +47,11 @@ async function* filesOf(
 	facts: PackFacts,
 	verifier: () => string
 ): AsyncGenerator<ZipFile> {
+	// What is drawn comes before the first byte: if it cannot be, nothing has been sent yet.
+	const [summary, tables] = [await summaryPdf(facts), await asXlsx(packTables(facts))];
 	yield { name: 'read-me.txt', content: readMe(facts) };
-	yield { name: 'summary.pdf', content: await summaryPdf(facts) };
-	yield { name: 'tables.xlsx', content: await asXlsx(packTables(facts)) };
+	yield { name: 'summary.pdf', content: summary };
+	yield { name: 'tables.xlsx', content: tables };
 	yield { name: 'staff-groups.csv', content: asCsv(groupsTable(facts)) };
 	if (facts.phases.length > 0) yield { name: 'phases.csv', content: asCsv(phasesTable(facts)) };
 	yield { name: 'understanding.csv', content: asCsv(clausesTable(facts.clauses)) };

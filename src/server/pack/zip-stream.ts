@@ -46,3 +46,28 @@ export function zipStream(
 		{ highWaterMark: 0 }
 	);
 }
+
+/**
+ * A stream that has begun: its first piece is there. Rejects where that cannot be made, so that whoever asked is told so
+ * and not given a file that breaks off.
+ */
+export async function begun(
+	bytes: ReadableStream<Uint8Array>
+): Promise<ReadableStream<Uint8Array>> {
+	const reader = bytes.getReader();
+	let next: Promise<ReadableStreamReadResult<Uint8Array>> | undefined = Promise.resolve(
+		await reader.read()
+	);
+	return new ReadableStream<Uint8Array>(
+		{
+			async pull(controller) {
+				const { done, value } = await (next ?? reader.read());
+				next = undefined;
+				if (done) controller.close();
+				else controller.enqueue(value);
+			},
+			cancel: (reason) => reader.cancel(reason)
+		},
+		{ highWaterMark: 0 }
+	);
+}

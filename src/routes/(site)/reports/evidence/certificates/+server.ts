@@ -1,8 +1,9 @@
 import { audited } from '#server/audit/audit.ts';
-import { orSayWhy } from '#server/faults.ts';
+import { orNoDownload } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { certificatesOf } from '#server/pack/certificates.ts';
+import { begun } from '#server/pack/zip-stream.ts';
 import { forceWords } from '#ui/words.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,8 +16,9 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { people, bytes } = certificatesOf(locals.training, school, asked);
 	const says = `The certificates and transcripts of ${people} ${people === 1 ? 'person' : 'people'} were downloaded.`;
 	const done = { what: 'evidence-exported', says } as const;
-	await orSayWhy(audited(locals.training.store, { person, school }, done, now));
-	return new Response(bytes, {
+	const store = locals.training.store;
+	const log = () => audited(store, { person, school }, done, now);
+	return new Response(await orNoDownload(begun(bytes), log), {
 		headers: {
 			'Content-Type': 'application/zip',
 			'Content-Disposition': `attachment; filename="certificates-${school.id}-${now.slice(0, 10)}.zip"`

@@ -1,9 +1,10 @@
 import { audited } from '#server/audit/audit.ts';
-import { orSayWhy } from '#server/faults.ts';
+import { orNoDownload } from '#server/faults.ts';
 import { verifierPage } from '#server/evidence/verifier.ts';
 import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { packOf } from '#server/pack/pack.ts';
+import { begun } from '#server/pack/zip-stream.ts';
 import type { RequestHandler } from './$types';
 import { askedFor } from '../../asked-for.ts';
 
@@ -19,8 +20,9 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { name, bytes } = packOf(locals.training, school, asked, () => verifier);
 	const says = `The evidence pack of ${on} was downloaded, ${named ? 'with names' : 'without names'}.`;
 	const done = { what: 'evidence-exported', says } as const;
-	await orSayWhy(audited(locals.training.store, { person, school }, done, now));
-	return new Response(bytes, {
+	const store = locals.training.store;
+	const log = () => audited(store, { person, school }, done, now);
+	return new Response(await orNoDownload(begun(bytes), log), {
 		headers: {
 			'Content-Type': 'application/zip',
 			'Content-Disposition': `attachment; filename="${name}"`
