@@ -188,3 +188,21 @@ describe('the report', () => {
 		expect(board('on=2026-12-24').overdue).toMatchObject(expected);
 	});
 });
+
+test('[R17] two people of one name are shown with their staff numbers, and nobody else is', async () => {
+	const whole = at;
+	at = await trainingAt('beckstone');
+	for (const [id, name] of [
+		['b12', 'Sam Fenn'],
+		['b7', 'Sam Fenn'],
+		['b9', 'Kit Arden']
+	] as const)
+		await at.training.store.people.add(aPerson({ id, name, staffNumber: id.toUpperCase() }));
+	expect(board().rows.map(({ name, staffNumber }) => [name, staffNumber])).toEqual([
+		['Kit Arden', undefined],
+		['Robin Hale', undefined],
+		['Sam Fenn', 'B12'],
+		['Sam Fenn', 'B7']
+	]);
+	at = whole;
+});

@@ -20,6 +20,8 @@ export type Status = (typeof STATUSES)[number];
 export interface Member {
 	readonly id: string;
 	readonly name: string;
+	/** The number the school's office knows them by. */
+	readonly staffNumber?: string;
 	readonly group: Slug;
 	readonly phase?: Slug;
 	readonly startsOn: Day;
@@ -42,6 +44,8 @@ export interface Member {
 export interface Row {
 	readonly id: string;
 	readonly name: string;
+	/** What tells them from somebody of the same name; shown only where there is one (R17). */
+	readonly staffNumber?: string;
 	readonly group: Slug;
 	/** Where in the school they work, where that is given. */
 	readonly phase?: Slug;
@@ -97,6 +101,7 @@ export function rowOf(member: Member, on: Day, exempt?: Pick<Exempt, 'until'>): 
 	return {
 		id: member.id,
 		name: member.name,
+		...(member.staffNumber === undefined ? {} : { staffNumber: member.staffNumber }),
 		group: member.group,
 		...(member.phase === undefined ? {} : { phase: member.phase }),
 		status,

@@ -13,6 +13,7 @@ import {
 	understoodCells
 } from '#domain/report/understanding-words.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { nameTold, toldApart } from '#domain/staff/namesakes.ts';
 import { dayOf } from '../clock.ts';
 import { Sheet } from '../pdf/sheet.ts';
 import type { EditionFacts, PackFacts } from './facts.ts';
@@ -76,9 +77,12 @@ function standing(sheet: Sheet, facts: PackFacts): void {
 			{ says: 'Due', wide: 2 },
 			{ says: 'Left to do', wide: 5 }
 		],
-		pressing
-			.slice(0, LISTED)
-			.map(({ name, group, due, left }) => [name, GROUPS[group] ?? group, dayInWords(due), left])
+		toldApart(pressing.slice(0, LISTED), facts.people ?? []).map((row) => [
+			nameTold(row),
+			GROUPS[row.group] ?? row.group,
+			dayInWords(row.due),
+			row.left
+		])
 	);
 	if (pressing.length > LISTED)
 		sheet.say('P', `${pressing.length - LISTED} more are in the table of staff.`, 9, {

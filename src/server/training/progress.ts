@@ -257,6 +257,7 @@ export function memberIn(
 	return {
 		id: person.id,
 		name: person.name,
+		...(person.staffNumber === undefined ? {} : { staffNumber: person.staffNumber }),
 		group: person.group,
 		...(person.phase === undefined ? {} : { phase: person.phase }),
 		startsOn: person.startsOn,

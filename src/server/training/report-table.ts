@@ -27,7 +27,8 @@ const COLUMNS: readonly (readonly [heading: string, cell: (row: Row) => string |
 	['Next', ({ next }) => next],
 	['Due', ({ due }) => due],
 	['Days overdue', ({ daysOver }) => daysOver],
-	['Completed on', ({ completedOn }) => completedOn ?? '']
+	['Completed on', ({ completedOn }) => completedOn ?? ''],
+	['Staff number', ({ staffNumber }) => staffNumber ?? '']
 ];
 
 /** The lines of a report as a table. */

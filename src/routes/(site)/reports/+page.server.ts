@@ -7,6 +7,7 @@ import { followUpsOf } from '#server/follow-up/follow-ups.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { nameTold, toldApart } from '#domain/staff/namesakes.ts';
 import { NO_PHASE, phaseName, phaseOf, phasesIn } from '#domain/staff/phases.ts';
 import { misjudgedAt } from '#server/training/misjudged.ts';
 import { rowsOn } from '#server/training/progress.ts';
@@ -48,7 +49,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			.sort()
 			.map((slug) => ({ slug, name: GROUPS[slug] ?? slug })),
 		phases,
-		rows: shown,
+		rows: toldApart(shown, everybody),
 		neverIn: school.sample
 			? []
 			: shown
@@ -71,9 +72,15 @@ export const load: PageServerLoad = ({ locals, url }) => {
 						.toSorted((a, b) => Number(a.of === NO_PHASE) - Number(b.of === NO_PHASE))
 						.map(({ of, lights }) => ({ name: phaseName(of), lights })),
 		weeks: weeksOf(placed(people, filter), school, playing, on, counted, exemptOn),
-		overdue: overdueOn(followUps, today).flatMap(({ id, about, says, due }) => {
-			const person = store.people.read(school.id, about);
-			return person ? [{ id, about, name: person.name, says, due }] : [];
+		overdue: toldApart(
+			overdueOn(followUps, today).flatMap((each) => {
+				const person = store.people.read(school.id, each.about);
+				return person ? [{ ...person, followUp: each }] : [];
+			}),
+			everybody
+		).map((person) => {
+			const { id, about, says, due } = person.followUp;
+			return { id, about, name: nameTold(person), says, due };
 		}),
 		edition: { title: edition.title, edition: edition.edition },
 		misjudged: misjudgedAt(everybody, school, playing, 8),

@@ -11,6 +11,7 @@ import { close, exemptionsOn, followUpsOf, note } from '#server/follow-up/follow
 import { formOf, textIn } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { toldApart } from '#domain/staff/namesakes.ts';
 import { phaseName } from '#domain/staff/phases.ts';
 import { byHandTo, remindedByHand } from '#server/reminders/answering.ts';
 import { memberOf, progressAt } from '#server/training/progress.ts';
@@ -26,7 +27,8 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	if (!person) error(404, { message: 'Nobody with this address is on your staff list.' });
 	const today = dayOf(locals.clock.now());
 	const member = memberOf(person, school, playing, today);
-	const row = rowOf(member, today, exemptionsOn(store, school.id, today).get(person.id));
+	const line = rowOf(member, today, exemptionsOn(store, school.id, today).get(person.id));
+	const [row = line] = toldApart([line], store.people.list(school.id));
 	const owingHere = progressAt(person, school, playing, today).owing;
 	const head = evidence.head(school.id);
 	const movedFrom = dueWithoutAbsences(person, school, playing, today);
