@@ -70,9 +70,9 @@ export interface UnderstandingFacts {
 
 /** What cannot be told from the counts. */
 export interface ExceptionFacts {
-	/** People who are away on the day: nothing falls due meanwhile. */
+	/** People who are at the school and away on the day: nothing falls due meanwhile. */
 	readonly away: number;
-	/** People who are exempt on the day: nothing of theirs is overdue. */
+	/** People who owe something and are exempt on the day: nothing of theirs is overdue. */
 	readonly exempt: number;
 	readonly leavers: number;
 	/** Declarations linked to the chain later than in the act of signing. */
@@ -143,6 +143,7 @@ export function packFacts(
 	const exempt = exemptionsFrom(followUps, on);
 	const rows = rowsFor(rowsOn(on, dayOf(now), people, school, playing, exempt), {});
 	const counts = countsOf(rows);
+	const here = new Set(rows.filter(({ status }) => status !== 'leaver').map(({ id }) => id));
 	const file = evidenceFileOf(training, school, now);
 	const checked = check(file, [], MEANS);
 	const head = evidence.head(school.id);
@@ -165,8 +166,8 @@ export function packFacts(
 		understanding: understandingOf(training, school, people),
 		clauses: clausesUnderstood(people, school, playing),
 		exceptions: {
-			away: people.filter(({ absences }) => awayOn(absences, on)).length,
-			exempt: exempt.size,
+			away: people.filter(({ id, absences }) => here.has(id) && awayOn(absences, on)).length,
+			exempt: rows.filter((row) => row.exempt).length,
 			leavers: counts.leaver,
 			linkedLate: checked.late.length,
 			notHeld: checked.notHeld.length,
