@@ -9,6 +9,7 @@ import { isAPIError } from 'better-auth/api';
 import type { PersonRecord } from '../store/records.ts';
 import { hasEmail, type Identity } from './identity.ts';
 import { PROVIDER } from './oidc.ts';
+import { LOCKS_MINUTES, TRIES_BEFORE_LOCK } from './staff-number-plugin.ts';
 
 /** Somebody is in, or has one more thing to show: the cookies to be set, and where to go. */
 export interface SignedIn {
@@ -135,9 +136,12 @@ export interface ByNumber {
 	readonly shared: boolean;
 }
 
-export type NumberRefused = Refusal<'number-wrong' | 'number-locked' | 'number-used-up'>;
+export type NumberRefused = Refusal<'number-wrong'>;
 
-/** Signs in with a staff number and a code or a PIN. The refusals are the same for numbers that nobody has. */
+/**
+ * Signs in with a staff number and a code or a PIN. There is one refusal, also for numbers that are locked or that nobody
+ * has: how it is said, or how long it takes, tells no stranger which numbers there are.
+ */
 export async function withNumber(
 	identity: Identity,
 	{ school, staffNumber, secret, shared }: ByNumber,
@@ -155,28 +159,15 @@ export async function withNumber(
 	);
 	if (isRefusal(answer)) return answer;
 	const { response } = answer;
-	if ('opened' in response)
-		return { headers: answer.headers, next: response.opened === 'code' ? 'choose-pin' : 'in' };
-	switch (response.refused) {
-		case 'wrong':
-			return numberWrong();
-		case 'locked':
-			return refuse(
-				'number-locked',
-				'There were five wrong tries in a row, so this number is locked for 15 minutes. The office can print a new code at once.'
-			);
-		case 'used-up':
-			return refuse(
-				'number-used-up',
-				'There were too many wrong tries. Ask the office for a new code.'
-			);
-	}
+	return 'opened' in response
+		? { headers: answer.headers, next: response.opened === 'code' ? 'choose-pin' : 'in' }
+		: numberWrong();
 }
 
 const numberWrong = (): NumberRefused =>
 	refuse(
 		'number-wrong',
-		'That staff number and that code or PIN do not go together. Check both, or ask the office for a new code.'
+		`That staff number and that code or PIN do not go together. After ${TRIES_BEFORE_LOCK} wrong tries in a row a number takes nothing for ${LOCKS_MINUTES[0]} minutes, later for longer, not even what is right. A new code from the office opens at once.`
 	);
 
 /** The person of a school with a staff number who may come in today. */

@@ -2,7 +2,8 @@
  * Signing in without e-mail: the office prints a code that opens once, then a PIN of one's own.
  *
  * A plugin of the identity library, so that these sessions begin, last and end as all others do. Wrong tries are
- * counted with the account: they lock it for a while, and for good after many.
+ * counted with the account and lock it, for longer each time but never for good: nobody can shut it for its owner. What
+ * is answered, and how long that takes, is the same for a number that nobody has, that is locked, or that is right.
  *
  * @module
  */
@@ -25,17 +26,14 @@ export interface StaffKey {
 
 /** Wrong tries until the account is locked for a while. */
 export const TRIES_BEFORE_LOCK = 5;
-/** Wrong tries until only a new code from the office opens it. */
-export const TRIES_IN_ALL = 15;
-/** How long a lock lasts, in minutes. */
-export const LOCK_MINUTES = 15;
+/** How long a lock lasts, in minutes: the first, the second, and every one after. */
+export const LOCKS_MINUTES = [15, 60, 24 * 60] as const;
 
 /** The table of codes and PINs. */
 export const KEY = 'staffKey';
 
 /** What a try can come to. */
-export type StaffNumberAnswer =
-	{ readonly opened: 'pin' | 'code' } | { readonly refused: 'wrong' | 'locked' | 'used-up' };
+export type StaffNumberAnswer = { readonly opened: 'pin' | 'code' } | { readonly refused: 'wrong' };
 
 /** Whether what was typed is the code of a hash. */
 type OpensCode = (typed: string, hash: string) => boolean;
@@ -73,25 +71,27 @@ export const staffNumber = (opensCode: OpensCode) => ({
 				const where = [{ field: 'userId', value: userId }];
 				const key = await adapter.findOne<StaffKey>({ model: KEY, where });
 				const now = new Date();
-				if (!key) {
-					// As long as for somebody who is there.
+				const locked = key?.lockedUntil && new Date(key.lockedUntil) > now;
+				if (!key || locked) {
+					// As long as for somebody who is there, and may try.
 					await password.hash(secret);
 					return { refused: 'wrong' };
 				}
-				if (key.lockedUntil && new Date(key.lockedUntil) > now) return { refused: 'locked' };
-				if (key.failures >= TRIES_IN_ALL) return { refused: 'used-up' };
-				const opened = await whatOpens(key, secret, now, password.verify, opensCode);
+				// Counted before it is known to be wrong: meanwhile, as the disk takes long enough to tell.
+				const counting = adapter.incrementOne<StaffKey>({
+					model: KEY,
+					where: [{ field: 'id', value: key.id }],
+					increment: { failures: 1 }
+				});
+				const [opened, counted] = await Promise.all([
+					whatOpens(key, secret, now, password, opensCode),
+					counting
+				]);
 				if (!opened) {
-					const counted = await adapter.incrementOne<StaffKey>({
-						model: KEY,
-						where: [{ field: 'id', value: key.id }],
-						increment: { failures: 1 }
-					});
-					const failures = counted?.failures ?? key.failures + 1;
-					if (failures % TRIES_BEFORE_LOCK !== 0) return { refused: 'wrong' };
-					const lockedUntil = new Date(now.getTime() + LOCK_MINUTES * 60_000);
-					await adapter.update({ model: KEY, where, update: { lockedUntil } });
-					return { refused: failures >= TRIES_IN_ALL ? 'used-up' : 'locked' };
+					const lock = lockAfter(counted?.failures ?? key.failures + 1);
+					const lockedUntil = new Date(now.getTime() + lock * 60_000);
+					if (lock > 0) await adapter.update({ model: KEY, where, update: { lockedUntil } });
+					return { refused: 'wrong' };
 				}
 				// Of two who use one code at once, one gets in.
 				const taken = await adapter.incrementOne<StaffKey>({
@@ -119,16 +119,30 @@ export const staffNumber = (opensCode: OpensCode) => ({
 	}
 });
 
-type Verify = (data: { hash: string; password: string }) => Promise<boolean>;
+/** For how many minutes a number is locked after so many wrong tries in a row. */
+export function lockAfter(failures: number): number {
+	if (failures === 0 || failures % TRIES_BEFORE_LOCK !== 0) return 0;
+	const nth = Math.min(failures / TRIES_BEFORE_LOCK, LOCKS_MINUTES.length);
+	return LOCKS_MINUTES[nth - 1] ?? 0;
+}
+
+/** The library’s own hashing, of which every try takes one round. */
+interface Hashing {
+	hash(password: string): Promise<string>;
+	verify(data: { hash: string; password: string }): Promise<boolean>;
+}
 
 async function whatOpens(
 	{ pin, code, codeUntil }: StaffKey,
 	secret: string,
 	now: Date,
-	verify: Verify,
+	password: Hashing,
 	opensCode: OpensCode
 ): Promise<'pin' | 'code' | undefined> {
-	if (pin && (await verify({ hash: pin, password: secret }))) return 'pin';
+	const isPin = pin
+		? await password.verify({ hash: pin, password: secret })
+		: (await password.hash(secret), false);
+	if (isPin) return 'pin';
 	const open = code && codeUntil && new Date(codeUntil) > now;
 	if (open && opensCode(secret, code)) return 'code';
 	return undefined;
