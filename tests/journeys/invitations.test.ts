@@ -161,6 +161,41 @@ test('codes are printed by keyboard alone, are shown once, and open', async ({ b
 	);
 });
 
+test('a new code for somebody who can sign in already asks why, without a script, and they are told', async ({
+	browser
+}) => {
+	const page = await open(browser, false, 'administrator');
+	await page.goto('/people/site');
+	await page.getByText('Give them a new way in…').click();
+	await page.getByRole('button', { name: 'Print a code' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 person can sign in already');
+	await hold(page, 'the page that asks why');
+	await page.getByRole('button', { name: 'Print 1 code' }).click();
+	await expect(page.getByRole('alert')).toContainText('Say why a new code is needed');
+	await page.getByLabel('Why is a new code needed?').fill('has forgotten the PIN');
+	await page.getByRole('button', { name: 'Print 1 code' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 code to hand out');
+	const code = await page.locator('.slip .code').innerText();
+	await page.goto('/audit?what=codes-reprinted');
+	await expect(page.getByText('Reason: “has forgotten the PIN”.')).toHaveCount(1);
+
+	const owner = await open(browser, false);
+	await owner.goto('/sign-in');
+	const form = owner.getByRole('region', { name: 'With your staff number' });
+	await form.getByLabel('Staff number').fill('S-1');
+	await form.getByLabel(/PIN/).fill(code);
+	await form.getByRole('button').click();
+	await expect(owner).toHaveURL(/\/account\/pin$/);
+	await expect(owner.getByText('A new code was printed for you')).toBeVisible();
+	await owner.getByLabel('Your PIN', { exact: true }).fill('739264');
+	await owner.getByLabel('The same PIN again').fill('739264');
+	await owner.getByRole('button', { name: 'Keep this PIN' }).click();
+	for (const address of ['/course', '/account', '/my-data']) {
+		await owner.goto(address);
+		await expect(owner.getByText('Reason: “has forgotten the PIN”.'), address).toBeVisible();
+	}
+});
+
 test('nobody of another school, and nobody but an administrator, can be reached or reach', async ({
 	browser
 }) => {

@@ -25,6 +25,7 @@ export const AUDITED = {
 	'reminders-released': 'Held reminders released',
 	'address-trusted': 'Address to be written to again',
 	'codes-printed': 'Sign-in codes printed',
+	'codes-reprinted': 'New code for an account in use',
 	'access-ended': 'Access ended',
 	'sessions-ended': 'Signed out elsewhere',
 	'sign-in-reset': 'Way of signing in reset',

@@ -42,7 +42,7 @@ export function invitationLetter(inviting: Inviting): Letter {
 		subject: `${school}: your social media training`,
 		text: `Hello ${name},
 
-${school} has a short training on its social media policy: a few situations from school life, and what you would do. Nobody sees your single answers.
+${school} has a short training on its social media policy: a few situations from school life, and what you would do. Your single answers are shown to nobody else.
 
 ${takes}
 

@@ -12,6 +12,7 @@ import { CODE_DAYS, printCode, whyNoCode } from '../identity/staff-keys.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { Queue } from '../store/queue.ts';
 import type { Inviter } from './invitations.ts';
+import { isInUse, REPRINTED } from './reprinted.ts';
 
 /** One slip of the sheet. */
 export interface Slip {
@@ -36,7 +37,9 @@ export interface Sheet {
 /** How many codes one sheet holds: 25 pages. */
 export const CODES_AT_MOST = 200;
 
-export type NoSheet = Refusal<'sheet-shown' | 'too-many-codes' | 'nobody-chosen'>;
+export type NoSheet = Refusal<
+	'sheet-shown' | 'too-many-codes' | 'nobody-chosen' | 'reason-missing'
+>;
 
 /** The sheets of this server: which were shown already, and whose turn it is. */
 export class Sheets {
@@ -54,11 +57,14 @@ export class Sheets {
 	 *
 	 * @param ticket names the press on the button: a page that is loaded again must not make codes anew, as those on
 	 * paper would end. Refuses `sheet-shown` then, and `too-many-codes`, `nobody-chosen`.
+	 * @param reason why an account that is in use gets a new code ({@link isInUse}); refuses `reason-missing` without.
+	 * Its owner is told.
 	 */
 	async print(
 		here: Inviter,
 		people: readonly PersonRecord[],
-		ticket: string
+		ticket: string,
+		reason = ''
 	): Promise<Sheet | NoSheet> {
 		if (people.length === 0)
 			return refuse('nobody-chosen', 'Choose at least one person to print a code for.');
@@ -73,12 +79,24 @@ export class Sheets {
 				'sheet-shown',
 				'These codes were shown already, and are shown once only. If they were not printed, choose the people again and make new codes.'
 			);
+		if (reason.trim() === '' && this.inUse(people).length > 0)
+			return refuse(
+				'reason-missing',
+				'Say why a new code is needed for somebody who can sign in already.'
+			);
 		if (this.#shown.size >= SHOWN_AT_MOST) this.#shown.clear();
 		this.#shown.add(key);
-		return this.#queue.run(() => this.#make(here, people));
+		return this.#queue.run(() => this.#make(here, people, reason.trim()));
 	}
 
-	async #make(here: Inviter, people: readonly PersonRecord[]): Promise<Sheet> {
+	/** Those of some people who would get a code although they can sign in already. */
+	inUse(people: readonly PersonRecord[]): readonly PersonRecord[] {
+		return people.filter(
+			(person) => !whyNoCode(this.#identity, person) && isInUse(this.#identity, person)
+		);
+	}
+
+	async #make(here: Inviter, people: readonly PersonRecord[], reason: string): Promise<Sheet> {
 		const identity = this.#identity;
 		const now = identity.clock.now();
 		const slips: Slip[] = [];
@@ -89,18 +107,27 @@ export class Sheets {
 				without.push({ id: person.id, name: person.name, because: why?.because ?? '' });
 				continue;
 			}
+			const again = isInUse(identity, person);
 			const code = await printCode(identity, person);
 			slips.push({ name: person.name, staffNumber: person.staffNumber, code });
 			await audited(
 				identity.store,
 				here,
-				{
-					what: 'codes-printed',
-					about: person.id,
-					says: 'A code to sign in was printed; an earlier one opens nothing any more.'
-				},
+				again
+					? {
+							what: REPRINTED,
+							about: person.id,
+							says: `A code to sign in was printed for somebody who could already; whoever has it comes in as them. Reason: “${reason}”.`
+						}
+					: {
+							what: 'codes-printed',
+							about: person.id,
+							says: 'A code to sign in was printed; an earlier one opens nothing any more.'
+						},
 				now
 			);
+			const user = again ? identity.userOf(person) : undefined;
+			if (user) await identity.letters.tell(user.id, 'office-code');
 		}
 		const until = dayOf(new Date(Date.parse(now) + CODE_DAYS * 24 * 60 * 60 * 1000).toISOString());
 		return { slips, until, without };

@@ -21,6 +21,10 @@ export const TOLD = {
 	codes: ['new backup codes', 'New backup codes were made. The earlier ones do not open any more.'],
 	passkey: ['a new passkey', 'A passkey was added to your account.'],
 	'passkey-removed': ['a passkey is removed', 'A passkey was removed from your account.'],
+	'office-code': [
+		'a new code from the office',
+		'A school administrator has printed a new code for your staff number. Whoever has it can sign in as you and choose a new PIN; the one you have ends then.'
+	],
 	provider: [
 		'a new way to sign in',
 		'Your account was opened with your school’s own sign-in for the first time.'

@@ -42,7 +42,7 @@ export function remindingWords(reminding: Omit<Reminding, 'email' | 'origin'>): 
 				: `${what} of ${school} was due on ${day}. It is not too late: please find a quiet moment for it in the next few days.`;
 	const takes =
 		minutes > 0
-			? `What is left takes about ${minutes} minutes. You can stop at any time and go on where you were. Nobody sees your single answers.`
+			? `What is left takes about ${minutes} minutes. You can stop at any time and go on where you were. Your single answers are shown to nobody else.`
 			: 'You have passed every situation; only the declaration is left to sign. That takes two minutes.';
 	return [when, takes];
 }

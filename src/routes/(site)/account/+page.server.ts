@@ -9,6 +9,7 @@ import { landingOf } from '#server/identity/landing.ts';
 import { ownPassword, setOwnPassword } from '#server/identity/own-password.ts';
 import { endOtherSessions, endSession, sessionsOf } from '#server/identity/session-list.ts';
 import { someone } from '#server/identity/someone.ts';
+import { reprintedFor, TOLD_FOR } from '#server/invitations/reprinted.ts';
 import { AT_SCHOOL } from '#server/identity/visiting.ts';
 import type { Account } from '#server/identity/who.ts';
 import { heldTo } from '#server/limits/held.ts';
@@ -19,7 +20,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const { person, school } = someone(locals);
 	const { identity, visit } = locals;
 	const account = visit?.account;
+	const { training, clock } = locals;
 	return {
+		codesAgain: reprintedFor(training.store, person, clock.now(), TOLD_FOR.withCode),
 		name: person.name,
 		group: GROUPS[person.group] ?? person.group,
 		school: school.name,

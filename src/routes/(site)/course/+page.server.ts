@@ -3,6 +3,7 @@ import { contactsOf } from '#domain/policy/policy.ts';
 import { percent } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
+import { reprintedFor, TOLD_FOR } from '#server/invitations/reprinted.ts';
 import { progressAt } from '#server/training/progress.ts';
 import { leftOutOf, whyLong, whyTaken } from '#server/training/refresher-words.ts';
 import type { PageServerLoad } from './$types';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	const { owing } = progress;
 	const edition = playing.edition(school.edition);
 	return {
+		codesAgain: reprintedFor(locals.training.store, person, locals.clock.now(), TOLD_FOR.days),
 		contacts: contactsOf(school, edition),
 		policy: { title: edition.title, edition: edition.edition, of: edition.school },
 		due: owing.owed?.due,

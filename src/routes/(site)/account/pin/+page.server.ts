@@ -4,6 +4,7 @@ import { landingOf } from '#server/identity/landing.ts';
 import { someone } from '#server/identity/someone.ts';
 import { choosePin, isOwnPin, keyOfPerson } from '#server/identity/staff-keys.ts';
 import type { Account } from '#server/identity/who.ts';
+import { reprintedFor, TOLD_FOR } from '#server/invitations/reprinted.ts';
 import { heldTo } from '#server/limits/held.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +18,12 @@ function accountOf({ visit, identity, person }: App.Locals): Account {
 
 export const load: PageServerLoad = ({ locals }) => {
 	const { person } = someone(locals);
-	return { name: person.name, number: person.staffNumber, first: accountOf(locals).choosesPin };
+	return {
+		name: person.name,
+		number: person.staffNumber,
+		first: accountOf(locals).choosesPin,
+		codesAgain: reprintedFor(locals.training.store, person, locals.clock.now(), TOLD_FOR.withCode)
+	};
 };
 
 export const actions = {

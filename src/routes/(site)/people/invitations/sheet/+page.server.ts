@@ -34,8 +34,33 @@ export const actions = {
 		if (refused) return fail(429, refused);
 		const form = await formOf(request);
 		const ticket = textIn(form, 'ticket');
-		const people = chosenIn(form, locals);
-		const sheet = await orSayWhy(locals.sheets.print({ person, school }, people, ticket));
-		return isRefusal(sheet) ? fail(sheet.refused === 'sheet-shown' ? 409 : 400, sheet) : { sheet };
+		const chosen = chosenIn(form, locals);
+		const inUse = locals.sheets.inUse(chosen);
+		const people =
+			form.get('others') === 'yes' ? chosen.filter((each) => !inUse.includes(each)) : chosen;
+		const sheet = await orSayWhy(
+			locals.sheets.print({ person, school }, people, ticket, reasonIn(form))
+		);
+		if (!isRefusal(sheet)) return { sheet };
+		if (sheet.refused !== 'reason-missing')
+			return fail(sheet.refused === 'sheet-shown' ? 409 : 400, sheet);
+		return fail(400, {
+			asks: {
+				because: sheet.because,
+				ticket,
+				/** Whether it is asked for the second time: the first is no mistake. */
+				again: form.has('reason'),
+				people: chosen.map(({ id }) => id),
+				inUse: inUse.map(({ id, name }) => ({ id, name }))
+			}
+		});
 	}
 } satisfies Actions;
+
+/** The most a reason can be long; the log takes no more. */
+const REASON_AT_MOST = 200;
+
+function reasonIn(form: FormData): string {
+	const reason = form.get('reason');
+	return typeof reason === 'string' ? reason.trim().slice(0, REASON_AT_MOST) : '';
+}
