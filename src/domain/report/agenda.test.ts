@@ -5,7 +5,8 @@ import type { Understood } from './understanding.ts';
 const understood = (clause: string, inTen: number, scene: string): Understood => ({
 	clause,
 	before: { inTen, of: 20 },
-	place: { scenario: 'story', scene }
+	place: { scenario: 'story', scene },
+	most: []
 });
 const clauses = (told: readonly Understood[]) =>
 	agendaFrom(told).items.map(({ understood: { clause } }) => clause);
@@ -35,6 +36,8 @@ test('[R13] three where the others are understood, of one place if need be', () 
 });
 
 test('a question asks about what was chosen, or else about what the clause asks', () => {
-	expect(questionFor('must', 'Send her the pages.')).toContain('“Send her the pages.”');
-	expect(questionFor('must')).not.toBe(questionFor('must-not'));
+	expect(questionFor('must', ['Send her the pages.', 'Ring.'])).toContain(
+		'“Send her the pages” or “Ring”.'
+	);
+	expect(questionFor('must', [])).not.toBe(questionFor('must-not', []));
 });

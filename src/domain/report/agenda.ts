@@ -5,6 +5,7 @@
  */
 import type { Force } from '../policy/policy.ts';
 import type { Understood } from './understanding.ts';
+import { choicesInWords } from './understanding-words.ts';
 
 /** The fewest clauses an agenda holds, but where fewer are told of. */
 export const FEWEST_CLAUSES = 3;
@@ -62,9 +63,9 @@ function minutesFor({ before: { inTen } }: Understood): number {
 }
 
 /** A question that opens the talk about a clause: about what is tempting, or about what makes it hard. */
-export function questionFor(force: Force, most?: string): string {
-	if (most !== undefined)
-		return `Many first chose: “${most}” What speaks for it, what against it, and what would you do instead?`;
+export function questionFor(force: Force, most: readonly string[]): string {
+	if (most.length > 0)
+		return `Some of us first chose ${choicesInWords(most)}. What speaks for it, what against it, and what would you do instead?`;
 	return force === 'must' || force === 'should'
 		? 'What makes this hard on a busy day, and what would make it easy for everybody here?'
 		: 'What makes it tempting, who could be harmed by it, and what can you do instead?';

@@ -7,7 +7,8 @@ const DECISIONS = [{ scenario: 'story', scene: 'one', choices: ['well', 'so', 'i
 function person(minute: number, choice: string, seconds = 20): readonly Tries[] {
 	const at = new Date(Date.parse('2026-11-20T09:00:00.000Z') + minute * 60_000).toISOString();
 	const misjudged = choice !== 'well';
-	const took = { scene: 'one', choice, at, seconds, misjudged, atStake: [], against: [] };
+	const what = { scene: 'one', choice, conduct: choice };
+	const took = { ...what, at, seconds, misjudged, atStake: [], against: [] };
 	return [{ scenario: 'story', endedAt: at, first: [took], others: [{ ...took, choice: 'ill' }] }];
 }
 const people = (...choices: string[]) => choices.map((choice, index) => person(index, choice));

@@ -19,6 +19,8 @@ export interface Place {
 export interface Took {
 	readonly scene: Slug;
 	readonly choice: Slug;
+	/** What one does by it: the same conduct may be chosen in other words elsewhere. */
+	readonly conduct: Slug;
 	readonly at: Instant;
 	/** From when the decision was in sight until it was taken. */
 	readonly seconds: number;

@@ -4,7 +4,7 @@ import { judge } from '../policy/judge.ts';
 import { made, playing, standard } from '../builders.test-data.ts';
 import { TOGETHER } from './misjudged.ts';
 import { againstBy, atStakeIn, isMisjudged, type Took, type Tries } from './tries.ts';
-import { understandingOf, type Understanding } from './understanding.ts';
+import { NAMED_FROM, understandingOf, type Understanding } from './understanding.ts';
 
 const at = (minute: number) =>
 	new Date(Date.parse('2026-11-20T09:00:00.000Z') + minute * 60_000).toISOString();
@@ -13,6 +13,7 @@ function took(minute: number, wrong: boolean, more: Partial<Took> = {}): Took {
 	return {
 		scene: 'request',
 		choice: wrong ? 'accept' : 'decline',
+		conduct: wrong ? 'accept-pupil' : 'refuse-pupil',
 		at: at(minute),
 		seconds: 20,
 		misjudged: wrong,
@@ -69,8 +70,18 @@ describe('before feedback', () => {
 		expect(only(understandingOf([...four, person(9, false)], []))).toEqual({
 			clause: 'sample/2',
 			before: { inTen: 4, of: 5 },
-			place: { scenario: 'story', scene: 'request' }
+			place: { scenario: 'story', scene: 'request' },
+			most: []
 		});
+	});
+
+	test('[R8] of five people all or none are told as four or one would be', () => {
+		const inTen = (...wrong: boolean[]) =>
+			only(understandingOf(people(...wrong), []))?.before.inTen;
+		expect(inTen(true, true, true, true, true)).toBe(8);
+		expect(inTen(true, true, true, true, false)).toBe(8);
+		expect(inTen(false, false, false, false, true)).toBe(2);
+		expect(inTen(false, false, false, false, false)).toBe(2);
 	});
 
 	test('[R12] a clause that nobody has met is named without a number', () => {
@@ -93,17 +104,43 @@ describe('before feedback', () => {
 			}
 		];
 		expect(only(understandingOf([0, 1, 2, 3, 4].map(twice), []))).toMatchObject({
-			before: { inTen: 1, of: 5 },
+			before: { inTen: 2, of: 5 },
 			place: { scenario: 'story', scene: 'request' }
 		});
 	});
 
-	test('[R12] what was chosen most is told where five chose the same, and not of four', () => {
-		const most = { scenario: 'story', scene: 'request', choice: 'accept' };
+	test('[R12] what was chosen most is named where five of ten chose the same, not of four, and never of five', () => {
+		const most = [{ scenario: 'story', scene: 'request', choice: 'accept' }];
 		const five = people(true, true, true, true, true);
-		expect(only(understandingOf(five, []))).toMatchObject({ before: { inTen: 9 }, most });
-		const four = [...five.slice(0, 4), ...people(false, false, false, false, false, false)];
-		expect(only(understandingOf(four, []))?.most).toBeUndefined();
+		const fine = people(false, false, false, false, false, false);
+		expect(only(understandingOf(five, []))?.most).toEqual([]);
+		expect(only(understandingOf([...five, ...fine], []))).toMatchObject({ most });
+		expect(only(understandingOf([...five.slice(0, 4), ...fine], []))?.most).toEqual([]);
+	});
+
+	test('[R12] the same done in other words counts with it; two are named where five did one of them', () => {
+		const chose = (...conducts: string[]) =>
+			only(
+				understandingOf(
+					conducts.map((conduct, n) => {
+						const more = { conduct, choice: `${conduct}-${n % 2}`, scene: `scene-${n % 2}` };
+						const first = [took(n, conduct !== 'well', more)];
+						return [{ scenario: 'story', endedAt: at(n), first, others: [] }];
+					}),
+					[]
+				)
+			);
+		const named = (...conducts: string[]) =>
+			chose(...conducts, ...Array.from({ length: 10 }, () => 'well'))?.most.map(
+				({ scene, choice }) => `${scene}/${choice}`
+			);
+		expect(named('reply', 'reply', 'reply', 'reply', 'reply')).toEqual(['scene-0/reply-0']);
+		expect(named('wait', 'reply', 'wait', 'reply', 'reply')).toEqual([
+			...['scene-1/reply-1', 'scene-0/wait-0']
+		]);
+		expect(named('a', 'a', 'b', 'b', 'c', 'd')).toEqual([]);
+		expect(named('a', 'a', 'b', 'b', 'b', 'c')).toHaveLength(2);
+		expect(chose('a', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'b', 'b')?.place.scene).toBe('scene-0');
 	});
 
 	test('the least understood comes first', () => {
@@ -127,7 +164,7 @@ describe('after feedback', () => {
 	test('[R11] the first time again counts, and no later one', () => {
 		const again = (wrong: readonly boolean[]) => [0, 1, 2, 3, 4].map((n) => person(n, true, wrong));
 		const once = only(understandingOf(again([false]), []));
-		expect(once?.after).toEqual({ inTen: 9, of: 5 });
+		expect(once?.after).toEqual({ inTen: 2, of: 5 });
 		expect(only(understandingOf(again([false, true]), []))).toEqual(once);
 	});
 
@@ -153,16 +190,19 @@ describe('nobody’s answer can be worked out', () => {
 	const one = fc.record({
 		first: fc.boolean(),
 		again: fc.array(fc.boolean(), { maxLength: 3 }),
-		clauses: fc.subarray(['sample/1', 'sample/2', 'sample/3'])
+		clauses: fc.subarray(['sample/1', 'sample/2', 'sample/3']),
+		conduct: fc.constantFrom('accept', 'reply', 'share', 'wait')
 	});
 	const school = fc.array(one, { maxLength: 24 });
 	type One = typeof one extends fc.Arbitrary<infer Each> ? Each : never;
 	const build = (all: readonly One[]) =>
-		all.map(({ first, again, clauses }, index) =>
+		all.map(({ first, again, clauses, conduct }, index) =>
 			person(index, first, again).map((tries) => ({
 				...tries,
 				first: tries.first.map((each) => ({
 					...each,
+					choice: conduct,
+					conduct,
 					atStake: clauses,
 					against: first ? clauses : []
 				}))
@@ -193,6 +233,23 @@ describe('nobody’s answer can be worked out', () => {
 		);
 	});
 
+	test('[R12] what is named was chosen by five of ten people or more, and is two choices at the most', () => {
+		fc.assert(
+			fc.property(school, (all) => {
+				for (const { clause, before, most } of understandingOf(build(all), []).told) {
+					if (most.length === 0) continue;
+					const met = all.filter(({ clauses }) => clauses.includes(clause)).slice(0, before.of);
+					const named = most.map(({ choice }) => choice);
+					const chose = met.filter(({ first, conduct }) => first && named.includes(conduct));
+					expect(chose.length).toBeGreaterThanOrEqual(TOGETHER);
+					expect(met.length).toBeGreaterThanOrEqual(NAMED_FROM);
+					expect(named.length).toBeLessThanOrEqual(2);
+				}
+			}),
+			{ seed: 2028, numRuns: 300 }
+		);
+	});
+
 	test('[R12] one more person changes a clause’s numbers only together with four others', () => {
 		fc.assert(
 			fc.property(school, one, (some, next) => {
@@ -200,7 +257,11 @@ describe('nobody’s answer can be worked out', () => {
 				const b = understandingOf(build([...some, next]), []);
 				for (const after of b.told) {
 					const before = a.told.find(({ clause }) => clause === after.clause);
-					if (before?.before.of === after.before.of) expect(after.before).toEqual(before.before);
+					if (before?.before.of === after.before.of) {
+						expect(after.before).toEqual(before.before);
+						expect(after.most).toEqual(before.most);
+						expect(after.place).toEqual(before.place);
+					}
 					if (before?.after?.of === after.after?.of) expect(after.after).toEqual(before?.after);
 				}
 			}),

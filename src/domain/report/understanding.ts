@@ -8,9 +8,15 @@ import type { Instant, Slug } from '../units.ts';
 import { TOGETHER } from './misjudged.ts';
 import type { Place, Took, Tries } from './tries.ts';
 
+/** How many people at least must have met a clause before it is named what was chosen against it. */
+export const NAMED_FROM = 2 * TOGETHER;
+
+/** How many choices are named together at the most. */
+const NAMED_AT_MOST = 2;
+
 /** How many in ten, of how many people. */
 export interface Share {
-	/** From 1 to 9: never all and never none. */
+	/** From 1 to 9, and of five people from 2 to 8: never all and never none. */
 	readonly inTen: number;
 	/** A multiple of {@link TOGETHER}, and never 0. */
 	readonly of: number;
@@ -21,13 +27,20 @@ export interface Understood {
 	readonly clause: ClauseId;
 	/** Who first chose something that is misjudged by it. */
 	readonly before: Share;
-	/** Who chose what is in line, of those who took that decision again; absent while they are too few. */
+	/** Who misjudged that decision, of those who took it again; absent while they are too few. */
 	readonly after?: Share;
-	/** Where most of them met it. */
+	/** Where the commonest of what is named was chosen; where nothing is named, where most of them met it. */
 	readonly place: Place;
-	/** What was most often chosen against it; absent where fewer than {@link TOGETHER} chose the same. */
-	readonly most?: Place & { readonly choice: Slug };
+	/**
+	 * What was most often chosen against it, the commonest first: as few choices as it takes that {@link TOGETHER} people
+	 * or more chose one of them; empty where more than two would have to be named, or fewer than {@link NAMED_FROM}
+	 * people met the clause.
+	 */
+	readonly most: readonly Chosen[];
 }
+
+/** A choice that stands for all by which the same is done in that situation. */
+export type Chosen = Place & { readonly choice: Slug };
 
 /** The understanding of all clauses. */
 export interface Understanding {
@@ -41,11 +54,12 @@ export interface Understanding {
 interface Met {
 	readonly place: Place;
 	readonly choice: Slug;
+	readonly conduct: Slug;
 	readonly against: boolean;
 	/** From when it counts. */
 	readonly since: Instant;
 	/** The first time that decision was taken again. */
-	readonly again?: { readonly since: Instant; readonly meets: boolean };
+	readonly again?: { readonly since: Instant; readonly misjudged: boolean };
 }
 
 /**
@@ -98,6 +112,7 @@ function metBy(tries: readonly Tries[]): ReadonlyMap<ClauseId, Met> {
 				met.set(clause, {
 					place: { scenario, scene: took.scene },
 					choice: took.choice,
+					conduct: took.conduct,
 					against: took.against.includes(clause),
 					since: endedAt,
 					...(again && { again: againFrom(again, endedAt) })
@@ -107,29 +122,55 @@ function metBy(tries: readonly Tries[]): ReadonlyMap<ClauseId, Met> {
 }
 
 function againFrom({ at, misjudged }: Took, endedAt: Instant): NonNullable<Met['again']> {
-	return { since: at > endedAt ? at : endedAt, meets: !misjudged };
+	return { since: at > endedAt ? at : endedAt, misjudged };
 }
 
 function understoodFrom(clause: ClauseId, all: readonly Met[]): Understood | undefined {
 	const counted = together(inOrder(all, ({ since }) => since));
 	const before = shareOf(counted, ({ against }) => against);
-	const place = mostOf(counted.map((each) => each.place));
+	const most = namedOf(counted);
+	const place = most[0] ?? mostOf(counted.map((each) => each.place));
 	if (!before || !place) return undefined;
 	const again = all.flatMap((each) => each.again ?? []);
-	const after = shareOf(together(inOrder(again, ({ since }) => since)), ({ meets }) => meets);
-	const most = mostOf(
-		counted.filter(({ against }) => against).map((each) => ({ ...each.place, choice: each.choice }))
+	const after = shareOf(
+		together(inOrder(again, ({ since }) => since)),
+		({ misjudged }) => misjudged
 	);
 	return {
 		clause,
 		before,
 		...(after && { after }),
 		place: { scenario: place.scenario, scene: place.scene },
-		...(most &&
-			most.many >= TOGETHER && {
-				most: { scenario: most.scenario, scene: most.scene, choice: most.choice }
-			})
+		most
 	};
+}
+
+/**
+ * What was most often chosen against a clause, told of so many people that nobody's choice is (R12): of five who all
+ * chose the same, each one's would be. What comes as often stands in the order of its name.
+ */
+function namedOf(counted: readonly Met[]): readonly Chosen[] {
+	if (counted.length < NAMED_FROM) return [];
+	const kinds = new Map<string, Chosen[]>();
+	for (const { against, place, choice, conduct } of counted) {
+		if (!against) continue;
+		const key = `${place.scenario}/${conduct}`;
+		const alike = kinds.get(key) ?? [];
+		kinds.set(key, alike);
+		alike.push({ ...place, choice });
+	}
+	const commonest = [...kinds]
+		.sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+		.slice(0, NAMED_AT_MOST);
+	const named: Chosen[] = [];
+	let people = 0;
+	for (const [, alike] of commonest) {
+		const most = mostOf(alike);
+		if (most) named.push({ scenario: most.scenario, scene: most.scene, choice: most.choice });
+		people += alike.length;
+		if (people >= TOGETHER) return named;
+	}
+	return [];
 }
 
 /** As many as make whole groups of five, the earliest first. */
@@ -145,14 +186,23 @@ export function inOrder<Each>(
 	return [...all].sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0));
 }
 
-/** How many in ten something holds for; undefined of nobody. */
+/**
+ * How many in ten something holds for, with open ends; undefined of nobody. Of five people one is two in ten: an end of
+ * one or nine would be none or all of them (R8).
+ */
 export function shareOf<Each>(
 	all: readonly Each[],
 	holds: (each: Each) => boolean
 ): Share | undefined {
 	if (all.length === 0) return undefined;
 	const tenths = Math.round((all.filter(holds).length * 10) / all.length);
-	return { inTen: Math.min(9, Math.max(1, tenths)), of: all.length };
+	const least = leastInTen(all.length);
+	return { inTen: Math.min(10 - least, Math.max(least, tenths)), of: all.length };
+}
+
+/** The fewest in ten that are told of so many people; the most are as far from ten. */
+export function leastInTen(of: number): number {
+	return of < 2 * TOGETHER ? 2 : 1;
 }
 
 /** What comes most often, and how often; of those that come as often, the first by name. */

@@ -69,13 +69,15 @@ function tookIn(attempt: Attempt, playing: Playing): readonly Took[] {
 	return attempt.chosen.flatMap(({ scene, choice, at }, index) => {
 		const decision = decisions[index];
 		if (index < copied || !decision?.counted) return [];
-		const judged = stage.play.judged[conductOf(stage, scene, choice)];
+		const conduct = conductOf(stage, scene, choice);
+		const judged = stage.play.judged[conduct];
 		const before = attempt.chosen[index - 1]?.at ?? attempt.startedAt;
 		const since = before > attempt.startedAt ? before : attempt.startedAt;
 		return [
 			{
 				scene,
 				choice,
+				conduct,
 				at,
 				seconds: Math.max(0, (Date.parse(at) - Date.parse(since)) / 1000),
 				misjudged: decision.judgement !== 'compliant' && decision.judgement !== 'compliant-best',

@@ -27,6 +27,26 @@ test('[R10] every clause told of is one that something at the place is misjudged
 	}
 });
 
+test('[R12] the commonest choice is named at every sample school, in its own words', async () => {
+	const training = emptyTraining();
+	const { store, playing } = training;
+	for (const policy of [
+		...['beckstone', 'the-grange', 'kingsley'],
+		...['merriott-haselbury', 'ashwicke-hall', 'good-practice']
+	]) {
+		const school = await sampleSchool(training, policy, second(0));
+		const { told } = understandingAt(store.people.list(school.id), school, playing);
+		const named = told.slice(0, 8).filter(({ most }) => most.length > 0);
+		expect(named.length, policy).toBeGreaterThan(0);
+		for (const { most, place, before } of named) {
+			expect(before.of).toBeGreaterThanOrEqual(10);
+			const { scenes } = library.scenarios[place.scenario]?.scenario ?? {};
+			const there = Object.values(scenes?.[place.scene]?.choices ?? {});
+			expect(there.map(({ text }) => text)).toContain(most[0]);
+		}
+	}
+});
+
 test('[R11] a decision that a replay copies is not taken again; the one after it is', async () => {
 	const at = await trainingAt('beckstone');
 	const first = await played(at, 'fail');

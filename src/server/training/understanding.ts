@@ -7,6 +7,7 @@ import type { Clause, ClauseId } from '#domain/policy/policy.ts';
 import type { Place } from '#domain/report/tries.ts';
 import {
 	understandingOf,
+	type Chosen,
 	type Share,
 	type Understanding,
 	type Understood
@@ -30,8 +31,8 @@ export interface UnderstoodHere {
 		readonly says: string;
 		readonly asks: string;
 	};
-	/** What was most often chosen against it, in the words of the choice. */
-	readonly most?: string;
+	/** What was most often chosen against it, the commonest first, in the words of the choices. */
+	readonly most: readonly string[];
 }
 
 /** The understanding of a school's clauses. */
@@ -68,9 +69,14 @@ export function inWords(school: SchoolRecord, playing: Playing) {
 		const known = clauses.get(understood.clause);
 		const place = placeAt(understood.place, playing);
 		if (!known || !place) return undefined;
-		const most = mostIn(understood, playing);
-		const { before, after } = understood;
-		return { ...known, before, ...(after && { after }), place, ...(most && { most }) };
+		const { before, after, most } = understood;
+		return {
+			...known,
+			before,
+			...(after && { after }),
+			place,
+			most: most.flatMap((each) => choiceIn(each, playing) ?? [])
+		};
 	};
 	return { clauses, here };
 }
@@ -102,10 +108,8 @@ function placeAt(
 		: undefined;
 }
 
-function mostIn({ most }: Understood, playing: Playing): string | undefined {
-	if (!most) return undefined;
-	const held = playing.library.scenarios[most.scenario]?.scenario;
-	return held?.scenes[most.scene]?.choices[most.choice]?.text;
+function choiceIn({ scenario, scene, choice }: Chosen, playing: Playing): string | undefined {
+	return playing.library.scenarios[scenario]?.scenario.scenes[scene]?.choices[choice]?.text;
 }
 
 /** The stage on which a situation is played at a school, at its first way in. */
