@@ -48,6 +48,14 @@ describe.each(Object.keys(library.editions))('the sample school under %s', (poli
 		expect(new Set(left.map(({ progress }) => progress.complete))).toEqual(new Set([true, false]));
 	});
 
+	test('signed nothing before its edition was in use', () => {
+		const signed = sample.people.flatMap(({ declarations }) => declarations.map(({ at }) => at));
+		const played = sample.people.flatMap(({ attempts }) => attempts.map((each) => each.startedAt));
+		expect(signed.length).toBeGreaterThan(15);
+		for (const at of [...signed, ...played]) expect(at > sample.school.editionSince).toBe(true);
+		expect(sample.school.createdAt).toBe(NOW);
+	});
+
 	test('[G5] holds nobody complete who has not passed and signed by the real rules', () => {
 		const { training, school, people } = sample;
 		for (const person of people) {

@@ -112,7 +112,7 @@ async function make(training: Training, policy: Slug, now: Instant): Promise<Sch
 		baseline: baseline.hash,
 		sample: true,
 		...NEW_SCHOOL,
-		editionSince: now,
+		editionSince: `${lastYearFrom(dayOf(now))}T08:00:00.000Z`,
 		createdAt: now
 	};
 	await store.archive.keep(held.hash, held.text);
@@ -167,10 +167,15 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 	return school;
 }
 
-/** Some weeks into the school year before the one that a day is in: what is completed then counts for no later year. */
-function lastAutumn(today: Day): Day {
+/** The first day of the school year before the one that a day is in: the sample's edition is in use since, and signed after. */
+function lastYearFrom(today: Day): Day {
 	const last = addDays(cycleOf(today, DUTIES.yearStarts).from, -1);
-	return addDays(cycleOf(last, DUTIES.yearStarts).from, 19);
+	return cycleOf(last, DUTIES.yearStarts).from;
+}
+
+/** Some weeks into that year: what is completed then counts for no later one. */
+function lastAutumn(today: Day): Day {
+	return addDays(lastYearFrom(today), 19);
 }
 
 /** Away since the school year started and back this week, so that a refresher is owed whenever the sample is made, and not late. */

@@ -21,7 +21,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		.at(-1)?.at;
 	return {
 		now: adoptedBy(training, school),
-		since: since ?? school.createdAt,
+		since: since ?? school.editionSince,
 		choices,
 		chosen: chosen && {
 			...chosen,
