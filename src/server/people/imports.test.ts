@@ -83,6 +83,19 @@ describe('an import', () => {
 		expect(store.people.read('larkfield', 'sam')).toEqual(sam);
 	});
 
+	test('[S26] of people who have left already takes only the others, where that is asked', async () => {
+		const file = 'Staff number,Name,Group,Start date,Last day\n';
+		const lines = 'O1,Ola Gone,Teacher,01/09/2020,31/08/2025\nK1,Kit Arden,TA,01/09/2026,\n';
+		const pending = await upload(by(store), file + lines);
+		const { digest } = planFor(store, pending, by(store).here, by(store).now);
+		const journal = await apply(by(store), pending, digest, false, true);
+		expect(journal).toMatchObject({ tally: { new: 1, gone: 0, error: 1 } });
+		expect(names(store)).not.toContain('Ola Gone');
+		const again = await applied(by(store), await upload(by(store), file + lines));
+		expect(again).toMatchObject({ tally: { gone: 1, unchanged: 1, error: 0 } });
+		expect(store.logs.list('larkfield', 'audit').at(-1)?.says).toContain('Had left already: 1.');
+	});
+
 	test('adds, changes and marks leavers as one step, and is in the log', async () => {
 		await store.people.add(aPerson({ id: 'sam', name: 'Sam Fenn', attempts: [anAttempt(1)] }));
 		const pending = await upload(

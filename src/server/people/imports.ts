@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { guessed, toRemember, type Mapping } from '#domain/staff/import/columns.ts';
+import { withoutGone } from '#domain/staff/import/gone.ts';
 import { planOf, type Plan } from '#domain/staff/import/plan.ts';
 import type { Options } from '#domain/staff/import/row.ts';
 import { stepsOf, undoing, type Left, type Step } from '#domain/staff/import/undo.ts';
@@ -130,27 +131,31 @@ export function changedSince(
  *
  * Refuses `plan-changed` when the list is not as it was when the plan was shown, `problems-open` when rows have
  * problems and were not left out, and `nothing-to-do`.
+ *
+ * @param leaveOutGone whether rows of people who have left already are left out (S26)
  */
 export function apply(
 	{ store, here, now }: Changing,
 	pending: PendingImport,
 	digest: string,
-	withoutProblems: boolean
+	withoutProblems: boolean,
+	leaveOutGone = false
 ): Promise<ImportJournal | Refusal<'plan-changed' | 'problems-open' | 'nothing-to-do'>> {
 	const { school, id } = pending;
 	return inLine(store, school, async () => {
 		await finishAll(store, school);
-		const { plan, digest: current } = planFor(store, pending, here, now);
+		const { plan: whole, digest: current } = planFor(store, pending, here, now);
 		if (current !== digest)
 			return refuse(
 				'plan-changed',
 				'The staff list was changed after this page was made. Nothing was imported. Look through the new preview.'
 			);
-		if (plan.counts.error > 0 && !withoutProblems)
+		if (whole.counts.error > 0 && !withoutProblems)
 			return refuse(
 				'problems-open',
 				'Some rows have problems. Mend the file and upload it again, or tick that these rows are to be left out.'
 			);
+		const plan = leaveOutGone ? withoutGone(whole) : whole;
 		const steps = stepsOf(plan);
 		if (steps.length === 0)
 			return refuse('nothing-to-do', 'The list already says what is in the file.');

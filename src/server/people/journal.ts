@@ -46,7 +46,7 @@ export async function finish(
 	const person = { id: by, name: store.people.read(school, by)?.name ?? by };
 	const says = isUndo
 		? `${steps.length} entries of the list are as before the import; ${journal.left?.length ?? 0} were left.`
-		: `New: ${tally.new}. Changed: ${tally.changed}. Leavers: ${tally.leaver}. Rows left out: ${tally.error}.`;
+		: `New: ${tally.new}. Changed: ${tally.changed}. Leavers: ${tally.leaver}.${tally.gone ? ` Had left already: ${tally.gone}.` : ''} Rows left out: ${tally.error}.`;
 	await audited(
 		store,
 		{ person, school: { id: school } },

@@ -6,7 +6,6 @@
 import { z } from 'zod';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { COLUMNS, type Column } from '#domain/staff/import/columns.ts';
-import { KINDS } from '#domain/staff/import/plan.ts';
 import type { Options, Row } from '#domain/staff/import/row.ts';
 import type { Left, Step } from '#domain/staff/import/undo.ts';
 import type { Entry } from '#domain/staff/entry.ts';
@@ -77,7 +76,14 @@ const journal = z.strictObject({
 	steps: z.array(step),
 	back: z.array(step).exactOptional(),
 	left: z.array(left).exactOptional(),
-	tally: z.record(z.enum(KINDS), count)
+	tally: z.strictObject({
+		error: count,
+		leaver: count,
+		gone: count.exactOptional(),
+		new: count,
+		changed: count,
+		unchanged: count
+	} satisfies Keys<ImportJournal['tally']>)
 } satisfies Keys<ImportJournal>);
 
 /** One import's file. */

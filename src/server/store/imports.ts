@@ -47,8 +47,10 @@ export interface ImportJournal extends Import {
 	/** The steps back, and who is left as they are, once it is being undone. */
 	readonly back?: readonly Step[];
 	readonly left?: readonly Left[];
-	/** How many rows there were of each kind. */
-	readonly tally: Readonly<Record<'error' | 'leaver' | 'new' | 'changed' | 'unchanged', number>>;
+	/** How many rows there were of each kind; `error` are those that were left out, `gone` is missing in what earlier programs wrote. */
+	readonly tally: Readonly<Record<'error' | 'leaver' | 'new' | 'changed' | 'unchanged', number>> & {
+		readonly gone?: number;
+	};
 }
 
 export type ImportRecord = PendingImport | ImportJournal;

@@ -7,14 +7,15 @@ import type { Day } from '../../units.ts';
 import { losesAddress } from '../addresses.ts';
 import { dayShort } from '../dates.ts';
 import { differing, edited, leavesNobody, type Edit, type Entry, type Field } from '../entry.ts';
+import { hasAccess } from '../staff.ts';
 import { lastDayBefore, newTime } from '../times.ts';
 import type { Column, Mapping } from './columns.ts';
 import { matched, type Matched } from './match.ts';
 import { asTheyWouldBe, giveManagers, settle, wrong, type Work } from './together.ts';
 import { draftOf, type Draft, type Options, type Problem, type Row } from './row.ts';
 
-/** What becomes of a row, in the order an administrator wants to see them. */
-export const KINDS = ['error', 'leaver', 'new', 'changed', 'unchanged'] as const;
+/** What becomes of a row, in the order an administrator wants to see them; `gone` is new, and has left already (S26). */
+export const KINDS = ['error', 'leaver', 'gone', 'new', 'changed', 'unchanged'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** One row of a plan. */
@@ -66,7 +67,7 @@ export function planOf(
 	giveManagers(list, works);
 	settle(list, works);
 	const { leavers, kept } = leaversOf(list, works, options, circumstances);
-	const planned = [...works.map(rowOf), ...leavers].sort(
+	const planned = [...works.map((work) => rowOf(work, circumstances.today)), ...leavers].sort(
 		(a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.row ?? 0) - (b.row ?? 0)
 	);
 	const counts = Object.fromEntries(
@@ -75,7 +76,10 @@ export function planOf(
 	return {
 		rows: planned,
 		counts,
-		withoutEmail: works.filter(({ after }) => after && after.email === undefined).length,
+		withoutEmail: planned.filter(
+			({ kind, row, after }) =>
+				kind !== 'gone' && row !== undefined && after && after.email === undefined
+		).length,
 		kept
 	};
 }
@@ -169,11 +173,12 @@ function isBack({ leftOn }: Entry, startsOn: Day): boolean {
 	return leftOn !== undefined && startsOn > leftOn;
 }
 
-function rowOf({ matched: { draft, before }, problems, after }: Work): PlanRow {
+function rowOf({ matched: { draft, before }, problems, after }: Work, today: Day): PlanRow {
 	const name = draft.name ?? before?.name ?? '';
 	const known = { row: draft.row, name, ...(before ? { before } : {}), problems };
 	if (!after) return { ...known, kind: 'error', fields: [] };
-	if (!before) return { ...known, kind: 'new', after, fields: [] };
+	if (!before)
+		return { ...known, kind: hasAccess(after, today) ? 'new' : 'gone', after, fields: [] };
 	const fields = differing(before, after);
 	const note = noteOf(draft, before, after);
 	return {

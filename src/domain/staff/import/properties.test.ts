@@ -71,7 +71,7 @@ test('[S20] the same file again changes nothing', () => {
 	);
 });
 
-const NOTHING = { error: 0, leaver: 0, new: 0, changed: 0, unchanged: 0 };
+const NOTHING = { error: 0, leaver: 0, gone: 0, new: 0, changed: 0, unchanged: 0 };
 
 test('[S21] an import that is undone leaves the list as it was', () => {
 	fc.assert(

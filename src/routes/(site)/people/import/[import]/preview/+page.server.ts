@@ -90,13 +90,14 @@ function shownRow(
 			expected,
 			todo
 		})),
-		fields: (kind === 'new' ? OF_NEW.filter((field) => after?.[field] !== undefined) : fields).map(
-			(field) => ({
-				name: FIELD_NAMES[field],
-				before: before && valueWords(before, field, names),
-				after: valueWords(after, field, names)
-			})
-		)
+		fields: (kind === 'new' || kind === 'gone'
+			? OF_NEW.filter((field) => after?.[field] !== undefined)
+			: fields
+		).map((field) => ({
+			name: FIELD_NAMES[field],
+			before: before && valueWords(before, field, names),
+			after: valueWords(after, field, names)
+		}))
 	};
 }
 
@@ -107,22 +108,25 @@ export const actions = {
 		const pending = waiting(locals, params.import);
 		const form = await formOf(request);
 		const digest = form.get('digest');
+		const leaveOut = form.get('gone') === 'out';
 		const done = await orSayWhy(
 			apply(
 				{ store, here, now: locals.clock.now() },
 				pending,
 				typeof digest === 'string' ? digest : '',
-				form.get('without') === 'yes'
+				form.get('without') === 'yes',
+				leaveOut
 			)
 		);
 		if (!isRefusal(done)) redirect(303, `/people/import/${done.id}/done`);
 		if (done.refused !== 'plan-changed')
-			return fail(400, { refused: done.refused, because: done.because, changed: [] });
+			return fail(400, { refused: done.refused, because: done.because, changed: [], leaveOut });
 		const changed = changedSince(store, pending);
 		await orSayWhy(choose(store, pending, pending.mapping, pending.options));
 		return fail(409, {
 			refused: done.refused,
 			because: done.because,
+			leaveOut,
 			changed: changed.slice(0, 20),
 			more: Math.max(0, changed.length - 20)
 		});
