@@ -19,7 +19,7 @@ const MOST_TOLD = 50;
 
 /** Says what was found, what was not held, and what the check cannot know. */
 export function sayResult(
-	{ name, school, links, made }: EvidenceFile,
+	{ name, school, links, made, erased }: EvidenceFile,
 	{ findings, replaced, notHeld, late, held }: Checked,
 	heads: readonly Head[],
 	hash: Hashing
@@ -29,17 +29,19 @@ export function sayResult(
 	const facts = [
 		`${name} (${school}), as of ${made.slice(0, 16).replace('T', ' ')} UTC.`,
 		head
-			? `${links.length} links; the last is link ${head.n}, head ${printed(head.hash)}.`
+			? `${count(links.length, 'link')}: ${count(links.length - keys.length, 'declaration')} and ${count(keys.length, 'key')}. The last is link ${head.n}, head ${printed(head.hash)}.`
 			: 'The chain has no links yet.',
-		`${held.size} declarations fit their links.`,
+		held.size === 1 ? '1 declaration fits its link.' : `${held.size} declarations fit their links.`,
 		...(keys.length > 0 ? [`Keys: ${keys.join(', ')}.`] : []),
 		...(notHeld.length > 0
 			? [
-					`${notHeld.length} declarations are not in this file: erased, or removed. Links ${notHeld.join(', ')}.`
+					`${count(notHeld.length, 'declaration is', 'declarations are')} not in this file: ${whyNotHeld(notHeld.length, erased)}. ${linksIn(notHeld)}`
 				]
 			: []),
 		...(late.length > 0
-			? [`${late.length} were linked later than they were signed. Links ${late.join(', ')}.`]
+			? [
+					`${count(late.length, 'declaration was linked later than it was', 'declarations were linked later than they were')} signed. ${linksIn(late)}`
+				]
 			: []),
 		...replaced.map(
 			(n) =>
@@ -73,4 +75,17 @@ export function sayResult(
 			...facts
 		]
 	};
+}
+
+function count(many: number, one: string, more = `${one}s`): string {
+	return `${many} ${many === 1 ? one : more}`;
+}
+
+function linksIn(numbers: readonly number[]): string {
+	return `${numbers.length === 1 ? 'Link' : 'Links'} ${numbers.join(', ')}.`;
+}
+
+function whyNotHeld(many: number, erased: number | undefined): string {
+	if (erased === undefined) return 'erased, or removed';
+	return erased >= many ? 'erased' : `${erased} erased, the others removed or changed`;
 }
