@@ -172,6 +172,31 @@ describe('what is done too often', () => {
 		expect((await get('/reports', { headers: { cookie } })).status).toBe(200);
 	});
 
+	test('holds for every file that is downloaded, and for every one that is sent', async () => {
+		const cookie = await becomes(SCHOOL, personWith('everything'));
+		const headers = { cookie, origin: server.url, accept: 'text/html' };
+		const downloads = [
+			...['/audit/csv', '/my-data/json', '/course/due.ics', '/people/invitations/deliveries/csv'],
+			...['/reports/csv', '/reports/evidence/file', '/people/import/x/problems']
+		];
+		const first: number[] = [];
+		for (const address of downloads) first.push((await get(address, { headers })).status);
+		expect(first).toEqual(downloads.map((each) => (each.endsWith('problems') ? 303 : 200)));
+		for (let times = 0; times < 60; times++) await get('/people/import/example', { headers });
+		for (const address of downloads)
+			expect((await get(address, { headers })).status, address).toBe(429);
+
+		const upload = (address: string) =>
+			get(address, { method: 'POST', headers, body: new FormData() });
+		for (let times = 0; times < 60; times++)
+			expect((await upload('/people/import?/upload')).status).toBe(400);
+		for (const address of [
+			...['/people/import?/upload', '/school/year?/import', '/packages?/compare'],
+			'/people/invitations/deliveries?/bounces'
+		])
+			expect((await upload(address)).status, address).toBe(429);
+	});
+
 	test('sixty people behind one address come into the sample at once', async () => {
 		const statuses = await Promise.all(
 			Array.from({ length: 60 }, async () => {

@@ -60,7 +60,7 @@ export const BUDGETS = {
 	},
 	/** A school is set up once. Three people who try the link of somebody else come to no more than this. */
 	'set-up': { address: { times: 30, seconds: minutes(10) }, what: 'attempts to set up' },
-	/** A leader tries out filters, and downloads each table anew. */
+	/** A leader tries out filters, and downloads each table anew; everybody’s own records and dates count as well. */
 	exports: {
 		address: { times: 600, seconds: minutes(10) },
 		account: { times: 60, seconds: minutes(10) },

@@ -4,6 +4,7 @@ import { linesOf } from '#server/audit/read.ts';
 import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { someone } from '#server/identity/someone.ts';
+import { orWait } from '#server/limits/held.ts';
 import { count, timeWords } from '#ui/words.ts';
 import type { RequestHandler } from './$types';
 import { askedFor } from '../asked-for.ts';
@@ -11,6 +12,7 @@ import { askedFor } from '../asked-for.ts';
 /** The log as a table for a spreadsheet: UTF-8 with a mark, and no cell that a spreadsheet would run. Itself logged. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { person, school } = someone(locals);
+	await orWait(locals, 'exports');
 	const { store } = locals.training;
 	const now = locals.clock.now();
 	const { filter } = askedFor(url);

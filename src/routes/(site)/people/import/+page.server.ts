@@ -3,6 +3,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
+import { heldTo } from '#server/limits/held.ts';
 import { LIMITS, readTable } from '#server/people/csv.ts';
 import { begin, pendingAt } from '#server/people/imports.ts';
 import { lastApplied } from '#server/people/journal.ts';
@@ -33,6 +34,8 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions = {
 	upload: async ({ locals, request }) => {
 		const here = someone(locals);
+		const held = await heldTo(locals, 'uploads');
+		if (held) return fail(429, held);
 		const sent = (await formOf(request)).get('file');
 		const bytes =
 			sent instanceof File ? new Uint8Array(await sent.arrayBuffer()) : new Uint8Array();

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { orWait } from '#server/limits/held.ts';
 import type { RequestHandler } from './$types';
 
 /** Every column that is understood, with two invented people: UTF-8 with a mark, as a spreadsheet expects it. */
@@ -38,10 +39,12 @@ const EXAMPLE = [
 	]
 ];
 
-export const GET: RequestHandler = () =>
-	new Response(stringify(EXAMPLE, { bom: true, record_delimiter: 'windows' }), {
+export const GET: RequestHandler = async ({ locals }) => {
+	await orWait(locals, 'exports');
+	return new Response(stringify(EXAMPLE, { bom: true, record_delimiter: 'windows' }), {
 		headers: {
 			'Content-Type': 'text/csv; charset=utf-8',
 			'Content-Disposition': 'attachment; filename="staff-list-example.csv"'
 		}
 	});
+};
