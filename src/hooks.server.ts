@@ -22,7 +22,7 @@ import { expireRecords } from '#server/privacy/expiry.ts';
 import { settingsFrom } from '#server/settings.ts';
 import { addressOf } from '#server/transport/address.ts';
 import { frontOf } from '#server/transport/front.ts';
-import { guardsAt } from '#server/transport/headers.ts';
+import { guardsAt, NOT_KEPT } from '#server/transport/headers.ts';
 import { FROM_ELSEWHERE, isFromElsewhere } from '#server/transport/same-site.ts';
 import { Invitations } from '#server/invitations/invitations.ts';
 import { Reminders } from '#server/reminders/reminders.ts';
@@ -145,11 +145,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 	for (const [name, says] of Object.entries(guardsAt(url.origin)))
 		if (!response.headers.has(name)) response.headers.set(name, says);
 	for (const line of sets) response.headers.append('Set-Cookie', line);
-	if (person || sets.length > 0) response.headers.set('Cache-Control', 'private, no-store');
+	const isPublic = PUBLIC.includes(event.route.id ?? '') && url.search === '';
+	if (person || sets.length > 0 || !isPublic) response.headers.set('Cache-Control', NOT_KEPT);
+	else response.headers.set('Cache-Control', 'no-cache');
 	if (event.locals.retryAfter !== undefined && response.status === 429)
 		response.headers.set('Retry-After', String(event.locals.retryAfter));
 	return compressed(response, request.headers.get('accept-encoding'));
 };
+
+/** What everybody may read, and a browser may keep to go back to, as long as nobody is here. */
+const PUBLIC = ['/(site)', '/(site)/accessibility', '/(site)/how-it-judges'];
 
 /** What is open to somebody who came with a code from the office, until they have chosen a PIN. */
 const BEFORE_A_PIN = ['/(site)/account/pin', '/(site)/sign-out'];

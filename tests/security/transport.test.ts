@@ -50,6 +50,30 @@ describe('every answer is guarded', () => {
 		expect(answer.headers.get('strict-transport-security')).toBeNull();
 	});
 
+	test('no page of a person is kept by a browser, no refusal, and none that a link opens', async () => {
+		const cookie = await becomes(SCHOOL, personWith('learner'));
+		const asked: readonly (readonly [address: string, status: number, headers: object])[] = [
+			...['/course', '/my-data', '/my-data/json', '/declaration', '/account'].map(
+				(address) => [address, 200, { cookie }] as const
+			),
+			...['/people', '/audit/csv', '/reports', '/nowhere'].map(
+				(address) => [address, 404, { cookie }] as const
+			),
+			['/reports', 303, {}],
+			...['/set-up', '/sign-in/link', '/sign-in/choose-password'].map(
+				(address) => [`${address}?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`, 200, {}] as const
+			),
+			...['/sign-in', '/verify', '/?choose'].map((address) => [address, 200, {}] as const)
+		];
+		for (const [address, status, headers] of asked) {
+			const answer = await get(address, { headers: { ...headers } });
+			const says = answer.headers.get('cache-control');
+			expect([answer.status, says], address).toEqual([status, 'private, no-store']);
+		}
+		for (const address of ['/', '/accessibility', '/how-it-judges'])
+			expect((await get(address)).headers.get('cache-control'), address).toBe('no-cache');
+	});
+
 	test('a file of a package that is tried out may be framed by us, and nothing else may', async () => {
 		const cookie = await becomes(SCHOOL, personWith('lms-admin'));
 		const made = Buffer.from('?').toString('base64url');

@@ -47,6 +47,16 @@ describe('the front', () => {
 		expect(reached).toHaveLength(1);
 	});
 
+	test('lets no answer be kept but the files beside the app', async () => {
+		const { ask } = await serving();
+		for (const address of ['/', '/reports', '/set-up?token=x', '/x/_app/y', '/_appx', '/a.svg/b'])
+			expect(await ask(`GET ${address} HTTP/1.1`, HOST), address).toMatch(
+				/cache-control: private, no-store/i
+			);
+		for (const address of ['/_app/immutable/x.js', '/favicon.svg', '/plain.css?x'])
+			expect(await ask(`GET ${address} HTTP/1.1`, HOST), address).not.toMatch(/cache-control/i);
+	});
+
 	test('says that an address of https stays one', async () => {
 		const { ask } = await serving('https://here.example');
 		expect(await ask('GET / HTTP/1.1', HOST)).toMatch(

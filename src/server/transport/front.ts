@@ -7,7 +7,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { TakeChoice } from '../choices-first.ts';
-import { guardsAt } from './headers.ts';
+import { guardsAt, NOT_KEPT } from './headers.ts';
 import { plainPage } from './plain-page.ts';
 
 /** What stands before the app. */
@@ -20,6 +20,8 @@ export interface Front {
 
 /** A name or an address, with or without a port; nothing that could be read as a path. */
 const HOST = /^(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
+/** The files beside the app, which are everybody’s; what serves them says how long each is kept. */
+const FILE = /^\/(?:_app\/|[a-z-]+\.(?:svg|css)(?:\?|$))/;
 /** Node gives the path as it came: from a slash, without what a browser would never send. */
 const TARGET = /^\/[\x21-\x7e]*$/;
 const LONGEST_TARGET = 8_000;
@@ -46,6 +48,8 @@ export function frontOf(takesChoice: TakeChoice, largest: number): Front {
 			const refused = refusalOf(request, largest);
 			if (!refused && takesChoice(request, response, origin)) return true;
 			for (const [name, says] of Object.entries(guardsAt(origin))) response.setHeader(name, says);
+			// Also of what the framework refuses by itself; the pages that may be kept say so.
+			if (!FILE.test(request.url ?? '')) response.setHeader('cache-control', NOT_KEPT);
 			if (!refused) return false;
 			const [status, says] = refused;
 			const text = plainPage(says);

@@ -34,6 +34,9 @@ export const GUARDS: Readonly<Record<string, string>> = {
 	'x-frame-options': 'DENY'
 };
 
+/** What a browser is told of every answer that may be somebody’s, or has a link’s secret in its address. */
+export const NOT_KEPT = 'private, no-store';
+
 /** A file that one of our own pages shows in a frame: a package that is being tried out. */
 export const FRAMED: Readonly<Record<string, string>> = {
 	'content-security-policy': [
