@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { isRefusal } from '#domain/refusal.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
 import { openMemory } from '#server/store/memory.ts';
 import { realDisk, type Disk } from '#server/store/disk.ts';
-import type { ImportJournal, PendingImport } from '#server/store/imports.ts';
 import type { Store } from '#server/store/port.ts';
-import { anAttempt, aPerson, aSchool, AT } from '#server/store/sample-records.ts';
+import { anAttempt, aPerson, AT } from '#server/store/sample-records.ts';
 import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { readTable } from './csv.ts';
 import {
@@ -20,44 +18,10 @@ import {
 	undo,
 	undoFor
 } from './imports.ts';
+import { applied, by, filled, HEAD, upload } from './imports.test-data.ts';
 import { finishImports, unfinished } from './journal.ts';
 import { listOf } from './list.ts';
-import { changePerson, type Changing } from './people.ts';
-
-const ADA = aPerson({
-	id: 'ada',
-	name: 'Ada Stone',
-	roles: ['learner', 'administrator'],
-	email: 'ada@x.example'
-});
-const ROBIN = aPerson({ staffNumber: 'R1' });
-const HEAD = 'Staff number,Name,Group,Start date\n';
-
-const by = (store: Store, now = AT): Changing => ({
-	store,
-	here: { person: ADA, school: { id: 'larkfield' } },
-	now
-});
-
-async function filled(store: Store): Promise<Store> {
-	await store.schools.write(aSchool());
-	for (const person of [ADA, ROBIN]) await store.people.add(person);
-	return store;
-}
-
-async function upload(changing: Changing, csv: string, options = {}): Promise<PendingImport> {
-	const table = readTable(new TextEncoder().encode(csv));
-	if (isRefusal(table)) throw new Error(table.because);
-	const pending = await begin(changing, 'staff.csv', table);
-	return choose(changing.store, pending, pending.mapping, { ...pending.options, ...options });
-}
-
-async function applied(changing: Changing, pending: PendingImport): Promise<ImportJournal> {
-	const { digest } = planFor(changing.store, pending, changing.here, changing.now);
-	const journal = await apply(changing, pending, digest, true);
-	if (isRefusal(journal)) throw new Error(journal.because);
-	return journal;
-}
+import { changePerson } from './people.ts';
 
 const names = (store: Store) => listOf(store, 'larkfield').map(({ name }) => name);
 
