@@ -168,10 +168,7 @@ export function rowsOn(
 	return people
 		.filter((person) => asTimedOn(person, on) !== undefined)
 		.map((person) => {
-			const member =
-				on < today
-					? memberIn(asOf(person, on), school, playing, on)
-					: memberOf(person, school, playing, on);
+			const member = memberOf(person, school, playing, on, on < today);
 			const held = exempt.get(person.id);
 			return held ? rowOf(member, on, held) : usualRow(member, on);
 		});
@@ -221,26 +218,41 @@ function firstTriesOf(
 	return tries;
 }
 
-const remembered = new WeakMap<
-	PersonRecord,
-	{ school: SchoolRecord; playing: Playing; on: Day; member: Member }
->();
+/** For how many days a person's facts are kept: today, the day that reminders look at, and a past one. */
+const DAYS_KEPT = 3;
+
+interface Remembered {
+	readonly school: SchoolRecord;
+	readonly playing: Playing;
+	/** The last asked first. */
+	readonly days: readonly { readonly on: Day; readonly past: boolean; readonly member: Member }[];
+}
+
+const remembered = new WeakMap<PersonRecord, Remembered>();
 
 /**
  * A person's line of facts for the report on a day. Records never change in place, so the answer is kept with the
- * record, for the last day that was asked about.
+ * record, for the last days that were asked about.
+ *
+ * @param past looks at the record as it stood at the end of the day
  */
 export function memberOf(
 	person: PersonRecord,
 	school: SchoolRecord,
 	playing: Playing,
-	on: Day
+	on: Day,
+	past = false
 ): Member {
 	const known = remembered.get(person);
-	if (known && known.school === school && known.playing === playing && known.on === on)
-		return known.member;
-	const member = memberIn(person, school, playing, on);
-	remembered.set(person, { school, playing, on, member });
+	const days = known && known.school === school && known.playing === playing ? known.days : [];
+	const found = days.find((day) => day.on === on && day.past === past);
+	if (found) return found.member;
+	const member = memberIn(past ? asOf(person, on) : person, school, playing, on);
+	remembered.set(person, {
+		school,
+		playing,
+		days: [{ on, past, member }, ...days.slice(0, DAYS_KEPT - 1)]
+	});
 	return member;
 }
 
