@@ -12,6 +12,10 @@ test('it is said beforehand why nobody can be reminded by hand, in words for who
 		[
 			...[starter('ana'), starter('bo', { absences: [{ from: '2026-11-09' }] })],
 			...[starter('cy', { leftOn: '2026-11-13' }), starter('di', { roles: ['administrator'] })],
+			starter('fay', {
+				startsOn: '2026-12-01',
+				earlier: [{ from: '2026-09-01', to: '2026-10-16' }]
+			}),
 			...[starter('ed'), starter('gone'), aPerson({ id: 'noa', startsOn: '2026-11-02' })]
 		],
 		{ settings: { on: false }, manner: (to) => (to.startsWith('gone') ? 550 : 'takes') }
@@ -25,6 +29,7 @@ test('it is said beforehand why nobody can be reminded by hand, in words for who
 	expect(not('ana')).toBeUndefined();
 	expect(not('bo')?.because).toBe('They are away at the moment; the days away do not count.');
 	expect(not('cy')?.because).toContain('have left the school');
+	expect(not('fay')?.because).toContain('have left the school');
 	expect(not('di')?.because).toBe('They take no training.');
 	expect(not('ed')?.because).toContain('exempt');
 	expect(JSON.stringify(not('ed'))).not.toContain('Ill.');

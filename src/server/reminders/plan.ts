@@ -61,11 +61,12 @@ export function chasedOf(
 	member: Member,
 	on: Day
 ): Chased {
-	const { owed, progress } = member;
+	// The last day of the time that holds on the day: whoever comes back later is not reminded of what they owed before.
+	const { owed, progress, leftOn } = member;
 	const { writtenOn, reminders } = planning.letters.to(person.id);
 	return {
 		...(owed && !progress.complete ? { owed } : {}),
-		...(person.leftOn === undefined ? {} : { leftOn: person.leftOn }),
+		...(leftOn === undefined ? {} : { leftOn }),
 		absences: person.absences,
 		exempt: planning.exemptOn(on).has(person.id),
 		learns: person.roles.includes('learner'),
@@ -113,10 +114,10 @@ export function pressingFor(
 	return pressingOf(
 		people.flatMap((person) => {
 			if (person.id === to.id || (!leads && person.manager !== to.id)) return [];
-			const { owed, progress } = memberOf(person, school, playing, on);
+			const { owed, progress, leftOn } = memberOf(person, school, playing, on);
 			const chased: Chased = {
 				...(owed && !progress.complete ? { owed } : {}),
-				...(person.leftOn === undefined ? {} : { leftOn: person.leftOn }),
+				...(leftOn === undefined ? {} : { leftOn }),
 				absences: person.absences,
 				exempt: exemptOn(on).has(person.id),
 				learns: person.roles.includes('learner'),

@@ -11,7 +11,7 @@ import { cycleOf } from '#domain/cycle/cycle.ts';
 import { standingOn, type Duty, type Employed } from '#domain/cycle/duties.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
 import { dueAfter } from '#domain/staff/absence.ts';
-import { asTimedOn, lastDayBefore } from '#domain/staff/times.ts';
+import { lastDayBefore } from '#domain/staff/times.ts';
 import { addDays, type Day, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
@@ -47,12 +47,11 @@ export interface Offering {
 
 /** Works out what a person owes on a day, from their own record and the school's duties. */
 export function owingOf(
-	record: PersonRecord,
+	person: PersonRecord,
 	school: SchoolRecord,
 	{ offered, playing }: Offering,
 	on: Day
 ): Owing {
-	const person = asTimedOn(record, on) ?? record;
 	const whole = courseFor(person.group, offered, school.edition);
 	const signed = person.declarations.filter(({ at }) => dayOf(at) <= on);
 	const standing = standingOn(employed(person, signed), school.duties, school.calendar, on);

@@ -106,4 +106,5 @@ test('[S23] whoever will come back is a leaver until then', async () => {
 	const on = '2027-10-01';
 	const [row] = rowsOn(on, on, [at.now()], at.school, at.training.playing, new Map());
 	expect(row).toMatchObject({ status: 'leaver' });
+	expect(progress(at, on).owing.owed).toMatchObject({ opens: '2027-10-04' });
 });
