@@ -6,6 +6,7 @@
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import { randomBytes } from 'node:crypto';
 import { SHORTEST_PASSWORD } from './auth.ts';
+import { isGuessable } from './guessable.ts';
 import { equals, type Identity, type User } from './identity.ts';
 import { orRefusal } from './signing-in.ts';
 
@@ -88,8 +89,8 @@ export async function choosePassword(
 }
 
 /**
- * What is wrong with a password, if anything: too short, too long, one letter over and over, or made of what everybody
- * knows of its owner. No rule asks for digits or signs.
+ * What is wrong with a password, if anything: too short, too long, or one of the first that anybody would try. No rule
+ * asks for digits or signs.
  */
 export function passwordFault(
 	password: string,
@@ -101,12 +102,7 @@ export function passwordFault(
 			`Use at least ${SHORTEST_PASSWORD} characters. Three or four words in a row are easy to remember.`
 		);
 	if (password.length > 128) return refuse('password-long', 'Use 128 characters at most.');
-	const plain = password.toLowerCase();
-	const easy =
-		new Set(plain).size < 5 ||
-		known.some((each) => each.length > 3 && plain.replaceAll(each.toLowerCase(), '').length < 6) ||
-		/^(password|qwerty|letmein|welcome|school|clause)[\W\d_]*\1?[\W\d_]*$/.test(plain);
-	return easy
+	return isGuessable(password, known)
 		? refuse(
 				'password-easy',
 				'That password is one of the first that anybody would try. Three or four words that do not belong together are better.'

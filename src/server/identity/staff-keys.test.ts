@@ -63,7 +63,12 @@ describe('with a staff number', () => {
 		['987654', 'pin-easy'],
 		['777777', 'pin-easy'],
 		['121212', 'pin-easy'],
-		['123123', 'pin-easy']
+		['123123', 'pin-easy'],
+		['112233', 'pin-easy'],
+		['123321', 'pin-easy'],
+		['140387', 'pin-easy'],
+		['14031987', 'pin-easy'],
+		['19870314', 'pin-easy']
 	])('a PIN of %s is not taken', async (pin, refused) => {
 		const { identity, kit } = await identityAt();
 		const { id } = await identity.account(kit);

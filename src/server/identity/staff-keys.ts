@@ -6,6 +6,7 @@
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { randomInt } from 'node:crypto';
 import type { PersonRecord } from '../store/records.ts';
+import { isGuessablePin } from './guessable.ts';
 import { equals, type Identity } from './identity.ts';
 import { endOtherSessions } from './session-list.ts';
 import { sealOfCode } from './staff-code.ts';
@@ -122,13 +123,10 @@ function whyNot(pin: string, staffNumber: string): PinRefused | undefined {
 	if (!/^\d*$/.test(pin)) return refuse('pin-digits', 'A PIN is made of digits only.');
 	if (pin.length < SHORTEST_PIN || pin.length > LONGEST_PIN)
 		return refuse('pin-short', `A PIN has ${SHORTEST_PIN} to ${LONGEST_PIN} digits.`);
-	const steps = new Set([...pin].slice(1).map((digit, at) => Number(digit) - Number(pin[at])));
-	const isRow = steps.size === 1 && [...steps].every((step) => Math.abs(step) <= 1);
-	const repeats = /^(\d{1,3})\1+$/.test(pin);
-	if (isRow || repeats || (staffNumber !== '' && pin.includes(staffNumber)))
+	if (isGuessablePin(pin, staffNumber))
 		return refuse(
 			'pin-easy',
-			'That PIN is one of the first that anybody would try. Choose one without a pattern, and not your staff number.'
+			'That PIN is one of the first that anybody would try. Choose one without a pattern that is no date, and not your staff number.'
 		);
 	return undefined;
 }

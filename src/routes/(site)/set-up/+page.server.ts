@@ -82,7 +82,7 @@ export const actions = {
 			const value = fields[name];
 			return typeof value === 'string' ? value : '';
 		};
-		const fault = passwordFault(text('password'), [text('email'), text('school')]);
+		const fault = passwordFault(text('password'), [text('email'), text('school'), text('name')]);
 		if (fault) wrong.push({ field: 'password', says: fault.because });
 		// Neither the password nor the link goes back into a page.
 		const typed = { ...fields, password: '', token: '' };
