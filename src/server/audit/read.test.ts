@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openMemory } from '../store/memory.ts';
 import { anEntry, aPerson, aSchool } from '../store/sample-records.ts';
-import { choicesOf, linesOf } from './read.ts';
+import { choicesOf, folded, linesOf } from './read.ts';
 
 async function aLog() {
 	const store = openMemory();
@@ -48,4 +48,31 @@ test('what it can be filtered by is what is in it, counted', async () => {
 		{ value: 'gone-away', name: 'gone-away', lines: 1 },
 		{ value: 'robin-hale', name: 'Robin Hale', lines: 2 }
 	]);
+});
+
+test('lines that say the same of several people within a minute are read as one, with everybody’s name', () => {
+	const line = (id: string, at: string, more: object = {}) => ({
+		id,
+		at: `2026-11-20T${at}Z`,
+		by: 'Ada Stone',
+		what: 'Sign-in codes printed',
+		about: id,
+		says: 'A code to sign in was printed.',
+		...more
+	});
+	const lines = [
+		line('kit', '10:01:00.000'),
+		line('lou', '10:00:59.000'),
+		line('mel', '10:00:58.000', { says: 'Another sentence.' }),
+		line('nan', '10:00:02.000'),
+		line('oli', '10:00:01.000', { by: 'Bo Sample' }),
+		line('pat', '10:00:00.000')
+	];
+	expect(folded(lines).map(({ id, many, abouts }) => [id, many, abouts])).toEqual([
+		['kit', 1, ['kit']],
+		['lou', 3, ['lou', 'nan', 'pat']],
+		['mel', 1, ['mel']],
+		['oli', 1, ['oli']]
+	]);
+	expect(folded(lines).reduce((sum, { many }) => sum + many, 0)).toBe(lines.length);
 });

@@ -55,6 +55,31 @@ export function linesOf(store: Store, school: string, filter: LogFilter): readon
 		.reverse();
 }
 
+/** A line, with those that say the same of others within its minute. */
+export interface FoldedLine extends LogLine {
+	/** How many lines it stands for. */
+	readonly many: number;
+	/** Whom they are about, in the order of the log. */
+	readonly abouts: readonly string[];
+}
+
+/** Lines as they are read on a page: those that differ only in whom they are about, within one minute, are one. */
+export function folded(lines: readonly LogLine[]): readonly FoldedLine[] {
+	const found = new Map<string, LogLine[]>();
+	for (const line of lines) {
+		const minute = line.at.slice(0, 'yyyy-mm-ddThh:mm'.length);
+		const key = JSON.stringify([minute, line.by, line.what, line.says]);
+		const same = found.get(key);
+		if (same) same.push(line);
+		else found.set(key, [line]);
+	}
+	return [...found.values()].flatMap((same) => {
+		const [first] = same;
+		const abouts = same.flatMap(({ about }) => about ?? []);
+		return first ? [{ ...first, many: same.length, abouts }] : [];
+	});
+}
+
 /** The kinds of line there are in a log, and the people it names, each in the order of their names. */
 export function choicesOf(
 	store: Store,

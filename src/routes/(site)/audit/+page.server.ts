@@ -1,4 +1,4 @@
-import { choicesOf, linesOf, type LogLine } from '#server/audit/read.ts';
+import { choicesOf, folded, linesOf, type FoldedLine } from '#server/audit/read.ts';
 import { dayOf } from '#server/clock.ts';
 import { someone } from '#server/identity/someone.ts';
 import { PERMITTED } from '#server/permissions/permissions.ts';
@@ -13,12 +13,13 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const { store } = locals.training;
 	const { filter, page } = askedFor(url);
 	const lines = linesOf(store, school.id, filter);
-	const pages = Math.max(1, Math.ceil(lines.length / PER_PAGE));
+	const shown = folded(lines);
+	const pages = Math.max(1, Math.ceil(shown.length / PER_PAGE));
 	const at = Math.min(page, pages);
 	return {
 		filter,
 		...choicesOf(store, school.id),
-		days: byDay(lines.slice((at - 1) * PER_PAGE, at * PER_PAGE)),
+		days: byDay(shown.slice((at - 1) * PER_PAGE, at * PER_PAGE)),
 		total: lines.length,
 		page: at,
 		pages,
@@ -28,8 +29,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 /** The lines of each day together, so that a long day reads as one. */
-function byDay(lines: readonly LogLine[]) {
-	const days: { readonly day: string; readonly lines: LogLine[] }[] = [];
+function byDay(lines: readonly FoldedLine[]) {
+	const days: { readonly day: string; readonly lines: FoldedLine[] }[] = [];
 	for (const line of lines) {
 		const day = dayOf(line.at);
 		const last = days.at(-1);
