@@ -48,6 +48,24 @@ describe('the settings', () => {
 		});
 	});
 
+	test('have the colour that was typed, or else the one that was picked', () => {
+		const colour = (...[typed = '', shown = '', picked = '#1f5f5b']: readonly string[]) =>
+			typedIn(
+				form([
+					['name', 'A'],
+					['colour', typed],
+					['colour-shown', shown],
+					['picked', picked],
+					['picked-shown', '#1f5f5b']
+				])
+			).colour;
+		expect(colour()).toBe('');
+		expect(colour('', '', '#223344')).toBe('#223344');
+		expect(colour('#556677', '#1f5f5b', '#223344')).toBe('#556677');
+		expect(colour('', '#1f5f5b')).toBe('');
+		expect(typedIn(form([['colour', '#556677']])).colour).toBe('#556677');
+	});
+
 	test('that are wrong are named by their field', () => {
 		const typed = typedIn(
 			form([

@@ -46,11 +46,22 @@ export function typedIn(form: FormData): TypedSettings {
 	const about = form.getAll('for').map(text);
 	return {
 		name: text(form.get('name')),
-		colour: text(form.get('colour')),
+		colour: colourTyped((name) => text(form.get(name))),
 		contacts: roles
 			.slice(0, CONTACTS_AT_MOST)
 			.map((role, index) => ({ role, for: about[index] ?? '' }))
 	};
+}
+
+/**
+ * The colour as it was typed, or else as it was picked: the browser's own field for colours always holds one, so that it
+ * counts only where it is another than the page had shown, and nothing else was typed.
+ */
+function colourTyped(field: (name: string) => string): string {
+	const picked = field('picked');
+	return picked !== field('picked-shown') && field('colour') === field('colour-shown')
+		? picked
+		: field('colour');
 }
 
 /** Checks what was typed; rows left empty are left out. */
