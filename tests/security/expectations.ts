@@ -210,6 +210,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 			back: ADMINS,
 			forget: ADMINS,
 			leave: ADMINS,
+			everywhere: ADMINS,
 			factors: ADMINS,
 			return: ADMINS
 		}

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { StoreFault } from '../store/fault.ts';
 import { SAYS_AT_MOST } from '../store/logs.ts';
@@ -66,4 +67,16 @@ test('every code has a name of its own, and an unknown one is shown as it is', (
 	for (const code of Object.keys(AUDITED)) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
 	expect(auditName('person-left')).toBe('Last day recorded');
 	expect(auditName('constructor')).toBe('constructor');
+});
+
+test('there is no kind of line that nothing writes', () => {
+	const sources = ['src/server', 'src/routes'].flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((file) => /(?<!\.test|audit\/audit)\.ts$/.test(file))
+			.map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+	);
+	const unwritten = Object.keys(AUDITED).filter(
+		(code) => !sources.some((source) => source.includes(`'${code}'`))
+	);
+	expect(unwritten).toEqual([]);
 });

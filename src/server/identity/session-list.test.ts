@@ -3,7 +3,7 @@ import { deviceOf } from './device.ts';
 import { Browser, here, identityAt, isIn, PASSWORD } from './identity.test-data.ts';
 import type { Identity } from './identity.ts';
 import { choosePassword, passwordToken } from './passwords.ts';
-import { endOtherSessions, endSession, sessionsOf } from './session-list.ts';
+import { endOtherSessions, endSession, sessionsOf, signOutEverywhere } from './session-list.ts';
 import { withPassword } from './signing-in.ts';
 
 const WINDOWS =
@@ -72,6 +72,21 @@ describe('where somebody is signed in', () => {
 		expect(await endOtherSessions(identity, phone.user, phone.session)).toBe(1);
 		expect(await here(identity, desk.browser)).toBeUndefined();
 		expect(sessionsOf(identity, phone.user, phone.session)).toHaveLength(1);
+	});
+
+	test('ends where an administrator says so, who is logged; not their own', async () => {
+		const { identity, store, ada, ben, phone, desk } = await twoPlaces();
+		const doer = { person: ada, school: { id: 'larkfield' } };
+		expect(await signOutEverywhere(identity, doer, ben)).toBeUndefined();
+		for (const { browser } of [phone, desk]) expect(await here(identity, browser)).toBeUndefined();
+		expect(await signedIn(identity, 'ben@larkfield.example', IPHONE)).toBeDefined();
+		expect(store.logs.list('larkfield', 'audit')).toMatchObject([
+			{ what: 'sessions-ended', by: 'ada', about: 'ben' }
+		]);
+		expect(await signOutEverywhere(identity, doer, ada)).toMatchObject({ refused: 'yourself' });
+		await expect(
+			signOutEverywhere(identity, { ...doer, school: { id: 'ashby' } }, ben)
+		).rejects.toThrow('another school');
 	});
 
 	test('leaves out what is over by itself', async () => {

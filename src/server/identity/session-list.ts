@@ -5,6 +5,9 @@
  */
 import type { Instant } from '#domain/units.ts';
 import { deviceOf } from './device.ts';
+import { refuse, type Refusal } from '#domain/refusal.ts';
+import { audited, type Doer } from '../audit/audit.ts';
+import type { PersonRecord } from '../store/records.ts';
 import { equals, type Identity } from './identity.ts';
 import type { SessionRow } from './visiting.ts';
 import type { Visit } from './who.ts';
@@ -76,4 +79,27 @@ export async function endOtherSessions(
 		{ ...equals('id', currentSessionId), operator: 'ne' }
 	]);
 	return ended.filter(({ expiresAt }) => String(expiresAt) > now).length;
+}
+
+/**
+ * Signs a colleague out wherever they are, as for a lost laptop, and logs it; they sign in as before. Refuses `yourself`:
+ * one's own places are on one's own page.
+ */
+export async function signOutEverywhere(
+	identity: Identity,
+	here: Doer,
+	person: Pick<PersonRecord, 'school' | 'id'>
+): Promise<Refusal<'yourself'> | undefined> {
+	if (person.school !== here.school.id) throw new TypeError('A person of another school.');
+	if (person.id === here.person.id)
+		return refuse('yourself', 'Where you are signed in yourself is on the page under your name.');
+	await identity.endSessions(person);
+	const says = 'Every session was ended; they sign in as before.';
+	await audited(
+		identity.store,
+		here,
+		{ what: 'sessions-ended', about: person.id, says },
+		identity.clock.now()
+	);
+	return undefined;
 }

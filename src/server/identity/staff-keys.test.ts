@@ -100,6 +100,19 @@ describe('with a staff number', () => {
 		}
 	});
 
+	test('a new code for somebody with a PIN signs them out wherever they are; the PIN goes on opening', async () => {
+		const { identity, kit } = await identityAt();
+		const first = isIn(await withNumber(identity, asked(await printCode(identity, kit)), NOBODY));
+		const browser = new Browser().take(first.headers);
+		const account = (await here(identity, browser))?.visit.account ?? { user: '', session: '' };
+		await printCode(identity, kit);
+		expect(await here(identity, browser)).toBeDefined();
+		await choosePin(identity, account, kit, '837261');
+		await printCode(identity, kit);
+		expect(await here(identity, browser)).toBe(none);
+		expect(isIn(await withNumber(identity, asked('837261'), NOBODY)).next).toBe('in');
+	});
+
 	test('even the right PIN does not open while it is locked', async () => {
 		const { identity, kit } = await identityAt();
 		const code = await printCode(identity, kit);

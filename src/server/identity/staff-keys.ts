@@ -41,7 +41,8 @@ export function whyNoCode(
 
 /**
  * Makes a code for a person, which takes the place of an earlier one and unlocks the account; a PIN they have goes on
- * opening until they choose another. The code is shown once and kept as a keyed hash. Ask {@link whyNoCode} first.
+ * opening until they choose another, but wherever they are signed in they are signed out: who asks for a new code may
+ * have lost more than the PIN. The code is shown once and kept as a keyed hash. Ask {@link whyNoCode} first.
  */
 export async function printCode(identity: Identity, person: PersonRecord): Promise<string> {
 	const { adapter } = await identity.auth.$context;
@@ -58,6 +59,7 @@ export async function printCode(identity: Identity, person: PersonRecord): Promi
 	};
 	const where = [equals('userId', user.id)];
 	const [held] = identity.rows.select(KEY, where);
+	if (typeof held?.['pin'] === 'string') await identity.endSessions(person);
 	if (held)
 		await adapter.update({ model: KEY, where: [{ field: 'id', value: held.id }], update: key });
 	else await adapter.create({ model: KEY, data: { ...key, userId: user.id } });

@@ -172,6 +172,7 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 			back: 'manage-staff',
 			forget: 'manage-staff',
 			leave: 'manage-staff',
+			everywhere: 'manage-staff',
 			factors: 'manage-staff',
 			return: 'manage-staff'
 		}

@@ -14,6 +14,7 @@ import { formOf, textIn } from '#server/form.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
 import { endedBy, endsWithAddress } from '#server/identity/ends.ts';
 import { resetFactors, whyNoReset } from '#server/identity/factors/reset.ts';
+import { signOutEverywhere } from '#server/identity/session-list.ts';
 import { someone } from '#server/identity/someone.ts';
 import { whyNoCode } from '#server/identity/staff-keys.ts';
 import {
@@ -58,6 +59,7 @@ const SAVED: Readonly<Record<string, string>> = {
 	leaving: 'The last day is saved.',
 	back: 'They are back on the staff list.',
 	staying: 'The last day is taken away: they stay.',
+	everywhere: 'They are signed out everywhere.',
 	factors: 'Their second factor is taken away, and they are signed out everywhere.'
 };
 
@@ -254,6 +256,18 @@ export const actions = {
 		const leftOn = dayIn(sent.get('leftOn'), 'leftOn', 'their last day', wrong);
 		if (wrong.length > 0) return fail(400, { form: 'leaving' as const, wrong });
 		return save(event, 'leaving', sent, { leftOn });
+	},
+	everywhere: async ({ locals, params }) => {
+		const here = someone(locals);
+		const person = locals.training.store.people.read(here.school.id, params.person);
+		if (!person) error(404, { message: 'There is no such page.' });
+		const refused = await orSayWhy(signOutEverywhere(locals.identity, here, person));
+		if (refused)
+			return fail(409, {
+				form: 'everywhere' as const,
+				wrong: [{ field: 'signing-in', because: refused.because }]
+			});
+		redirect(303, `/people/${person.id}?saved=everywhere#signing-in`);
 	},
 	factors: async ({ locals, params, request }) => {
 		const here = someone(locals);

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
+import { audited } from '#server/audit/audit.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -7,6 +8,7 @@ import { heldTo } from '#server/limits/held.ts';
 import { LIMITS, readTable } from '#server/people/csv.ts';
 import { begin, pendingAt } from '#server/people/imports.ts';
 import { lastApplied } from '#server/people/journal.ts';
+import { count } from '#ui/words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -44,15 +46,22 @@ export const actions = {
 		const name = sent instanceof File ? sent.name : '';
 		const changing = { store: locals.training.store, here, now: locals.clock.now() };
 		const { id } = await orSayWhy(begin(changing, name, table));
+		const says = `A file of ${count(table.rows.length, 'row')} was uploaded, to be looked through: “${name.slice(0, 200)}”.`;
+		await orSayWhy(audited(changing.store, here, { what: 'import-uploaded', says }, changing.now));
 		redirect(303, `/people/import/${id}`);
 	},
 	discard: async ({ locals, request }) => {
-		const { school } = someone(locals);
+		const here = someone(locals);
+		const { school } = here;
 		const { store } = locals.training;
+		const now = locals.clock.now();
 		const id = (await formOf(request)).get('import');
-		const found =
-			typeof id === 'string' ? pendingAt(store, school.id, id, locals.clock.now()) : undefined;
-		if (found) await orSayWhy(store.imports.remove(school.id, found.id));
+		const found = typeof id === 'string' ? pendingAt(store, school.id, id, now) : undefined;
+		if (found) {
+			await orSayWhy(store.imports.remove(school.id, found.id));
+			const says = `An uploaded file was discarded before it was imported: “${found.file}”.`;
+			await orSayWhy(audited(store, here, { what: 'import-discarded', says }, now));
+		}
 		redirect(303, '/people/import');
 	}
 } satisfies Actions;
