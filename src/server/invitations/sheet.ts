@@ -117,7 +117,7 @@ export class Sheets {
 					? {
 							what: REPRINTED,
 							about: person.id,
-							says: `A code to sign in was printed for somebody who could already; whoever has it comes in as them. Reason: “${reason}”.`
+							says: `A code to sign in was printed although there was a way in already; whoever has it signs in to the same account. Reason: “${reason}”.`
 						}
 					: {
 							what: 'codes-printed',
