@@ -5,12 +5,13 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { check } from '#domain/evidence/check.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { openLowdb } from '../store/lowdb.ts';
 import type { Store } from '../store/port.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { aDeclaration, aPerson, aSchool } from '../store/sample-records.ts';
 import { temporaryFolder } from '../temporary-folder.test-data.ts';
-import { done, second } from '../training/training.test-data.ts';
+import { second } from '../training/training.test-data.ts';
 import { Evidence } from './evidence.ts';
 import { keysOf, makeKey, MEANS } from './keys.ts';
 import { evidenceFileOf } from './school-file.ts';
@@ -30,13 +31,12 @@ async function sign(
 	number: number
 ) {
 	const declaration = aDeclaration({ id: `${id}-${number}`, at: second(number) });
-	const person = done(
-		await store.people.change('larkfield', id, (record) => ({
-			...record,
-			declarations: [...record.declarations, declaration],
-			evidence: [...(record.evidence ?? []), evidence.tie(id, declaration)]
-		}))
-	);
+	const person = await store.people.change('larkfield', id, (record) => ({
+		...record,
+		declarations: [...record.declarations, declaration],
+		evidence: [...(record.evidence ?? []), evidence.tie(id, declaration)]
+	}));
+	if (isRefusal(person)) throw new Error(person.because);
 	await evidence.seal(person, second(number));
 }
 
