@@ -115,10 +115,10 @@ test.describe('what is refused', () => {
 		await expect(page.getByRole('alert')).toContainText('Enter the last day');
 		await page.getByLabel('Their last day').fill(TODAY);
 		await page.getByRole('button', { name: 'Continue' }).click();
-		expect(await tally(page, 'Leavers')).toBe(39);
+		expect(await tally(page, 'Leavers')).toBe(40);
 		await page.getByText('Not in the file, and kept all the same: 1').click();
 		await expect(page.getByText('Bryony Castellane: This is you.')).toBeVisible();
-		await page.getByRole('button', { name: 'Import: 39 leavers' }).click();
+		await page.getByRole('button', { name: 'Import: 40 leavers' }).click();
 		expect(server.record('ashwicke-hall', 'staff-01')).toMatchObject({ leftOn: TODAY });
 		expect(server.record('ashwicke-hall', 'staff-01').attempts).not.toEqual([]);
 	});
@@ -194,6 +194,36 @@ test('five thousand rows in Windows-1252 are looked through page by page, and ap
 	await expect(page.getByText('5000 people were added')).toBeVisible({ timeout: 60_000 });
 	await page.goto('/people?search=zoë 4999');
 	await expect(page.getByRole('rowheader')).toHaveCount(1);
+});
+
+test('what a file does not have is folded away, and who has left already is left out unless wanted', async ({
+	page,
+	be
+}) => {
+	await be('administrator', 'kingsley');
+	const file =
+		'Name,Group,Start date,Last day\nOla Gone,Teacher,01/09/2020,31/08/2025\nKit Arden,Teacher,01/09/2026,\n';
+	await upload(page, file);
+	await expect(page.getByLabel('Last day', { exact: true })).toBeVisible();
+	await expect(page.getByLabel('Phase')).toBeHidden();
+	await page.getByText('8 more fields are not in this file').click();
+	await expect(page.getByLabel('Phase')).toBeVisible();
+	await page.getByRole('button', { name: 'Continue' }).click();
+	expect(await tally(page, 'Left already')).toBe(1);
+	expect(await tally(page, 'New')).toBe(1);
+	await expect(page.getByRole('checkbox', { name: /person who has left already/ })).toBeChecked();
+	await page.getByRole('button', { name: 'Import: 1 new' }).click();
+	await expect(page.getByText('1 row was left out')).toBeVisible();
+
+	await upload(page, file);
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await expect(
+		page.getByRole('checkbox', { name: /person who has left already/ })
+	).not.toBeChecked();
+	await page.getByRole('button', { name: 'Import: 1 who has left already' }).click();
+	await expect(page.getByText('1 person was added who had left already')).toBeVisible();
+	await page.goto('/people?search=Ola');
+	await expect(page.getByText('Left 31/08/2025')).toBeVisible();
 });
 
 test('the whole of an import can be done with the keyboard', async ({ page, be }) => {
