@@ -57,6 +57,11 @@ export async function seed(
 	const store = await openLowdb(dataDir);
 	const evidence = new Evidence(store, readKeys(dataDir, new Date().toISOString()));
 	const training = { store, playing: new Playing(library, store), evidence };
+	/** As signed here: the server vouches for it, and links it when it starts. */
+	const signed = (person: PersonRecord): PersonRecord => ({
+		...person,
+		evidence: person.declarations.map((each) => evidence.tie(person.id, each))
+	});
 	const schools: School[] = [];
 	for (const policy of policies) {
 		const made = await sampleSchool(training, policy, new Date().toISOString());
@@ -67,7 +72,7 @@ export async function seed(
 		const of: Record<string, { attempt: string; declaration: string }> = {};
 		for (const [name, roles] of Object.entries(ROLE_SETS)) {
 			const person = copyOf(model, { id: personWith(name), name: `${canary} ${name}`, roles });
-			const added = await store.people.add(person);
+			const added = await store.people.add(signed(person));
 			if (isRefusal(added)) throw new Error(added.because);
 			of[person.id] = {
 				attempt: person.attempts[0]?.id ?? '',
@@ -75,7 +80,7 @@ export async function seed(
 			};
 		}
 		const only = { id: onlyAt(policy), name: `${canary} only here`, roles: ['learner'] as const };
-		await store.people.add(copyOf(model, only));
+		await store.people.add(signed(copyOf(model, only)));
 		const imports = await importsAt(store, made.id, canary);
 		schools.push({ id: sampleId(policy), policy, canary, of, imports });
 	}
