@@ -32,6 +32,8 @@ export async function ask(
 		redirect: 'manual',
 		headers: {
 			origin: url,
+			// A connection that is kept open may be closed by a busy server just when it is used again.
+			connection: 'close',
 			accept: 'text/html',
 			// Compressed, a page is as long as the number that was drawn for it lets it be.
 			'accept-encoding': 'identity',
