@@ -14,6 +14,8 @@ export interface Malformed {
 	readonly body?: string;
 	/** Sent over a bare socket, as no client would. */
 	readonly bare: boolean;
+	/** What it is sent to, as {@link aimsOf} names it; undefined where its address was bent, or is none of a route. */
+	readonly aim: string | undefined;
 	/** Whose answer it is: nothing of any other school may be in it. */
 	readonly as: string | undefined;
 }
@@ -69,13 +71,22 @@ const TYPES = [
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const STRANGE = ['TRACE', 'PROPFIND', 'CONNECT', 'get', 'FOO', 'PRI', 'G E T', ''];
 
+/** All there is to aim at: each page, each of its actions, and each method of what is no page. */
+export function aimsOf(routes: readonly Route[] = ROUTES): readonly string[] {
+	return routes.flatMap(({ id, page, actions, methods }) => [
+		...(page ? [`GET ${id}`] : []),
+		...actions.map((action) => `POST ${id}?/${action}`),
+		...methods.map((method) => `${method} ${id}`)
+	]);
+}
+
 /** Draws the next request. */
 export function malformed(chance: Chance, from: Ingredients): Malformed {
 	const route = chance.of(ROUTES);
 	const bare = chance.percent(10);
 	const method = methodFor(chance, route, bare);
 	const visitor = chance.of(from.visitors);
-	const path = pathFor(
+	const { path, aim } = pathFor(
 		chance,
 		route,
 		method,
@@ -101,7 +112,7 @@ export function malformed(chance: Chance, from: Ingredients): Malformed {
 		const [name, says] = chance.of(HEADERS);
 		headers.push([name, chance.of(says)]);
 	}
-	return { method, path, headers, bare, as, ...(body === undefined ? {} : { body }) };
+	return { method, path, headers, bare, aim, as, ...(body === undefined ? {} : { body }) };
 }
 
 function methodFor(chance: Chance, { actions, methods }: Route, bare: boolean): string {
@@ -118,7 +129,7 @@ function pathFor(
 	visitor: Visitor | undefined,
 	ids: readonly string[],
 	bare: boolean
-): string {
+): { readonly path: string; readonly aim: string | undefined } {
 	const word = () => (chance.percent(50) ? chance.of(ids) : chance.of(WORDS));
 	let path = id
 		.replace(/\/\([^)]+\)/g, '')
@@ -127,19 +138,28 @@ function pathFor(
 			rest === undefined ? `/${word()}` : `/${word()}/${word()}`
 		);
 	if (path === '') path = '/';
-	if (id.startsWith('/auth/') && chance.percent(70)) return chance.of(OF_THE_LIBRARY);
+	if (id.startsWith('/auth/') && chance.percent(70))
+		return { path: chance.of(OF_THE_LIBRARY), aim: `${method} ${id}` };
+	const straight = path;
 	if (chance.percent(8)) path = chance.of(PLACES);
 	if (chance.percent(6))
 		path += chance.of(['/', '//', '/..', '/.', '/%2e%2e/', ';x', '/__data.json']);
 	if (chance.percent(4)) path += chance.of(['/__route.js', '%00', '.json', '/__data.json?x', '%']);
 	if (chance.percent(2)) path = `/${chance.of(['/', '\\', '..;', '%5c', '%2f'])}${path}`;
+	const isBent = path !== straight;
 	const fields: string[] = [];
-	if (method === 'POST' && chance.percent(90) && actions.length > 0)
-		fields.push(`/${chance.percent(92) ? actionOf(chance, actions) : chance.of(WORDS)}`);
+	let action = '';
+	if (method === 'POST' && chance.percent(90) && actions.length > 0) {
+		action = `/${chance.percent(92) ? actionOf(chance, actions) : chance.of(WORDS)}`;
+		fields.push(action);
+	}
 	for (let more = chance.below(4); more > 0; more--)
 		fields.push(`${chance.of(NAMES)}=${chance.percent(70) ? chance.of(WORDS) : chance.of(ids)}`);
 	const asked = path + (fields.length > 0 ? `?${fields.join('&')}` : '');
-	return bare && chance.percent(50) ? asked : sendable(asked);
+	return {
+		path: bare && chance.percent(50) ? asked : sendable(asked),
+		aim: isBent ? undefined : `${method} ${id}${action && `?${action}`}`
+	};
 }
 
 /** To make a school anew takes a thousand times as long as anything else: now and then is enough. */
