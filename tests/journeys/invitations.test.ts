@@ -25,10 +25,7 @@ test.beforeAll(async () => {
 		]
 	});
 });
-test.afterAll(async () => {
-	await school.close();
-	await sink.close();
-});
+test.afterAll(() => Promise.all([school.close(), sink.close()]));
 
 async function open(
 	browser: Browser,
