@@ -25,9 +25,13 @@ test('[R7] one more try changes nothing, whatever was chosen and in whatever ord
 	expect(mostMisjudged([tried(30, 'compliant-best'), ...five].reverse())).toEqual(before);
 });
 
-test('[R8] everybody wrong is told as nine in ten, and nobody wrong is not told', () => {
+test('[R8] everybody wrong is told as nine in ten, of five as eight, and nobody wrong is not told', () => {
 	const all = people('breach', 'breach', 'breach', 'breach', 'breach');
-	expect(mostMisjudged(all)[0]?.inTen).toBe(9);
+	expect(mostMisjudged(all)[0]?.inTen).toBe(8);
+	const four = people('breach', 'breach', 'breach', 'breach', 'compliant');
+	expect(mostMisjudged(four)).toEqual(mostMisjudged(all));
+	const ten = Array.from({ length: 10 }, (_, at) => tried(at, 'breach'));
+	expect(mostMisjudged(ten)[0]?.inTen).toBe(9);
 	const none = people('compliant', 'compliant', 'compliant', 'compliant-best', 'compliant');
 	expect(mostMisjudged(none)).toEqual([]);
 });

@@ -9,6 +9,11 @@ import type { Instant, Slug } from '../units.ts';
 /** The smallest number of people whose answers are told together, and the step in which more are added. */
 export const TOGETHER = 5;
 
+/** The fewest in ten that are told of so many people; the most are as far from ten. */
+export function leastInTen(of: number): number {
+	return of < 2 * TOGETHER ? 2 : 1;
+}
+
 /** One person's first finished try at one scenario: what was judged where. */
 export interface FirstTry {
 	readonly scenario: Slug;
@@ -25,7 +30,7 @@ export interface FirstTry {
 export interface Misjudged {
 	readonly scenario: Slug;
 	readonly scene: Slug;
-	/** How many in ten, rounded, from 1 to 9: never all and never none. */
+	/** How many in ten, rounded, from 1 to 9, of five people from 2 to 8: never all and never none. */
 	readonly inTen: number;
 	/** How many people's answers it rests on, a multiple of {@link TOGETHER}. */
 	readonly of: number;
@@ -35,7 +40,7 @@ export interface Misjudged {
  * The decisions most often misjudged on the first finished try, the most misjudged first.
  *
  * Answers are taken five at a time in the order they were finished, so that a list looked at before and after one
- * person's try is the same list (R7). Tenths are kept within 1 and 9, so that no number says "all of them" (R8).
+ * person's try is the same list (R7). Tenths end at 9, of five people at 8, so that no number says "all of them" (R8).
  * The whole school is always counted: no filter and no date narrows it (R9).
  *
  * @param tries the first finished try of every person, leavers included
@@ -60,7 +65,7 @@ export function mostMisjudged(tries: readonly FirstTry[]): readonly Misjudged[] 
 			const tenths = of === 0 ? 0 : Math.round((many * 10) / of);
 			return tenths === 0
 				? []
-				: [{ scenario, scene, inTen: Math.min(9, tenths), of, share: many / of }];
+				: [{ scenario, scene, inTen: Math.min(10 - leastInTen(of), tenths), of, share: many / of }];
 		})
 		.sort(
 			(a, b) =>

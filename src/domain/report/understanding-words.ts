@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { TOGETHER } from './misjudged.ts';
-import { leastInTen, type Share, type Understood } from './understanding.ts';
+import { leastInTen, TOGETHER } from './misjudged.ts';
+import type { Share, Understood } from './understanding.ts';
 
 /** Tenths as people say them; the ends stay open, as nobody is told of all or of none (R8). */
 export function inTenWords({

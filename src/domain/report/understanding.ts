@@ -5,7 +5,7 @@
  */
 import type { ClauseId } from '../policy/policy.ts';
 import type { Instant, Slug } from '../units.ts';
-import { TOGETHER } from './misjudged.ts';
+import { leastInTen, TOGETHER } from './misjudged.ts';
 import type { Place, Took, Tries } from './tries.ts';
 
 /** How many people at least must have met a clause before it is named what was chosen against it. */
@@ -198,11 +198,6 @@ export function shareOf<Each>(
 	const tenths = Math.round((all.filter(holds).length * 10) / all.length);
 	const least = leastInTen(all.length);
 	return { inTen: Math.min(10 - least, Math.max(least, tenths)), of: all.length };
-}
-
-/** The fewest in ten that are told of so many people; the most are as far from ten. */
-export function leastInTen(of: number): number {
-	return of < 2 * TOGETHER ? 2 : 1;
 }
 
 /** What comes most often, and how often; of those that come as often, the first by name. */

@@ -251,7 +251,7 @@ function understandingOf(
 			situation: title,
 			where: headline,
 			inTen,
-			words: inTenWords({ inTen }),
+			words: inTenWords({ inTen, of }),
 			of,
 			...(clause && {
 				clause: clause.ref,

@@ -84,12 +84,13 @@ describe('the understanding of each clause in a pack', () => {
 
 	test('[R8] five of five are never said to be nine in ten, nor any tenth to be exact', async () => {
 		const { facts, bytes } = packIn(five);
-		const all = facts.understanding.filter(({ inTen }) => inTen === 9);
+		expect(Math.max(...facts.understanding.map(({ inTen }) => inTen))).toBe(8);
+		const all = facts.understanding.filter(({ inTen }) => inTen === 8);
 		expect(all.length).toBeGreaterThan(0);
 		const { pdf, sheets } = await read(bytes);
-		expect(pdf).toContain(lettersOf('9 in 10 or more of 5 people first chose otherwise.'));
+		expect(pdf).toContain(lettersOf('About 8 in 10 or more of 5 people first chose otherwise.'));
 		expect(pdf).not.toMatch(/(?<!about|\d)[2-8]in10/i);
-		expect(sheets).toContain('9 in 10 or more');
+		expect(sheets).toContain('about 8 in 10 or more');
 	});
 
 	test('[R12] names a clause that fewer than five have met without a number', async () => {
