@@ -52,8 +52,9 @@ export async function everyRow() {
 		createdAt: '2026-11-19T08:00:00.000Z',
 		usedAt: '2026-11-19T16:00:00.000Z'
 	});
-	await choosePin(identity, someone.account, ada, '482915');
+	// In this order: a code that is printed where there is a PIN ends the sessions.
 	await printCode(identity, ada);
+	await choosePin(identity, someone.account, ada, '482915');
 	await invite(identity, ada);
 	await sendLink(identity, 'ada@larkfield.example', new Headers());
 	await beginApp(identity, someone.account, PASSWORD);
