@@ -14,6 +14,8 @@ import { startServer, withFolder } from './server.ts';
 
 const LANES = [11, 23];
 const KILLS = 25;
+/** Of the fifteen people of a lane who can sign. */
+const SIGNED_BY_EACH_LANE = 9;
 const MINUTES_ON_A_SLOW_COMPUTER = 12;
 
 test(
@@ -55,6 +57,7 @@ function lane(seed: number): Promise<Tally> {
 			PLAYABLE.map(({ id }, index) => new Learner(policy, id, seed * 7919 + p * 100 + index))
 		);
 		const choices = () => learners.reduce((sum, each) => sum + each.choices, 0);
+		const signed = () => learners.reduce((sum, each) => sum + each.signed.size, 0);
 		for (let kill = 0; kill <= KILLS; kill++) {
 			const server = await startServer(path.join(folder, 'data'), {
 				env: { CONTENT_DIR: content }
@@ -72,12 +75,14 @@ function lane(seed: number): Promise<Tally> {
 			// Whatever the computer's pace: so many answers at least, then at no particular moment.
 			const atLeast = 1 + Math.floor(chance() * 40);
 			while (choices() - before < atLeast) await pause(1);
+			// A signature takes longer than a choice does: every other time one is waited for, while there are many to come.
+			const signedBy = kill % 2 === 1 ? Math.min(signed() + 1, SIGNED_BY_EACH_LANE) : 0;
+			while (signed() < signedBy) await pause(1);
 			await pause(chance() * 25);
 			await server.stop('SIGKILL');
 			await playing;
 		}
-		const declarations = learners.reduce((sum, each) => sum + each.signed.size, 0);
-		return { kills: KILLS, choices: choices(), declarations, lost };
+		return { kills: KILLS, choices: choices(), declarations: signed(), lost };
 	});
 }
 
