@@ -15,7 +15,17 @@ interface Story {
 				readonly headline: string;
 				readonly medium: string;
 				readonly choices: Readonly<
-					Record<string, { readonly text: string; readonly effect: { readonly headline: string } }>
+					Record<
+						string,
+						{
+							readonly text: string;
+							readonly effect: { readonly headline: string };
+							/** Where it is offered only to whoever has not chosen one of these before. */
+							readonly if?: {
+								readonly not?: { readonly any?: readonly { readonly chose: string }[] };
+							};
+						}
+					>
 				>;
 			}
 		>
@@ -72,10 +82,17 @@ export function choiceOf(
 	return { text, effect: effect.headline };
 }
 
-/** What a scene offers beside a choice. */
-export function othersBeside([scene, choice]: Step, scenario = BY_HAND): readonly Step[] {
+/** What a scene offers beside a choice to whoever has taken these steps before. */
+export function othersBeside(
+	[scene, choice]: Step,
+	before: readonly Step[],
+	scenario = BY_HAND
+): readonly Step[] {
 	const { choices } = held(storyOf(scenario).scenes[scene], scene);
-	return Object.keys(choices).flatMap((id): Step[] => (id === choice ? [] : [[scene, id]]));
+	const chosen = before.map((step) => step.join('.'));
+	return Object.entries(choices).flatMap(([id, { if: on }]): Step[] =>
+		id === choice || on?.not?.any?.some(({ chose }) => chosen.includes(chose)) ? [] : [[scene, id]]
+	);
 }
 
 /** The headline of an ending. */
