@@ -6,6 +6,9 @@
 import { expect } from './school.ts';
 import { emailOf, PASSWORD, real as test, startRealSchool } from './real-school.ts';
 
+// A school of its own: accounts end here with which others sign in.
+test.use({ starting: { more: [] } });
+
 test('whoever changes an address is told what ends with it, and nobody ends their own account', async ({
 	page,
 	context,
