@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { root } from '../../scripts/fingerprint.mjs';
 import type { Answered, Played, Told } from './choosing.ts';
+import { ask } from './asking.ts';
 import { inTurns, show, showSpread, type Compared, type Figure } from './figures.ts';
 import { seedSchool, type Wanted } from './people.ts';
 import { serveBareApp } from './bare-app.ts';
@@ -118,6 +119,8 @@ async function besideAnotherSize(turns: number): Promise<Figure> {
 async function openSchool(wanted: Wanted, atOnce: number): Promise<SchoolOfPeople> {
 	const seeded = seedSchool(wanted);
 	const app = await serveApp(seeded.folder);
+	// After a start every log is replayed once; whoever asks for a report waits for the rest of it.
+	await ask(app, seeded, '/reports');
 	const play = seeded.waiting.map(({ person, attempt, steps }) => ({
 		url: `${app.url}/course/pupil-follow/${attempt}/choices`,
 		cookie: seeded.cookie(person),

@@ -26,16 +26,24 @@ export type Answered = { readonly ready: true } | { readonly rate: number };
 interface Player {
 	/** Kept alive; another one where the server has closed it while nothing was asked. */
 	socket: Socket;
-	attempt?: Played;
+	attempt?: Ready;
 	at: number;
 }
 
-let waiting: Played[] = [];
+/** An attempt whose choices are written as they are sent: what is worked out here would be taken from the server. */
+interface Ready {
+	readonly url: string;
+	readonly posts: readonly Buffer[];
+}
+
+let waiting: Ready[] = [];
+let next = 0;
 let players: Player[] = [];
 
 process.on('message', (told: Told) => {
 	if ('play' in told) {
-		waiting = [...told.play];
+		waiting = told.play.map(ready);
+		next = 0;
 		const { url } = told.play[0] ?? { url: 'http://localhost' };
 		players = Array.from({ length: told.atOnce }, () => ({ socket: socketTo(url), at: 0 }));
 		answer({ ready: true });
@@ -72,27 +80,34 @@ async function rateOf(choices: number): Promise<number> {
 }
 
 async function chooseNext(player: Player): Promise<void> {
-	if (!player.attempt || player.at === player.attempt.steps.length) {
-		const next = waiting.shift();
-		if (!next) throw new RangeError('There are too few attempts for so many choices.');
-		player.attempt = next;
+	if (!player.attempt || player.at === player.attempt.posts.length) {
+		const attempt = waiting[next++];
+		if (!attempt) throw new RangeError('There are too few attempts for so many choices.');
+		player.attempt = attempt;
 		player.at = 0;
 	}
-	const { url, cookie, steps } = player.attempt;
-	const step = steps[player.at];
-	if (player.socket.destroyed || player.socket.readableEnded) player.socket = socketTo(url);
-	await post(player.socket, url, cookie, {
-		at: player.at,
-		scene: step?.scene,
-		choice: step?.choice
-	});
+	const sent = player.attempt.posts[player.at];
+	if (!sent) throw new RangeError('An attempt to play has no choices.');
+	if (player.socket.destroyed || player.socket.readableEnded)
+		player.socket = socketTo(player.attempt.url);
+	await post(player.socket, sent);
 	player.at++;
 }
 
-/** Sends one choice; anything but “kept” ends the measurement. */
-function post(socket: Socket, url: string, cookie: string, entry: object): Promise<void> {
+/** The choices of an attempt, as a browser would send them. */
+function ready({ url, cookie, steps }: Played): Ready {
 	const { host, origin, pathname } = new URL(url);
-	const body = JSON.stringify(entry);
+	const posts = steps.map(({ scene, choice }, at) => {
+		const body = JSON.stringify({ at, scene, choice });
+		return Buffer.from(
+			`POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\ncontent-type: application/json\r\naccept: application/json\r\ncookie: ${cookie}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+		);
+	});
+	return { url, posts };
+}
+
+/** Sends one choice; anything but “kept” ends the measurement. */
+function post(socket: Socket, sent: Buffer): Promise<void> {
 	return new Promise((done, fail) => {
 		let said = '';
 		const closed = () => fail(new Error(`The server hung up instead of answering: “${said}”`));
@@ -102,12 +117,10 @@ function post(socket: Socket, url: string, cookie: string, entry: object): Promi
 			const length = /\r\ncontent-length: (\d+)/i.exec(said)?.[1];
 			if (head < 0 || said.length < head + 4 + Number(length ?? 0)) return;
 			socket.off('data', hear).off('error', fail).off('close', closed);
-			if (/^HTTP\/1\.1 200 [^]*savedAt/.test(said)) done();
+			if (said.startsWith('HTTP/1.1 200 ') && said.includes('savedAt')) done();
 			else fail(new Error(`A choice was not kept: ${said}`));
 		};
 		socket.on('data', hear).once('error', fail).once('close', closed);
-		socket.write(
-			`POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\ncontent-type: application/json\r\naccept: application/json\r\ncookie: ${cookie}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
-		);
+		socket.write(sent);
 	});
 }

@@ -9,29 +9,42 @@ import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 
 const file = process.env['NOTES'] ?? '';
-const { appendFileSync } = fs;
-const { open, rename } = fs.promises;
+const { appendFileSync, fsync, open, rename } = fs;
 
 /** @param {Record<string, string | number>} what */
 function note(what) {
 	appendFileSync(file, `${JSON.stringify(what)}\n`);
 }
 
-fs.promises.open = async (at, ...more) => {
-	const handle = await open(at, ...more);
-	const sync = handle.sync.bind(handle);
-	handle.sync = async () => {
-		note({ did: 'fsync begins', path: String(at) });
-		await sync();
-		note({ did: 'fsync', path: String(at) });
-	};
-	return handle;
-};
+/** @type {Map<number, string>} */
+const opened = new Map();
 
-fs.promises.rename = async (from, to) => {
-	await rename(from, to);
-	note({ did: 'rename', path: String(to) });
-};
+// The store asks in callbacks.
+Object.assign(fs, {
+	/** @type {(at: string, flags: string, mode: number, done: (fault: unknown, fd: number) => void) => void} */
+	open: (at, flags, mode, done) => {
+		open(at, flags, mode, (fault, fd) => {
+			if (!fault) opened.set(fd, at);
+			done(fault, fd);
+		});
+	},
+	/** @type {(fd: number, done: fs.NoParamCallback) => void} */
+	fsync: (fd, done) => {
+		const at = opened.get(fd) ?? '';
+		note({ did: 'fsync begins', path: at });
+		fsync(fd, (fault) => {
+			if (!fault) note({ did: 'fsync', path: at });
+			done(fault);
+		});
+	},
+	/** @type {(from: string, to: string, done: fs.NoParamCallback) => void} */
+	rename: (from, to, done) => {
+		rename(from, to, (fault) => {
+			if (!fault) note({ did: 'rename', path: to });
+			done(fault);
+		});
+	}
+});
 
 syncBuiltinESMExports();
 

@@ -16,16 +16,23 @@ export class RecordText {
 	 * same place come from memory: records and their parts are never altered, only replaced.
 	 */
 	of<Kept extends object>(next: Kept, before: Kept): string {
-		const fields: string[] = [];
+		let text = '';
+		// What is not a list is told as many fields at a time as stand together.
+		let plain: Partial<Kept> = {};
+		const tellPlain = () => {
+			const told = JSON.stringify(plain).slice(1, -1);
+			if (told !== '') text += `${text === '' ? '' : ','}${told}`;
+			plain = {};
+		};
 		for (const key of Object.keys(next) as (keyof Kept & string)[]) {
 			const [value, was] = [next[key], before[key]] as [unknown, unknown];
-			const text =
-				Array.isArray(value) && Array.isArray(was)
-					? this.#list(value, was)
-					: (JSON.stringify(value) as string | undefined);
-			if (text !== undefined) fields.push(`${JSON.stringify(key)}:${text}`);
+			if (Array.isArray(value) && Array.isArray(was)) {
+				tellPlain();
+				text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${this.#list(value, was)}`;
+			} else plain[key] = next[key];
 		}
-		return `{${fields.join(',')}}`;
+		tellPlain();
+		return `{${text}}`;
 	}
 
 	#list(members: readonly unknown[], before: readonly unknown[]): string {
