@@ -4,6 +4,7 @@
  * @module
  */
 import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { root } from '../../scripts/fingerprint.mjs';
@@ -20,7 +21,19 @@ export interface Serving {
 
 /** Serves this project on a data folder. */
 export function serveApp(folder: string): Promise<Serving> {
-	return serve([path.join(root, 'scripts/start.cjs')], { DATA_DIR: folder }, /is open at/);
+	return serve(
+		[...flags(), path.join(root, 'scripts/start.cjs')],
+		{ DATA_DIR: folder },
+		/is open at/
+	);
+}
+
+/** What `npm start` tells Node itself. */
+function flags(): readonly string[] {
+	const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+		scripts: { start: string };
+	};
+	return scripts.start.match(/(?<=^exec node .*)--\S+/g) ?? [];
 }
 
 /** Serves something that adapter-node has built. */
