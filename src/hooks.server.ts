@@ -13,7 +13,7 @@ import { openApp, type App as Server } from '#server/app.ts';
 import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
 import { daily } from '#server/daily.ts';
-import { letIn } from '#server/identity/let-in.ts';
+import { helpIn } from '#server/identity/help-in.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { permitting, whoBears, type Here } from '#server/identity/who.ts';
 import { tidyImports } from '#server/people/imports.ts';
@@ -63,8 +63,10 @@ export const init: ServerInit = async () => {
 	process.once('clause-and-effect:open' as 'exit', (...told: unknown[]) => {
 		const said = opened.setUp.said(String(told[0]));
 		if (said !== undefined) console.log(said);
-		if (settings.letIn === undefined) return;
-		letIn(opened.identity, settings.letIn, String(told[0])).then(console.log, console.error);
+		void helpIn(opened.identity, settings, String(told[0])).then(
+			(lines) => lines.forEach((line) => console.log(line)),
+			console.error
+		);
 	});
 	const warming = warm(training, clock);
 	void warming.done.catch(console.error);

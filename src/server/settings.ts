@@ -23,6 +23,10 @@ const Environment = z.object({
 		.string()
 		.regex(/^\S+@\S+$/, 'the e-mail address of an administrator who cannot sign in any more')
 		.optional(),
+	RESET_SECOND_FACTOR: z
+		.string()
+		.regex(/^\S+@\S+$/, 'the e-mail address of somebody who has lost their second factor')
+		.optional(),
 	ROTATE_EVIDENCE_KEY: z
 		.enum(['yes', 'no'], '“yes” to sign evidence with a new key from this start on, or “no”')
 		.optional(),
@@ -79,6 +83,8 @@ export interface Settings {
 	readonly anotherSchool: boolean;
 	/** The address of an administrator for whom a link to choose a password is printed. */
 	readonly letIn?: string;
+	/** The address of somebody whose lost second factor is taken away at this start. */
+	readonly resetSecondFactor?: string;
 	/** Whether evidence is signed with a new key from this start on. */
 	readonly rotateEvidenceKey: boolean;
 	/** Where people find the app: what links in e-mail and sign-in by others lead back to. */
@@ -116,6 +122,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
 		throw new SettingsError(says.join('\n'));
 	}
 	const { DATA_DIR, CONTENT_DIR, PORT, ORIGIN, BODY_SIZE_LIMIT } = parsed.data;
+	const { LET_IN, RESET_SECOND_FACTOR } = parsed.data;
 	const origin = ORIGIN === undefined ? `http://localhost:${PORT}` : new URL(ORIGIN).origin;
 	const smtp = smtpIn(parsed.data, origin);
 	const oidc = oidcIn(parsed.data);
@@ -126,7 +133,8 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
 		contentDir: resolve(CONTENT_DIR),
 		origin,
 		anotherSchool: parsed.data.ANOTHER_SCHOOL === 'yes',
-		...(parsed.data.LET_IN === undefined ? {} : { letIn: parsed.data.LET_IN }),
+		...(LET_IN === undefined ? {} : { letIn: LET_IN }),
+		...(RESET_SECOND_FACTOR === undefined ? {} : { resetSecondFactor: RESET_SECOND_FACTOR }),
 		rotateEvidenceKey: parsed.data.ROTATE_EVIDENCE_KEY === 'yes',
 		...(smtp ? { smtp } : {}),
 		...(oidc ? { oidc } : {}),

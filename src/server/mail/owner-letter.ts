@@ -32,6 +32,10 @@ export const TOLD = {
 	'factors-reset': [
 		'your second factor is reset',
 		'A school administrator has taken your second factors away, and you are signed out everywhere. Sign in as before; where your role needs a second factor, you set up a new one then.'
+	],
+	'factors-reset-by-host': [
+		'your second factor is reset',
+		'Whoever runs this server has taken your second factors away, and you are signed out everywhere. Sign in as before; where your role needs a second factor, you set up a new one then.'
 	]
 } as const satisfies Readonly<Record<string, readonly [subject: string, says: string]>>;
 
