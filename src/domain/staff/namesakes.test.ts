@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameTold, toldApart } from './namesakes.ts';
+import { namesAmong, nameTold, toldApart } from './namesakes.ts';
 
 const ALL = [
 	{ id: 'a', name: 'Sam Fenn', staffNumber: '12' },
@@ -17,4 +17,14 @@ test('[R17] people of one name are shown with their staff numbers, and nobody el
 	]);
 	expect(toldApart(ALL.slice(0, 1), ALL.slice(0, 1))).toEqual([{ id: 'a', name: 'Sam Fenn' }]);
 	expect(toldApart(ALL.slice(0, 1), ALL)).toEqual(ALL.slice(0, 1));
+});
+
+test('[R17] a letter or a list names people as they are called among all', () => {
+	expect(ALL.map(namesAmong(ALL))).toEqual([
+		'Sam Fenn (12)',
+		'sam  fenn (7)',
+		'Sam Fenn',
+		'Kit Arden'
+	]);
+	expect(ALL.slice(0, 1).map(namesAmong(ALL.slice(0, 1)))).toEqual(['Sam Fenn']);
 });

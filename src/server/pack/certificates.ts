@@ -5,6 +5,7 @@
  */
 import { isRefusal } from '#domain/refusal.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { namesAmong } from '#domain/staff/namesakes.ts';
 import type { Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { certificatePdf } from '../evidence/certificate-pdf.ts';
@@ -27,6 +28,8 @@ export interface CertificatesAsked {
 /** Who has a certificate, with the declaration it is of. */
 interface Signed {
 	readonly person: PersonRecord;
+	/** As they are called in a list of the school (R17). */
+	readonly name: string;
 	readonly declaration: string;
 	readonly at: Instant;
 	readonly n: number;
@@ -54,11 +57,15 @@ function signedAt(
 	now: Instant
 ): readonly Signed[] {
 	const today = dayOf(now);
-	return store.people.list(school.id).flatMap((person) => {
+	const people = store.people.list(school.id);
+	const called = namesAmong(people);
+	return people.flatMap((person) => {
 		const last = person.declarations.at(-1);
 		const link = last && evidence.linkOf(person, last.id);
 		const hasLeft = person.leftOn !== undefined && person.leftOn < today;
-		return link && !hasLeft ? [{ person, declaration: last.id, at: last.at, n: link.n }] : [];
+		return link && !hasLeft
+			? [{ person, name: called(person), declaration: last.id, at: last.at, n: link.n }]
+			: [];
 	});
 }
 
@@ -73,10 +80,10 @@ async function* filesOf(
 		content: asCsv({
 			name: 'Certificates',
 			headings: ['Certificate', 'Transcript', 'Name', 'Staff group', 'Signed on'],
-			lines: signed.map(({ person, at, n }) => [
+			lines: signed.map(({ person, name, at, n }) => [
 				fileOf('certificate', n),
 				fileOf('transcript', n),
-				person.name,
+				name,
 				GROUPS[person.group] ?? person.group,
 				dayOf(at)
 			])

@@ -11,6 +11,7 @@ import { countsOf, rowsFor, type Counts, type Row } from '#domain/report/report.
 import { inTenWords } from '#domain/report/understanding-words.ts';
 import { awayOn } from '#domain/staff/absence.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
+import { namesAmong } from '#domain/staff/namesakes.ts';
 import { phasesTogether } from '#domain/staff/phases.ts';
 import type { Day, Hash, Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
@@ -147,6 +148,7 @@ export function packFacts(
 	const file = evidenceFileOf(training, school, now);
 	const checked = check(file, [], MEANS);
 	const head = evidence.head(school.id);
+	const called = namesAmong(people);
 	return {
 		format: 'clause-and-effect-pack',
 		version: PACK_VERSION,
@@ -183,11 +185,10 @@ export function packFacts(
 		},
 		...(named && {
 			people: rows,
-			followedUp: followUpLines(
-				followUps,
-				on,
-				(person) => store.people.read(school.id, person)?.name ?? person
-			)
+			followedUp: followUpLines(followUps, on, (id) => {
+				const person = store.people.read(school.id, id);
+				return person ? called(person) : id;
+			})
 		})
 	};
 }

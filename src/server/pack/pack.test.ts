@@ -265,6 +265,26 @@ describe('the certificates of a school', () => {
 	});
 });
 
+test('[R17] follow-ups and certificates tell two people of one name apart', async () => {
+	const { store } = at.training;
+	const { id: school } = at.school;
+	await store.people.change(school, at.person.id, (one) => ({ ...one, staffNumber: '12' }));
+	await store.people.change(school, 'person-0', (one) => ({
+		...one,
+		name: 'Robin Hale',
+		staffNumber: '7'
+	}));
+	const { facts } = pack(true);
+	expect(facts.followedUp?.map(({ name }) => name)).toContain('Robin Hale (7)');
+	const { bytes } = certificatesOf(at.training, at.school, {
+		origin: 'https://training.school.example',
+		now: NOW,
+		words: () => 'Staff must'
+	});
+	const { 'list.csv': list } = await filesIn(bytes);
+	expect(strFromU8(list ?? new Uint8Array())).toContain(',Robin Hale (12),Teacher');
+});
+
 describe('a zip that is streamed', () => {
 	test('asks for the next file only when somebody takes what there is', async () => {
 		let made = 0;

@@ -16,6 +16,7 @@ import {
 import { digestDue, pressingOf, type Pressing } from '#domain/reminders/digest.ts';
 import { REMINDERS, type Moment, type ReminderSettings } from '#domain/reminders/settings.ts';
 import { addDays } from '#domain/units.ts';
+import { namesAmong } from '#domain/staff/namesakes.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { Member } from '#domain/report/report.ts';
 import type { Values } from '../evidence/values.ts';
@@ -104,6 +105,15 @@ export function decidedOn(planning: Planning, person: PersonRecord, now: Moment)
 	};
 }
 
+/** Worked out once for a list, as each letter about it names some of the same people. */
+const NAMES = new WeakMap<readonly PersonRecord[], ReturnType<typeof namesAmong>>();
+
+function namesOf(people: readonly PersonRecord[]): ReturnType<typeof namesAmong> {
+	const called = NAMES.get(people) ?? namesAmong(people);
+	NAMES.set(people, called);
+	return called;
+}
+
 /** Those whom the weekly letter to somebody names: everybody for a leader, else those they manage. */
 export function pressingFor(
 	{ school, people, playing, exemptOn }: Planning,
@@ -111,6 +121,7 @@ export function pressingFor(
 	on: Day
 ): readonly Pressing[] {
 	const leads = to.roles.includes('leader');
+	const called = namesOf(people);
 	return pressingOf(
 		people.flatMap((person) => {
 			if (person.id === to.id || (!leads && person.manager !== to.id)) return [];
@@ -126,7 +137,7 @@ export function pressingFor(
 			};
 			if (!owed || notReminded(chased, on)) return [];
 			const over = dayNumber(on) - dayNumber(owed.due);
-			return [{ id: person.id, name: person.name, due: owed.due, over }];
+			return [{ id: person.id, name: called(person), due: owed.due, over }];
 		})
 	);
 }
@@ -189,6 +200,7 @@ export function nextPlan(planning: Planning, now: Moment): Plan {
 	const settings = { ...remindersOf(school), on: true };
 	const day = workingDayFrom(addDays(now.day, 1), school.calendar);
 	const then: Moment = { day, minute: settings.from };
+	const called = namesOf(people);
 	const reminders = people.flatMap((person): readonly Planned[] => {
 		const member = memberOf(person, school, planning.playing, day);
 		const chased = chasedOf(planning, person, member, day);
@@ -197,7 +209,7 @@ export function nextPlan(planning: Planning, now: Moment): Plan {
 		if (!('step' in decision) || decision.by !== 'mail' || !chased.owed) return [];
 		const { due } = chased.owed;
 		const over = dayNumber(day) - dayNumber(due);
-		return [{ id: person.id, name: person.name, step: decision.step, due, over }];
+		return [{ id: person.id, name: called(person), step: decision.step, due, over }];
 	});
 	const own = new Set(reminders.map(({ id }) => id));
 	const turnedOn = { ...planning, school: { ...school, reminders: settings } };
@@ -206,7 +218,7 @@ export function nextPlan(planning: Planning, now: Moment): Plan {
 		reminders: reminders.sort((a, b) => b.over - a.over || (a.name < b.name ? -1 : 1)),
 		digests: tellable(people).flatMap((person) => {
 			const pressing = own.has(person.id) ? undefined : digestFor(turnedOn, person, then);
-			return pressing ? [{ id: person.id, name: person.name, about: pressing.length }] : [];
+			return pressing ? [{ id: person.id, name: called(person), about: pressing.length }] : [];
 		})
 	};
 }
