@@ -81,6 +81,20 @@ describe('with an address and a password', () => {
 		expect((await here(identity, new Browser().take(headers)))?.visit.shared).toBe(true);
 	});
 
+	test('a shared computer’s session is not prolonged, whatever of its cookies is gone', async () => {
+		const { identity, ben } = await identityAt();
+		await withAPassword(identity, ben);
+		const asked = { email: ben.email ?? '', password: PASSWORD, shared: true };
+		const { headers } = isIn(await withPassword(identity, asked, NOBODY));
+		const ends = () => identity.rows.select('session').map(({ expiresAt }) => expiresAt);
+		const before = ends();
+		const kept = new Headers();
+		for (const line of headers.getSetCookie())
+			if (!line.includes('dont_remember')) kept.append('set-cookie', line);
+		expect((await here(identity, new Browser().take(kept)))?.visit.shared).toBe(true);
+		expect(ends()).toEqual(before);
+	});
+
 	test('signing out ends the session on the server too', async () => {
 		const { identity, ben } = await identityAt();
 		await withAPassword(identity, ben);

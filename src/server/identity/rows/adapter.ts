@@ -118,7 +118,12 @@ function merging(model: string, update: unknown): (row: Row) => Row {
 	const values = { ...(update as Values) };
 	// A session keeps the token it began with.
 	if (isToken(model, 'token')) delete values['token'];
-	return (row) => ({ ...row, ...values });
+	return (row) => ({ ...row, ...values, ...(model === 'session' ? endOf(row) : {}) });
+}
+
+/** On a computer that others use too, a session ends when it was to end: the library would prolong it without its cookie. */
+function endOf({ shared, expiresAt }: Row): Values {
+	return shared === true ? { expiresAt } : {};
 }
 
 function raised(row: Row, increment: Readonly<Record<string, number>>): Values {
