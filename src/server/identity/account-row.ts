@@ -12,6 +12,8 @@ export interface User {
 	/** The places at schools: `school/person`. */
 	readonly seats: readonly string[];
 	readonly twoFactorEnabled?: boolean;
+	/** Whoever set a school up has typed its address and its password; no letter to it has been answered. */
+	readonly founded?: boolean;
 	/** When somebody last came in with it. */
 	readonly lastInAt?: string;
 }

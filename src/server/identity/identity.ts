@@ -137,15 +137,17 @@ export class Identity {
 	/**
 	 * The account of a person, made if there is none: with their address, or without one. Someone who works at two
 	 * schools under one address has one account.
+	 *
+	 * @param shown whether whoever asks has just shown the password of the account that the address has
 	 */
-	async account(person: PersonRecord): Promise<User> {
+	async account(person: PersonRecord, shown = false): Promise<User> {
 		const { internalAdapter } = await this.auth.$context;
 		const seat = seatOf(person);
 		const held = this.userOf(person);
 		const found = held ?? (await this.#unlessLeft(this.userByEmail(person.email)));
 		if (found) {
 			if (found.seats.includes(seat)) return found;
-			await this.#forgetOfficeKeys(found);
+			await this.#forgetUnproven(found, shown);
 			const seats = [...found.seats, seat];
 			await internalAdapter.updateUser(found.id, { seats });
 			return { ...found, seats };
@@ -239,16 +241,19 @@ export class Identity {
 	}
 
 	/**
-	 * Takes away what a code from an office has opened, before an account opens another school too: the office of one
-	 * school must never hold a key to another. What was chosen by a link to the address itself stays.
+	 * Takes away what a code from an office, or a school’s setting up, has opened, before an account opens another school
+	 * too: neither may hold a key to another. What was chosen by a link to the address itself stays.
 	 */
-	async #forgetOfficeKeys({ id }: User): Promise<void> {
+	async #forgetUnproven({ id, founded }: User, shown: boolean): Promise<void> {
 		const of = [equals('userId', id)];
-		if (this.rows.select('staffKey', of).length === 0) return;
+		const typed = founded === true && !shown;
+		if (!typed && this.rows.select('staffKey', of).length === 0) return;
 		for (const model of ['staffKey', 'passkey', 'twoFactor', 'appSetUp', 'session'])
 			await this.rows.remove(model, of);
+		if (typed) await this.rows.remove('account', [...of, equals('providerId', 'credential')]);
 		await this.rows.update('user', [equals('id', id)], (row) => ({
 			...row,
+			...(typed && { founded: false }),
 			twoFactorEnabled: false
 		}));
 	}

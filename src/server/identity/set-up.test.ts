@@ -5,8 +5,11 @@ import { readLibrary } from '../library/library.ts';
 import { openMemory } from '../store/memory.ts';
 import { aSchool } from '../store/sample-records.ts';
 import { isPassword } from './factors/factors.ts';
-import { identityAt, PASSWORD } from './identity.test-data.ts';
+import { Browser, here, identityAt, isIn, PASSWORD } from './identity.test-data.ts';
+import { invite } from './invitation.ts';
+import { choosePassword } from './passwords.ts';
 import { found, SetUp, whyNotFounder } from './set-up.ts';
+import { withPassword } from './signing-in.ts';
 
 const { library } = readLibrary('.');
 const NOW = '2026-11-20T09:30:00.000Z';
@@ -104,5 +107,38 @@ describe('a school that somebody sets up who has an account already', () => {
 				refused: 'address-in-use'
 			});
 		expect(await whyNotFounder(identity, 'new@larkfield.example', PASSWORD)).toBeUndefined();
+	});
+
+	test('is not made with an address of another school’s list that nobody signs in with yet', async () => {
+		const { identity, ben } = await identityAt();
+		const email = ben.email ?? '';
+		expect(await whyNotFounder(identity, email, PASSWORD)).toMatchObject({
+			refused: 'address-in-use'
+		});
+	});
+
+	test('whose address another school lists later does not come in there with what they typed', async () => {
+		const { identity, store, ben } = await identityAt();
+		const email = 'to-come@larkfield.example';
+		await found({ identity, library }, await founding(identity, email), NOW);
+		const typed = { email, password: PASSWORD, shared: false };
+		const browser = new Browser().take(
+			isIn(await withPassword(identity, typed, new Headers())).headers
+		);
+		const listed = { ...ben, id: 'to-come', email };
+		await store.people.add(listed);
+		const { link } = await invite(identity, listed);
+		expect(await here(identity, browser)).toBeUndefined();
+		expect(await withPassword(identity, typed, new Headers())).toMatchObject({
+			refused: 'sign-in-wrong'
+		});
+		const token = new URL(link).searchParams.get('token') ?? '';
+		expect(await choosePassword(identity, token, 'quiet copper meadow')).toBeUndefined();
+		const proven = { email, password: 'quiet copper meadow', shared: false };
+		isIn(await withPassword(identity, proven, new Headers()));
+		// From here on the account is its owner’s: a third school takes nothing from it.
+		await store.people.add({ ...listed, school: 'ashby' });
+		await identity.account({ ...listed, school: 'ashby' });
+		isIn(await withPassword(identity, proven, new Headers()));
 	});
 });

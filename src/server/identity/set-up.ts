@@ -16,7 +16,7 @@ import type { Store } from '../store/port.ts';
 import { isSchoolId, NEW_SCHOOL, RECORD_VERSION } from '../store/records.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import { hasPassword, isPassword } from './factors/factors.ts';
-import type { Identity } from './identity.ts';
+import { equals, type Identity } from './identity.ts';
 
 /** The one-time link of this run. It is kept in memory only: a new start prints a new one. */
 export class SetUp {
@@ -103,8 +103,8 @@ export interface Founding {
 
 /**
  * Why somebody cannot be the first administrator under an address: an account is there already, such as that of
- * somebody at another school of this server, and what they typed is not its password. Whoever holds a link to set a
- * school up must not come into another school by it.
+ * somebody at another school of this server, and what they typed is not its password; or it is on another school's list,
+ * and nobody signs in with it yet. Whoever holds a link to set a school up must not come into another school by it.
  */
 export async function whyNotFounder(
 	identity: Identity,
@@ -112,7 +112,13 @@ export async function whyNotFounder(
 	password: string
 ): Promise<Refusal<'address-in-use'> | undefined> {
 	const user = identity.userByEmail(email);
-	if (!user || identity.peopleOf(user).length === 0) return undefined;
+	if (!user || identity.peopleOf(user).length === 0)
+		return identity.seatsOf(email).length === 0
+			? undefined
+			: refuse(
+					'address-in-use',
+					'This address is on the staff list of a school here, and nobody signs in with it yet. If it is yours, come in to that school first, and type the password you choose there; else use another address.'
+				);
 	return (await isPassword(identity, user.id, password))
 		? undefined
 		: refuse(
@@ -173,16 +179,20 @@ export async function found(
 	await store.archive.keep(baseline.hash, baseline.text);
 	await store.schools.write(school);
 	await store.people.add(person);
-	const user = await identity.account(person);
-	const { internalAdapter } = await identity.auth.$context;
 	// Whoever has an account goes on with the password it has ({@link whyNotFounder} has asked for it).
-	if (!hasPassword(identity, user.id))
+	const user = await identity.account(person, true);
+	const { internalAdapter } = await identity.auth.$context;
+	if (!hasPassword(identity, user.id)) {
+		// Nothing says yet that the address is theirs: a school that lists it later takes this password away.
+		const owner = [equals('id', user.id)];
+		await identity.rows.update('user', owner, (row) => ({ ...row, founded: true }));
 		await internalAdapter.linkAccount({
 			userId: user.id,
 			providerId: 'credential',
 			accountId: user.id,
 			password: founding.password
 		});
+	}
 	const says = `The school was set up, starting from the policy ${founding.policy}.`;
 	await audited(store, { person, school }, { what: 'set-up', says }, now);
 	return { school, person };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { equals } from '../identity/identity.ts';
 import type { Row } from '../identity/rows/where.ts';
 import { accountHeld } from './held-account.ts';
 import { everyRow } from './held-account.test-data.ts';
@@ -136,6 +137,17 @@ describe('what is held of somebody’s ways of signing in', () => {
 		});
 		expect(JSON.stringify(held)).not.toContain('ada');
 		expect(accountHeld(identity, kit)).toBeUndefined();
+	});
+
+	test('says that they began it by setting a school up', async () => {
+		const { identity, ben } = await everyRow();
+		const user = await identity.account(ben);
+		expect(accountHeld(identity, ben)).not.toHaveProperty('founded');
+		await identity.rows.update('user', [equals('id', user.id)], (row) => ({
+			...row,
+			founded: true
+		}));
+		expect(accountHeld(identity, ben)).toMatchObject({ founded: true });
 	});
 
 	test('does not say that an address of nobody is theirs', async () => {

@@ -49,6 +49,8 @@ export interface HeldAccount {
 	readonly madeAt: Instant;
 	readonly changedAt: Instant;
 	readonly lastInAt?: Instant;
+	/** They made it by setting a school up, and no other school has listed its address since. */
+	readonly founded?: true;
 	/** The places on staff lists that it stands for: `school/person`. */
 	readonly places: readonly string[];
 	readonly password?: { readonly since: Instant; readonly changedAt: Instant };
@@ -91,6 +93,7 @@ export function accountHeld(
 		madeAt: instantIn(row, 'createdAt'),
 		changedAt: instantIn(row, 'updatedAt'),
 		...optional('lastInAt', row),
+		...(row?.['founded'] === true && { founded: true as const }),
 		places: user.seats,
 		...(credential && {
 			password: {
