@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../units.ts';
-import type { Calendar } from './calendar.ts';
+import { awayOn } from '../staff/absence.ts';
+import { isWorkingDay, type Calendar } from './calendar.ts';
 import { DUTIES, standingOn, type Duties, type Employed } from './duties.ts';
 
 const NONE: Calendar = [];
@@ -67,6 +68,24 @@ describe('an induction', () => {
 	test('[Y7] leaves days away out', () => {
 		const absences = [{ from: '2026-09-07', to: '2026-09-11' }];
 		expect(at('2026-09-08', { absences }).owed?.due).toBe('2026-09-21');
+	});
+
+	test('[Y7] before contact waits for whoever is away on their first day', () => {
+		const strict: Duties = { ...DUTIES, induction: 'before-contact' };
+		const absences = [{ from: '2026-08-20', to: '2026-09-11' }];
+		expect(at('2026-09-14', { absences }, strict).owed).toMatchObject({
+			opens: '2026-09-01',
+			due: '2026-09-12'
+		});
+	});
+
+	test('[Y2] [Y7] that a weekend moves into a time away waits for its end, and for a day at school', () => {
+		const absences = [{ from: '2026-09-14', to: '2026-09-18' }];
+		expect(at('2026-09-21', { startsOn: '2026-08-29', absences }).owed?.due).toBe('2026-09-21');
+		const open = [{ from: '2026-09-14' }];
+		expect(at('2026-09-21', { startsOn: '2026-08-29', absences: open }).owed?.due).toBe(
+			'2026-09-22'
+		);
 	});
 
 	test('[Y3] of somebody who started on 29 February is due like any other', () => {
@@ -169,6 +188,26 @@ describe('whatever the dates are', () => {
 				expect(settled.completedOn).toBe(on);
 				expect(settled.next.opens > on).toBe(true);
 				expect(settled.next.due >= settled.next.opens).toBe(true);
+			})
+		);
+	});
+
+	test('[Y2] [Y7] nothing is due on a day away, or on one on which nobody is at school', () => {
+		const calendar: Calendar = [
+			{ from: '2025-12-20', to: '2026-01-04', kind: 'holiday', name: 'Winter' },
+			{ from: '2026-01-03', to: '2026-01-03', kind: 'inset', name: 'A Saturday' }
+		];
+		fc.assert(
+			fc.property(anybody, day, (each, on) => {
+				const { owed, next } = standingOn(each, DUTIES, calendar, on);
+				for (const { due } of [owed ?? next, next]) {
+					expect(isWorkingDay(due, calendar)).toBe(true);
+					const known = each.absences.map(({ from, to }) => ({
+						from,
+						to: to ?? (on > from ? on : from)
+					}));
+					expect(awayOn(known, due)).toBe(false);
+				}
 			})
 		);
 	});

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { dueAfter, type Absence } from '../staff/absence.ts';
+import { backAtWork, dueAfter, type Absence } from '../staff/absence.ts';
 import { addDays, type Day, type Slug } from '../units.ts';
 import { workingDayFrom, type Calendar } from './calendar.ts';
 import { cycleOf, daysBetween, dayWithin, nextCycle, type Cycle, type MonthDay } from './cycle.ts';
@@ -110,6 +110,24 @@ function coveredBy(completedOn: Day, { yearStarts, refresher: { carriesFrom } }:
 		: cycle;
 }
 
+/**
+ * The day by which something is due so many days after it opens: neither a day away (S3) nor one on which nobody is at
+ * school (Y2), whichever of the two moved it last.
+ */
+export function dueOn(
+	opens: Day,
+	days: number,
+	absences: readonly Absence[],
+	calendar: Calendar,
+	on: Day
+): Day {
+	for (let due = dueAfter(opens, days, absences, on); ;) {
+		const next = backAtWork(workingDayFrom(due, calendar), absences, on);
+		if (next === due) return due;
+		due = next;
+	}
+}
+
 function induction(person: Employed, duties: Duties, calendar: Calendar, on: Day): Duty {
 	const { startsOn, listedOn = startsOn, group, absences } = person;
 	const opens = listedOn > startsOn ? listedOn : startsOn;
@@ -117,13 +135,16 @@ function induction(person: Employed, duties: Duties, calendar: Calendar, on: Day
 		? (duties.inductions[group] ?? duties.induction)
 		: duties.induction;
 	const last = lastDayOf(rule, opens);
-	const due = dueAfter(opens, daysBetween(opens, last), absences, on);
+	const days = daysBetween(opens, last);
 	return {
 		kind: 'induction',
 		cycle: cycleOf(opens, duties.yearStarts),
 		opens,
 		// Before contact is before contact: a weekend does not move it.
-		due: rule === 'before-contact' ? due : workingDayFrom(due, calendar)
+		due:
+			rule === 'before-contact'
+				? dueAfter(opens, days, absences, on)
+				: dueOn(opens, days, absences, calendar, on)
 	};
 }
 
@@ -142,7 +163,7 @@ function refresher(
 		kind: 'refresher',
 		cycle,
 		opens: first,
-		due: workingDayFrom(dueAfter(first, days, absences, on), calendar)
+		due: dueOn(first, days, absences, calendar, on)
 	};
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../units.ts';
-import { awayOn, dueAfter } from './absence.ts';
+import { awayOn, backAtWork, dueAfter } from './absence.ts';
 
 const due = (absences: Parameters<typeof dueAfter>[2], on = '2026-09-30') =>
 	dueAfter('2026-09-01', 14, absences, on);
@@ -39,6 +39,23 @@ test('[S3] an absence without an end moves the date on day by day', () => {
 	expect(due([{ from: '2026-09-10' }], '2026-09-21')).toBe('2026-09-27');
 });
 
+test('[S3] a date that is the start itself waits for whoever is away then', () => {
+	const first = (absences: Parameters<typeof dueAfter>[2], on: string) =>
+		dueAfter('2026-09-01', 0, absences, on);
+	expect(first([{ from: '2026-08-20', to: '2026-09-11' }], '2026-09-12')).toBe('2026-09-12');
+	expect(first([{ from: '2026-08-20' }], '2026-09-05')).toBe('2026-09-06');
+	expect(first([{ from: '2026-09-02', to: '2026-09-11' }], '2026-09-12')).toBe('2026-09-01');
+});
+
+test('[S3] somebody is back at work after times away that follow each other', () => {
+	const absences = [
+		{ from: '2026-09-08', to: '2026-09-10' },
+		{ from: '2026-09-05', to: '2026-09-07' }
+	];
+	expect(backAtWork('2026-09-06', absences, '2026-09-30')).toBe('2026-09-11');
+	expect(backAtWork('2026-09-04', absences, '2026-09-30')).toBe('2026-09-04');
+});
+
 test('[S3] the due date never comes earlier by an absence', () => {
 	const day = fc.integer({ min: -20, max: 60 }).map((by) => addDays('2026-09-01', by));
 	const absence = fc
@@ -49,6 +66,7 @@ test('[S3] the due date never comes earlier by an absence', () => {
 			expect(due([...some, more]) >= due(some)).toBe(true);
 			expect(due([...some, ...some])).toBe(due(some));
 			expect(awayOn(some, due(some))).toBe(false);
+			expect(awayOn(some, dueAfter('2026-09-01', 0, some, '2026-09-30'))).toBe(false);
 		})
 	);
 });
