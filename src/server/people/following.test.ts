@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { identityAt } from '../identity/identity.test-data.ts';
 import { aPerson } from '../store/sample-records.ts';
 import { listChanged } from './following.ts';
-import { whenListChanges } from './list.ts';
+import { put, whenListChanges } from './list.ts';
 import { addPerson, changePerson } from './people.ts';
 
 const NOW = '2026-11-20T09:30:00.000Z';
@@ -40,4 +40,37 @@ test('[Y4] the day somebody came onto the list is kept where they had started be
 	};
 	expect(await add('Robin Wold', '2012-09-03')).toBe('2026-11-20');
 	expect(await add('Kim Wold', '2026-12-01')).toBeUndefined();
+});
+
+test('[Y4] a start date that is put back later asks for nothing of before the list had them', async () => {
+	const { store, by } = await following();
+	const listedOn = async (startsOn: string, corrected: string) => {
+		const answer = await addPerson(by, { name: 'Robin Wold', group: 'teacher', startsOn });
+		const id = 'changed' in answer ? answer.changed.person : '';
+		await changePerson(by, id, { startsOn: corrected });
+		return store.people.read('larkfield', id)?.listedOn;
+	};
+	expect(await listedOn('2026-11-20', '2012-09-03')).toBe('2026-11-20');
+	expect(await listedOn('2026-12-01', '2012-09-03')).toBe('2026-11-20');
+	expect(await listedOn('2026-11-20', '2026-12-01')).toBeUndefined();
+	expect(await listedOn('2012-09-03', '2011-09-01')).toBe('2026-11-20');
+});
+
+test('[Y4] whoever says that there was no break owes what they owed before', async () => {
+	const { store, by } = await following();
+	const earlier = [{ from: '2026-09-01', to: '2026-10-16' }];
+	const id = 'ben';
+	await changePerson(by, id, { startsOn: '2026-11-16', earlier });
+	await changePerson(by, id, { startsOn: '2026-09-01', earlier: null });
+	expect(store.people.read('larkfield', id)).not.toHaveProperty('listedOn');
+});
+
+test('[Y4] a crash between somebody’s record and that day costs nothing: the next turn writes it', async () => {
+	const { store, by } = await following();
+	const entry = { id: 'robin', name: 'Robin Wold', group: 'teacher', roles: ['learner'] as const };
+	const after = { ...entry, startsOn: '2012-09-03', absences: [] };
+	const blank = { version: aPerson().version, school: 'larkfield' } as const;
+	await store.people.add({ ...blank, ...after, attempts: [], declarations: [], questions: [] });
+	await put(store, by.here.school.id, { person: 'robin', after });
+	expect(store.people.read('larkfield', 'robin')?.listedOn).toBe('2026-11-20');
 });

@@ -7,6 +7,7 @@ import type { Day } from '#domain/units.ts';
 import { followList } from '../identity/follows-list.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Store } from '../store/port.ts';
+import type { PersonRecord } from '../store/records.ts';
 import type { ListChange } from './list.ts';
 
 /**
@@ -20,7 +21,17 @@ export async function listChanged(
 	today: Day
 ): Promise<void> {
 	if (!after) return identity.release({ school, id: person });
-	if (before) return followList(identity, before, after);
-	if (after.startsOn >= today || after.listedOn !== undefined) return;
-	await store.people.change(school, person, (record) => ({ ...record, listedOn: today }));
+	if (before) await followList(identity, before, after);
+	const listedOn = before ? listedBy(before, after, today) : today;
+	if (after.startsOn >= listedOn || after.listedOn !== undefined) return;
+	await store.people.change(school, person, (record) => ({ ...record, listedOn }));
+}
+
+/**
+ * By which day the list had somebody whose start date is put back: the date it had until now, as one before that would
+ * have been noted. Whoever is said never to have left owes what they owed before.
+ */
+function listedBy(before: PersonRecord, after: PersonRecord, today: Day): Day {
+	if ((before.earlier?.length ?? 0) !== (after.earlier?.length ?? 0)) return after.startsOn;
+	return before.startsOn < today ? before.startsOn : today;
 }

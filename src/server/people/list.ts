@@ -54,7 +54,10 @@ export function listOf(store: Store, school: string): readonly Entry[] {
 		.map(entryOf);
 }
 
-/** Takes one step on the disk, and tells whoever listens; a step that is taken already changes nothing. */
+/**
+ * Takes one step on the disk, and tells whoever listens; a step that is taken already changes nothing. Of somebody new
+ * it is told again each time, as what followed from it may have been cut short.
+ */
 export async function put(store: Store, school: string, step: Step): Promise<ListChange> {
 	const { person, after } = step;
 	const before = store.people.read(school, person);
@@ -66,13 +69,14 @@ export async function put(store: Store, school: string, step: Step): Promise<Lis
 		);
 	else await store.people.add(withEntry(blankRecord(school, after), after));
 	const kept = store.people.read(school, person);
+	const isNew = step.before === undefined && after !== undefined;
 	const changed: ListChange = {
 		school,
 		person,
-		...(before ? { before } : {}),
+		...(before && !isNew ? { before } : {}),
 		...(kept ? { after: kept } : {})
 	};
-	if (kept !== before) for (const heard of hearing.get(store) ?? []) await heard(changed);
+	if (kept !== before || isNew) for (const heard of hearing.get(store) ?? []) await heard(changed);
 	return changed;
 }
 
