@@ -9,6 +9,7 @@ import { dayOf, type Clock } from '../clock.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OidcSettings } from '../settings.ts';
 import type { Store } from '../store/port.ts';
+import { Queue } from '../store/queue.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { NO_EMAIL, type User } from './account-row.ts';
 import { makeAuth, type Auth } from './auth.ts';
@@ -42,6 +43,7 @@ export class Identity {
 	readonly mailer: Mailer | undefined;
 	/** Tells owners what has changed in their accounts. */
 	readonly letters: OwnerLetters;
+	readonly #making = new Queue();
 	#auth: Auth | undefined;
 	#provider: Provider | undefined;
 	#reaching: Promise<Provider | undefined> | undefined;
@@ -140,7 +142,12 @@ export class Identity {
 	 *
 	 * @param shown whether whoever asks has just shown the password of the account that the address has
 	 */
-	async account(person: PersonRecord, shown = false): Promise<User> {
+	account(person: PersonRecord, shown = false): Promise<User> {
+		// One after the other: of two at once the second finds what the first has made.
+		return this.#making.run(() => this.#accountOf(person, shown));
+	}
+
+	async #accountOf(person: PersonRecord, shown: boolean): Promise<User> {
 		const { internalAdapter } = await this.auth.$context;
 		const seat = seatOf(person);
 		const held = this.userOf(person);

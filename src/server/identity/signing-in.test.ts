@@ -95,6 +95,17 @@ describe('with an address and a password', () => {
 		expect(ends()).toEqual(before);
 	});
 
+	test('of two letters that are asked for at once, both are for one account', async () => {
+		const { identity, ben } = await identityAt();
+		const email = ben.email ?? '';
+		await Promise.all([
+			sendLink(identity, email, NOBODY),
+			sendLink(identity, email, NOBODY),
+			identity.account(ben)
+		]);
+		expect(identity.rows.select('user')).toHaveLength(1);
+	});
+
 	test('signing out ends the session on the server too', async () => {
 		const { identity, ben } = await identityAt();
 		await withAPassword(identity, ben);
