@@ -123,6 +123,16 @@ describe('with a staff number', () => {
 		});
 	});
 
+	test('tries that are sent all at once are locked out after as many as one after the other', async () => {
+		const { identity, kit } = await identityAt();
+		const code = await printCode(identity, kit);
+		const tries = [...Array<string>(TRIES_BEFORE_LOCK).fill('000000'), code];
+		const answers = await Promise.all(
+			tries.map((secret) => withNumber(identity, asked(secret), NOBODY))
+		);
+		expect(answers.filter((answer) => !isRefusal(answer))).toEqual([]);
+	});
+
 	test('of two who use a code at the same time one is in', async () => {
 		const { identity, kit } = await identityAt();
 		const code = await printCode(identity, kit);

@@ -87,8 +87,10 @@ export const staffNumber = (opensCode: OpensCode) => ({
 					whatOpens(key, secret, now, password, opensCode),
 					counting
 				]);
-				if (!opened) {
-					const lock = lockAfter(counted?.failures ?? key.failures + 1);
+				const tried = counted?.failures ?? key.failures + 1;
+				// Of many at once, those that come after a lock are none: they would be guesses without end.
+				if (!opened || tried > nextLock(key.failures)) {
+					const lock = lockAfter(tried);
 					const lockedUntil = new Date(now.getTime() + lock * 60_000);
 					if (lock > 0) await adapter.update({ model: KEY, where, update: { lockedUntil } });
 					return { refused: 'wrong' };
@@ -118,6 +120,11 @@ export const staffNumber = (opensCode: OpensCode) => ({
 		)
 	}
 });
+
+/** At how many wrong tries in a row a number is locked next. */
+function nextLock(failures: number): number {
+	return (Math.floor(failures / TRIES_BEFORE_LOCK) + 1) * TRIES_BEFORE_LOCK;
+}
 
 /** For how many minutes a number is locked after so many wrong tries in a row. */
 export function lockAfter(failures: number): number {
