@@ -14,6 +14,7 @@ import type { Account } from '../who.ts';
 import { APP, APP_SET_UP, opened, stepOf } from './app-row.ts';
 import { backupCodes } from './backup-codes.ts';
 import {
+	CHANGES_MINUTES,
 	hasFactor,
 	hasPassword,
 	isPassword,
@@ -95,7 +96,10 @@ export async function confirmApp(
 	identity: Identity,
 	account: Account,
 	typed: string
-): Promise<readonly string[] | Refusal<'code-wrong' | 'set-up-over'>> {
+): Promise<readonly string[] | Refusal<'code-wrong' | 'set-up-over' | 'show-one-first'>> {
+	// There may be one by now that there was not when this began: only whoever has shown it puts another in its place.
+	const shown = mayChange(identity, account, CHANGES_MINUTES + WAITS_MINUTES) === 'yes';
+	if (hasFactor(identity, account.user) && !shown) return showOneFirst();
 	const secret = await secretBegun(identity, account);
 	if (secret === undefined)
 		return refuse(
@@ -109,7 +113,8 @@ export async function confirmApp(
 			'That is not the code of this app at the moment. Wait for the next one; if that does not help, see that the clock of the device is right.'
 		);
 	// Of two confirmations at once, one goes on.
-	const [begun] = await identity.rows.remove(APP_SET_UP, [equals('userId', account.user)], 1);
+	const own = [equals('userId', account.user), equals('session', account.session)];
+	const [begun] = await identity.rows.remove(APP_SET_UP, own, 1);
 	if (!begun) return refuse('set-up-over', 'This app has been set up already.');
 	const { codes, kept } = await backupCodes(identity);
 	await identity.rows.remove(APP, [equals('userId', account.user)]);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Browser, here, PASSWORD } from '../identity.test-data.ts';
 import { equals } from '../identity.ts';
-import { beginApp } from './app.ts';
+import { APP } from './app-row.ts';
+import { beginApp, confirmApp } from './app.ts';
 import { renewBackupCodes } from './backup-codes.ts';
-import { factorsAt, inside, password, withApp } from './factors.test-data.ts';
+import { codesOf, factorsAt, inside, password, withApp } from './factors.test-data.ts';
 import {
 	forgetFactors,
 	hasFactor,
@@ -54,6 +55,18 @@ describe('changing second factors', () => {
 		expect(mayChange(at.identity, ada.account)).toBe('sign-in-again');
 	});
 
+	test('an app that was begun before there was a second factor takes no place without showing it', async () => {
+		const at = await factorsAt();
+		const other = await inside(at, at.ada);
+		await beginApp(at.identity, other.account, PASSWORD);
+		const code = await codesOf(at.identity, other.account);
+		await at.identity.rows.insert('passkey', aPasskey(other.account.user));
+		expect(await confirmApp(at.identity, other.account, await code(0))).toMatchObject({
+			refused: 'show-one-first'
+		});
+		expect(at.identity.rows.select(APP)).toEqual([]);
+	});
+
 	test('[S2] never leaves somebody without any who needs one', async () => {
 		const at = await factorsAt();
 		const ada = await inside(at, at.ada);
@@ -65,6 +78,14 @@ describe('changing second factors', () => {
 			refused: 'last-factor'
 		});
 		expect((await password(at, at.ada)).next).toBe('in');
+		// Two at once: each would be the last one.
+		await withApp(at, ada);
+		const both = await Promise.all([
+			removeApp(at.identity, ada.account),
+			removePasskey(at.identity, ada.account, 'key-1')
+		]);
+		expect(both.filter((each) => each?.refused === 'last-factor')).toHaveLength(1);
+		expect(hasFactor(at.identity, ada.account.user)).toBe(true);
 		const ben = await inside(at, at.ben);
 		await withApp(at, ben);
 		expect(await removeApp(at.identity, ben.account)).toBe(none);

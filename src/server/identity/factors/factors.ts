@@ -7,6 +7,7 @@
 import { isTrusted } from '#domain/staff/roles.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/units.ts';
+import { Queue } from '../../store/queue.ts';
 import type { PersonRecord } from '../../store/records.ts';
 import { equals, type Identity } from '../identity.ts';
 import type { Account } from '../who.ts';
@@ -82,16 +83,18 @@ export async function markStrong(identity: Identity, { user, session }: Account)
  * Whether somebody may change their second factors in this session, or what they do first: show one they have, when
  * the last time is longer ago than {@link CHANGES_MINUTES}; or sign in again, when they have none and came in a while
  * ago. A computer that was left open is not enough to take an account over.
+ *
+ * @param minutes how long one that was shown allows it
  */
 export function mayChange(
 	identity: Identity,
-	{ user, session }: Account
+	{ user, session }: Account,
+	minutes = CHANGES_MINUTES
 ): 'yes' | 'show-one' | 'sign-in-again' {
 	const [row] = identity.rows.select('session', [equals('userId', user), equals('id', session)]);
-	const since = (at: unknown, minutes: number) =>
-		typeof at === 'string' && Date.parse(at) + minutes * 60_000 > Date.parse(identity.clock.now());
-	if (hasFactor(identity, user))
-		return since(row?.['strongAt'], CHANGES_MINUTES) ? 'yes' : 'show-one';
+	const since = (at: unknown, most: number) =>
+		typeof at === 'string' && Date.parse(at) + most * 60_000 > Date.parse(identity.clock.now());
+	if (hasFactor(identity, user)) return since(row?.['strongAt'], minutes) ? 'yes' : 'show-one';
 	return since(row?.['createdAt'], FIRST_MINUTES) ? 'yes' : 'sign-in-again';
 }
 
@@ -107,8 +110,25 @@ export function needsFactor(identity: Identity, userId: string): boolean {
 
 export type RemovalRefused = Refusal<'last-factor' | 'show-one-first' | 'passkey-gone'>;
 
+/** What is taken away, one after the other: of two at once, each might leave the other as the last. */
+const removing = new WeakMap<Identity, Queue>();
+
+function inTurn<Answer>(identity: Identity, work: () => Promise<Answer>): Promise<Answer> {
+	const queue = removing.get(identity) ?? new Queue();
+	removing.set(identity, queue);
+	return queue.run(work);
+}
+
 /** Takes a passkey away. Refuses the last second factor of somebody who needs one, and `passkey-gone`. */
-export async function removePasskey(
+export function removePasskey(
+	identity: Identity,
+	account: Account,
+	id: string
+): Promise<RemovalRefused | undefined> {
+	return inTurn(identity, () => passkeyRemoved(identity, account, id));
+}
+
+async function passkeyRemoved(
 	identity: Identity,
 	account: Account,
 	id: string
@@ -130,7 +150,14 @@ export async function removePasskey(
 }
 
 /** Takes the authenticator app and its backup codes away. Refuses the last second factor of somebody who needs one. */
-export async function removeApp(
+export function removeApp(
+	identity: Identity,
+	account: Account
+): Promise<RemovalRefused | undefined> {
+	return inTurn(identity, () => appRemoved(identity, account));
+}
+
+async function appRemoved(
 	identity: Identity,
 	account: Account
 ): Promise<RemovalRefused | undefined> {
