@@ -95,7 +95,13 @@ export function importsContract(name: string, open: () => Promise<Store>): void 
 		});
 
 		test('who is pseudonymised is gone from every import, and nobody else is', async () => {
-			await store.people.add(aPerson({ leftOn: '2026-11-01' }));
+			await store.people.add(
+				aPerson({
+					leftOn: '2026-11-01',
+					email: 'robin.hale@larkfield.example',
+					staffNumber: 'M-17'
+				})
+			);
 			const [step] = aJournal().steps;
 			const other = { person: 'sam-fenn' };
 			await store.imports.write(
@@ -110,6 +116,14 @@ export function importsContract(name: string, open: () => Promise<Store>): void 
 			await store.imports.write(aPendingImport({ id: 'b' }));
 			const apart = aPendingImport({ id: 'c', rows: [{ number: 2, cells: ['Sam Fenn'] }] });
 			await store.imports.write(apart);
+			const written = [
+				['HALE, Robin'],
+				['Robin', 'Hale'],
+				['R. Hale', 'Robin.Hale@Larkfield.example'],
+				['R. H.', 'm-17']
+			];
+			for (const [at, cells] of written.entries())
+				await store.imports.write(aPendingImport({ id: `d${at}`, rows: [{ number: 2, cells }] }));
 			await store.people.pseudonymise('larkfield', 'robin-hale', AT, 'abc');
 			expect(store.imports.list('larkfield')).toEqual([
 				aJournal({ id: 'a', state: 'undone', steps: [other], back: [other], left: [] }),

@@ -61,14 +61,11 @@ export type ImportRecord = PendingImport | ImportJournal;
  */
 export function withoutPerson(
 	record: ImportRecord,
-	{ id, name, email }: { readonly id: string; readonly name: string; readonly email?: string }
+	person: Named & { readonly id: string }
 ): ImportRecord | undefined {
-	if (record.state === 'pending') {
-		const isNamed = record.rows.some(({ cells }) =>
-			cells.some((cell) => cell.includes(name) || (email !== undefined && cell.includes(email)))
-		);
-		return isNamed ? undefined : record;
-	}
+	if (record.state === 'pending')
+		return record.rows.some(({ cells }) => names(cells, person)) ? undefined : record;
+	const { id } = person;
 	const { steps, back = [], left = [] } = record;
 	const others = ({ person }: { readonly person: string }) => person !== id;
 	if ([...steps, ...back, ...left].every(others)) return record;
@@ -78,4 +75,26 @@ export function withoutPerson(
 		...(record.back && { back: back.filter(others) }),
 		...(record.left && { left: left.filter(others) })
 	};
+}
+
+/** By what a row of a file may name somebody. */
+interface Named {
+	readonly name: string;
+	readonly email?: string;
+	readonly staffNumber?: string;
+}
+
+/** Whether a row names somebody, however it is written: in capitals, the surname first, in two columns. */
+function names(cells: readonly string[], { name, email, staffNumber }: Named): boolean {
+	const lower = cells.map((cell) => cell.toLowerCase().trim());
+	const found = new Set(lower.flatMap(wordsOf));
+	return (
+		wordsOf(name.toLowerCase()).every((word) => found.has(word)) ||
+		(email !== undefined && lower.some((cell) => cell.includes(email))) ||
+		(staffNumber !== undefined && lower.includes(staffNumber.toLowerCase()))
+	);
+}
+
+function wordsOf(text: string): readonly string[] {
+	return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
