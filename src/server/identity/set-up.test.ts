@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import { founderAs } from '#domain/staff/founders.ts';
 import { readLibrary } from '../library/library.ts';
 import { openMemory } from '../store/memory.ts';
-import { aSchool } from '../store/sample-records.ts';
+import { aPerson, aSchool } from '../store/sample-records.ts';
 import { isPassword } from './factors/factors.ts';
 import { Browser, here, identityAt, isIn, PASSWORD } from './identity.test-data.ts';
 import { invite } from './invitation.ts';
@@ -43,6 +43,7 @@ describe('what a server says when it is started', () => {
 Only looking? A sample school, with nothing of yours in it, is at http://localhost:3000`
 		);
 		await store.schools.write(aSchool({ id: 'ours', sample: false }));
+		await store.people.add(aPerson({ school: 'ours' }));
 		expect(setUp.said('http://localhost:3000')).toBeUndefined();
 	});
 
@@ -68,9 +69,37 @@ Only looking? A sample school, with nothing of yours in it, is at http://localho
 		expect(made).toMatchObject({ school: { id: 'alder-lane-primary-school-2' } });
 	});
 
+	test('is the link still, where a disk was full before anybody was on the list; the school is made then', async () => {
+		const { identity } = await identityAt();
+		const store = openMemory();
+		Object.assign(identity, { store });
+		const setUp = new SetUp(store, false);
+		const token = setUp.token ?? '';
+		const asked = await founding(identity, 'ari@alder-lane.example');
+		const full = vi.spyOn(store.people, 'add').mockRejectedValueOnce(new Error('full'));
+		expect(setUp.take(token)).toBe(true);
+		await expect(found({ identity, library }, asked, NOW)).rejects.toThrow('full');
+		setUp.putBack(token);
+		full.mockRestore();
+		expect(setUp.opens(token)).toBe(true);
+		expect(new SetUp(store, false).said('http://localhost:3000')).toMatch(/^No school is set up/);
+		const made = await found({ identity, library }, asked, NOW);
+		expect(made).toMatchObject({ school: { id: 'alder-lane-primary-school' } });
+		expect(store.schools.list()).toHaveLength(1);
+		expect(new SetUp(store, false).token).toBeUndefined();
+	});
+
+	test('is not that there is none, where the only person’s record cannot be used', async () => {
+		const damaged = { file: 'ours/people/ada.json', because: 'it is empty' };
+		const store = { ...openMemory(), problems: [damaged] };
+		await store.schools.write(aSchool({ id: 'ours', sample: false }));
+		expect(new SetUp(store, false).token).toBeUndefined();
+	});
+
 	test('is not that there is none, where another is to be set up', async () => {
 		const store = openMemory();
 		await store.schools.write(aSchool({ id: 'ours', sample: false }));
+		await store.people.add(aPerson({ school: 'ours' }));
 		expect(new SetUp(store, true).said('http://localhost:3000')).toMatch(/^Set up another school/);
 	});
 });

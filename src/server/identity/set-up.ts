@@ -56,7 +56,9 @@ Only looking? A sample school, with nothing of yours in it, is at ${address}`;
 	}
 
 	get #isThere(): boolean {
-		return this.#store.schools.list().some(({ sample }) => !sample);
+		return this.#store.schools
+			.list()
+			.some((school) => !school.sample && !isUnfinished(this.#store, school));
 	}
 
 	/** Schools of which there are records, but not their own. */
@@ -131,7 +133,7 @@ export async function whyNotFounder(
  * Makes a school with its first administrator, who can sign in from then on. Refuses `policy-unknown`.
  *
  * The person is written last of the records: a making that is cut short leaves no account behind that could not be
- * used, and is done again under another id.
+ * used, and is done again under the same id.
  */
 export async function found(
 	{ identity, library }: { readonly identity: Identity; readonly library: Library },
@@ -198,6 +200,12 @@ export async function found(
 	return { school, person };
 }
 
+/** Whether the making of a school was cut short: nobody was ever on its list, so nobody can come in. */
+function isUnfinished({ people, problems }: Store, { id, sample }: SchoolRecord): boolean {
+	const isDamaged = problems.some(({ file }) => file.startsWith(`${id}/`));
+	return !sample && !isDamaged && people.list(id).length === 0;
+}
+
 function withoutRecord({ problems }: Store): readonly string[] {
 	return schoolsWithout(problems).filter((school) => !school.startsWith('sample'));
 }
@@ -216,6 +224,8 @@ function idFor(name: string, store: Store): string {
 	const waiting = withoutRecord(store);
 	for (let nth = 1; ; nth++) {
 		const id = nth === 1 ? stem : `${stem}-${nth}`;
-		if (isSchoolId(id) && !store.schools.read(id) && !waiting.includes(id)) return id;
+		const held = store.schools.read(id);
+		const isFree = held === undefined || isUnfinished(store, held);
+		if (isSchoolId(id) && isFree && !waiting.includes(id)) return id;
 	}
 }
