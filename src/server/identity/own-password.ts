@@ -7,11 +7,12 @@ import { refuse, type Refusal } from '#domain/refusal.ts';
 import { equals, hasEmail, type Identity } from './identity.ts';
 import { endTokens, passwordFault, type PasswordRefused } from './passwords.ts';
 import { endOtherSessions } from './session-list.ts';
+import { isOfLate } from './sessions.ts';
 import type { SessionRow } from './visiting.ts';
 import type { Account } from './who.ts';
 
-/** How long after signing in by a link, or by the school’s own sign-in, a first password can be chosen; milliseconds. */
-const FRESH = 10 * 60 * 1000;
+/** How long after signing in by a link, or by the school’s own sign-in, a first password can be chosen; seconds. */
+const FRESH = 10 * 60;
 
 /** How somebody stands with a password of their own. */
 export type OwnPassword = 'change' | 'choose' | 'sign-in-first' | 'no-address';
@@ -22,9 +23,9 @@ export function ownPassword(identity: Identity, { user: id, session }: Account):
 	if (!user || !hasEmail(user)) return 'no-address';
 	if (hashOf(identity, id) !== undefined) return 'change';
 	const row = sessionOf(identity, id, session);
-	const began = row ? Date.parse(identity.clock.now()) - Date.parse(row.createdAt) : Infinity;
+	const began = isOfLate(row?.createdAt, Date.parse(identity.clock.now()), FRESH);
 	const proves = row?.means === 'magic-link' || row?.means === 'oidc';
-	return proves && began <= FRESH ? 'choose' : 'sign-in-first';
+	return proves && began ? 'choose' : 'sign-in-first';
 }
 
 export type NotChanged =
@@ -80,8 +81,7 @@ export async function isOwnPassword(
 /** Whether a second factor was shown in this session within the last ten minutes. */
 export function isFreshlyStrong(identity: Identity, { user, session }: Account): boolean {
 	const at = sessionOf(identity, user, session)?.strongAt;
-	if (at === undefined || at === null) return false;
-	return Date.parse(identity.clock.now()) - new Date(at).getTime() <= FRESH;
+	return isOfLate(at, Date.parse(identity.clock.now()), FRESH);
 }
 
 function hashOf(identity: Identity, userId: string): string | undefined {

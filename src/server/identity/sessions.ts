@@ -52,9 +52,14 @@ export function beginning<Session extends Readonly<Record<string, unknown>>>(
 
 /** Whether a second factor that was given still counts; one from a time to come, by a wrong clock, does not. */
 export function isStrong(strongAt: Date | string | null | undefined, now: number): boolean {
-	if (strongAt === null || strongAt === undefined) return false;
-	const age = now - new Date(strongAt).getTime();
-	return age >= -SKEW_SECONDS * 1000 && age < STRONG_SECONDS * 1000;
+	return isOfLate(strongAt, now, STRONG_SECONDS);
+}
+
+/** Whether something was so many seconds ago at most; what is from a time to come, by a wrong clock, was not. */
+export function isOfLate(at: unknown, now: number, seconds: number): boolean {
+	if (typeof at !== 'string' && !(at instanceof Date)) return false;
+	const age = now - new Date(at).getTime();
+	return age >= -SKEW_SECONDS * 1000 && age < seconds * 1000;
 }
 
 /** Somebody has said that others use this computer, now or when they gave their password a moment ago. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Browser, here, PASSWORD } from '../identity.test-data.ts';
 import { equals } from '../identity.ts';
+import { isFreshlyStrong } from '../own-password.ts';
 import { APP } from './app-row.ts';
 import { beginApp, confirmApp } from './app.ts';
 import { renewBackupCodes } from './backup-codes.ts';
@@ -45,6 +46,15 @@ describe('changing second factors', () => {
 			await beginApp(at.identity, ada.account, PASSWORD)
 		])
 			expect(refused).toMatchObject({ refused: 'show-one-first' });
+	});
+
+	test('is not allowed by one that was shown when the clock was ahead', async () => {
+		const at = await factorsAt();
+		const ada = await inside(at, at.ada);
+		await withApp(at, ada);
+		at.later(-10);
+		expect(mayChange(at.identity, ada.account)).toBe('show-one');
+		expect(isFreshlyStrong(at.identity, ada.account)).toBe(false);
 	});
 
 	test('needs a sign-in of late where there is none yet', async () => {

@@ -10,6 +10,7 @@ import type { Instant } from '#domain/units.ts';
 import { Queue } from '../../store/queue.ts';
 import type { PersonRecord } from '../../store/records.ts';
 import { equals, type Identity } from '../identity.ts';
+import { isOfLate } from '../sessions.ts';
 import type { Account } from '../who.ts';
 import { APP, APP_SET_UP, appRow } from './app-row.ts';
 
@@ -93,7 +94,7 @@ export function mayChange(
 ): 'yes' | 'show-one' | 'sign-in-again' {
 	const [row] = identity.rows.select('session', [equals('userId', user), equals('id', session)]);
 	const since = (at: unknown, most: number) =>
-		typeof at === 'string' && Date.parse(at) + most * 60_000 > Date.parse(identity.clock.now());
+		isOfLate(at, Date.parse(identity.clock.now()), most * 60);
 	if (hasFactor(identity, user)) return since(row?.['strongAt'], minutes) ? 'yes' : 'show-one';
 	return since(row?.['createdAt'], FIRST_MINUTES) ? 'yes' : 'sign-in-again';
 }
