@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anAttempt, aPerson } from '../store/sample-records.ts';
+import { entryOf } from '#domain/staff/entry.ts';
+import { aJournal, anAttempt, aPerson } from '../store/sample-records.ts';
 import { heldAbout } from './held.ts';
 import { everythingHeld, leavesOf, placesOfARecord } from './held.test-data.ts';
 
@@ -68,6 +69,32 @@ describe('what is held about a person', () => {
 			{ id: 'f-3', aboutYou: false, by: { name: 'Robin Hale' } }
 		]);
 		expect(followUps[2]?.says).not.toContain('Kit');
+	});
+
+	test('holds what an import changed of their entry, and of nobody else’s, for as long as it can be undone', async () => {
+		const { training, identity, school, person } = await everythingHeld();
+		const { store } = training;
+		const before = entryOf({ ...person, email: 'robin@old.example' });
+		const kit = entryOf(aPerson({ id: 'kit-moss', name: 'Kit Moss' }));
+		const journal = aJournal({
+			school: school.id,
+			steps: [
+				{ person: person.id, before, after: entryOf(person) },
+				{ person: 'kit-moss', after: kit }
+			],
+			left: [{ person: person.id, name: person.name, because: 'Changed since.' }]
+		});
+		await store.imports.write(journal);
+		const held = heldAbout(training, identity, school, person, NOW).imports;
+		expect(held).toMatchObject([{ file: journal.file, at: journal.at, left: 'Changed since.' }]);
+		expect(held[0]?.changes.find(({ field }) => field.code === 'email')).toEqual({
+			field: { code: 'email', name: 'E-mail' },
+			before: 'robin@old.example',
+			after: person.email
+		});
+		expect(JSON.stringify(held)).not.toContain('Kit');
+		await store.imports.write({ ...journal, state: 'closed', steps: [], left: [] });
+		expect(heldAbout(training, identity, school, person, NOW).imports).toEqual([]);
 	});
 
 	test('can be told though a situation cannot be read any more', async () => {

@@ -25,6 +25,7 @@ import type { PersonRecord, Question, Retention, Salted, SchoolRecord } from '..
 import type { Training } from '../training/attempts.ts';
 import { RecordFault, type Playing } from '../training/playing.ts';
 import { accountHeld, type HeldAccount } from './held-account.ts';
+import { importsHeld, type HeldImport } from './held-imports.ts';
 
 /** The version of the shape below. */
 export const HELD_VERSION = 1;
@@ -125,6 +126,8 @@ export interface Held {
 	readonly deliveries: readonly HeldLine[];
 	/** What leaders noted about this person, and that this person noted something about others. */
 	readonly followUps: readonly HeldFollowUp[];
+	/** What imports of the staff list changed of their entry, for as long as they can be undone. */
+	readonly imports: readonly HeldImport[];
 	/** How long it is kept after the last day at the school, why, and the day that would be. */
 	readonly kept: Retention & { readonly until?: Day };
 }
@@ -153,6 +156,7 @@ export function heldAbout(
 		log: linesOf(store.logs.list(school.id, 'audit'), person.id, auditName),
 		deliveries: linesOf(store.logs.list(school.id, 'deliveries'), person.id, deliveryName),
 		followUps: followUpsOf(store.logs.list(school.id, 'follow-ups'), person.id),
+		imports: importsHeld(store, person),
 		kept: { ...school.retention, ...(until !== undefined && { until }) }
 	};
 }
