@@ -43,7 +43,7 @@ export const init: ServerInit = async () => {
 	const opened = await openApp(settings);
 	server = opened;
 	const { store, evidence, clock } = opened;
-	training = { store, evidence, playing: new Playing(opened.library, store) };
+	training = { store, evidence, playing: new Playing(opened.library, store, evidence) };
 	const inviting = new Invitations(opened.identity, training.playing);
 	invitations = inviting;
 	sheets = new Sheets(opened.identity);

@@ -20,7 +20,7 @@ const MOST_TOLD = 50;
 /** Says what was found, what was not held, and what the check cannot know. */
 export function sayResult(
 	{ name, school, links, made, erased }: EvidenceFile,
-	{ findings, replaced, notHeld, late, held }: Checked,
+	{ findings, replaced, notHeld, late, held, uncompared }: Checked,
 	heads: readonly Head[],
 	hash: Hashing
 ): Said {
@@ -32,6 +32,11 @@ export function sayResult(
 			? `${count(links.length, 'link')}: ${count(links.length - keys.length, 'declaration')} and ${count(keys.length, 'key')}. The last is link ${head.n}, head ${printed(head.hash)}.`
 			: 'The chain has no links yet.',
 		held.size === 1 ? '1 declaration fits its link.' : `${held.size} declarations fit their links.`,
+		...(uncompared.length > 0
+			? [
+					`What was played for ${count(uncompared.length, 'declaration')} cannot be compared: signed before that was part of it, or not in this file. ${linksIn(uncompared)}`
+				]
+			: []),
 		...(keys.length > 0 ? [`Keys: ${keys.join(', ')}.`] : []),
 		...(notHeld.length > 0
 			? [

@@ -9,17 +9,21 @@ import { append, start, type Attempt, type Under } from '#domain/attempt/attempt
 import { CORE_ORDER } from '#domain/course/course.ts';
 import { drawnWayIn } from '#domain/course/ways-in.ts';
 import { sign } from '#domain/declaration/declaration.ts';
+import { covering } from '#domain/evidence/attempts.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { enumerate } from '#domain/scenario/enumerate.ts';
 import type { Step } from '#domain/scenario/scenario.ts';
 import { addDays, type Slug } from '#domain/units.ts';
+import { newSalt, salted } from '#server/evidence/committed.ts';
+import { ALL_COUNTS } from '#server/evidence/counted.ts';
 import { keyOf } from '#server/identity/key.ts';
 import { PASS, writePass } from '#server/identity/pass.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { PHASES } from '#domain/staff/phases.ts';
 import { sampleId, SAMPLE_NAME } from '#server/sample/sample-school.ts';
+import { hashOf } from '#server/store/archive.ts';
 import { openMemory } from '#server/store/memory.ts';
 import {
 	NEW_SCHOOL,
@@ -112,7 +116,7 @@ class Making {
 		const baseline = library.editions[BASELINE];
 		if (!edition || !baseline)
 			throw new TypeError(`“${POLICY}” cannot be read: npm run check says why.`);
-		this.#playing = new Playing(library, openMemory());
+		this.#playing = new Playing(library, openMemory(), ALL_COUNTS);
 		this.contents = [edition, baseline, ...Object.values(library.scenarios)];
 		this.school = {
 			version: RECORD_VERSION,
@@ -200,21 +204,24 @@ class Making {
 		return found;
 	}
 
-	/** Signs for those who have passed. */
+	/** Signs for those who have passed, and commits to what they played, as a server does. */
 	#signed(person: PersonRecord): PersonRecord {
+		const logs = newSalt();
+		const behind = behindOf(progressAt(person, this.school, this.#playing, STARTED.slice(0, 10)));
 		const signed = sign(
 			{
 				edition: this.#playing.edition(this.school.edition),
 				editionHash: this.school.edition,
 				school: this.school.name,
-				behind: behindOf(progressAt(person, this.school, this.#playing, STARTED.slice(0, 10))),
+				behind: covering(behind, person.attempts, logs, hashOf),
 				signed: []
 			},
 			person.name,
 			STARTED,
 			`${person.id}-declaration`
 		);
-		return isRefusal(signed) ? person : { ...person, declarations: [signed] };
+		if (isRefusal(signed)) return person;
+		return { ...person, declarations: [signed], evidence: [salted(signed, logs)] };
 	}
 }
 

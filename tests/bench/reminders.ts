@@ -5,6 +5,7 @@
  */
 import { addDays } from '#domain/units.ts';
 import { REMINDERS } from '#domain/reminders/settings.ts';
+import { ALL_COUNTS } from '#server/evidence/counted.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { Letters } from '#server/reminders/letters.ts';
 import { decidedOn, nextPlan, type Planning } from '#server/reminders/plan.ts';
@@ -21,7 +22,7 @@ export async function measureReminders(turns: number): Promise<readonly Figure[]
 	const seeded = seedSchool({ people: PEOPLE });
 	try {
 		const store = await openLowdb(seeded.folder);
-		const playing = new Playing(readLibrary('.').library, store);
+		const playing = new Playing(readLibrary('.').library, store, ALL_COUNTS);
 		const school = store.schools.read(SCHOOL);
 		if (!school) throw new TypeError(`There is no school “${SCHOOL}” in ${seeded.folder}.`);
 		const planning: Planning = {

@@ -4,6 +4,8 @@
  * @module
  */
 import { countsOf, rowOf, rowsFor } from '#domain/report/report.ts';
+import { Evidence } from '#server/evidence/evidence.ts';
+import { keysOf, makeKey } from '#server/evidence/keys.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
 import { Playing } from '#server/training/playing.ts';
@@ -81,7 +83,10 @@ async function served(seeded: Seeded, turns: number): Promise<readonly Figure[]>
 /** The report without a server around it: facts of everybody, rows, counts. */
 async function computed({ folder }: Seeded, turns: number): Promise<readonly Figure[]> {
 	const store = await openLowdb(folder);
-	const playing = new Playing(readLibrary('.').library, store);
+	const now = new Date().toISOString();
+	const evidence = new Evidence(store, keysOf(makeKey(now)));
+	await evidence.mend(SCHOOL, now);
+	const playing = new Playing(readLibrary('.').library, store, evidence);
 	const school = store.schools.read(SCHOOL);
 	if (!school) throw new TypeError(`There is no school “${SCHOOL}” in ${folder}.`);
 	const once = () => {

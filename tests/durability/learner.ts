@@ -13,6 +13,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { choose, offers, open, type Position } from '#domain/scenario/machine.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { PLAYABLE } from '#server/sample/names.ts';
+import { ALL_COUNTS } from '../../src/server/evidence/counted.ts';
 import { openMemory } from '#server/store/memory.ts';
 import { Playing, type Stage } from '#server/training/playing.ts';
 import { ROOT } from './server.ts';
@@ -21,7 +22,7 @@ import { ROOT } from './server.ts';
 export const SCENARIO = 'pupil-follow';
 
 const { library } = readLibrary(ROOT);
-const playing = new Playing(library, openMemory());
+const playing = new Playing(library, openMemory(), ALL_COUNTS);
 
 /** Policies whose sample schools are played in. */
 export const POLICIES: readonly string[] = ['beckstone', 'the-grange', BASELINE];

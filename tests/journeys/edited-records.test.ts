@@ -35,7 +35,11 @@ async function edited(data: string, policy: string): Promise<void> {
 	const { library } = readLibrary('.');
 	const now = new Date().toISOString();
 	const evidence = new Evidence(store, readKeys(data, now));
-	await sampleSchool({ store, playing: new Playing(library, store), evidence }, policy, now);
+	await sampleSchool(
+		{ store, playing: new Playing(library, store, evidence), evidence },
+		policy,
+		now
+	);
 	await store.close();
 	const file = (id: string) => path.join(data, `sample-${policy}`, 'people', `${id}.json`);
 	const read = (id: string) => JSON.parse(readFileSync(file(id), 'utf8')) as PersonRecord;

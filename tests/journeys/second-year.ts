@@ -6,6 +6,7 @@
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import { bestOf } from '../../src/domain/scenario/lengths.ts';
 import type { Attempt } from '../../src/domain/attempt/attempt.ts';
+import { ALL_COUNTS } from '../../src/server/evidence/counted.ts';
 import { Evidence } from '../../src/server/evidence/evidence.ts';
 import { keysOf, makeKey } from '../../src/server/evidence/keys.ts';
 import { readLibrary } from '../../src/server/library/library.ts';
@@ -59,7 +60,7 @@ async function grownOlder(data: string, policies: readonly Policy[]): Promise<vo
 	let at = Date.parse(`${autumn}-10-20T08:00:00.000Z`);
 	const now = () => new Date((at += 20_000)).toISOString();
 	const evidence = new Evidence(store, keysOf(makeKey(now())));
-	const training: Training = { store, playing: new Playing(library, store), evidence };
+	const training: Training = { store, playing: new Playing(library, store, evidence), evidence };
 	for (const policy of policies) {
 		const school = await sampleSchool(training, policy, now());
 		const person = () => {
@@ -82,9 +83,13 @@ async function grownOlder(data: string, policies: readonly Policy[]): Promise<vo
 /** The choices that take an attempt from where it stands to its end, each the best that is on offer. */
 export function restOf(attempt: Attempt): readonly Step[] {
 	const { library } = readLibrary('.');
-	const playing = new Playing(library, {
-		archive: { read: () => undefined }
-	} as unknown as ConstructorParameters<typeof Playing>[1]);
+	const playing = new Playing(
+		library,
+		{
+			archive: { read: () => undefined }
+		} as unknown as ConstructorParameters<typeof Playing>[1],
+		ALL_COUNTS
+	);
 	const steps: Step[] = [];
 	let log = attempt;
 	for (let played = playing.played(log); !played.ended; played = playing.played(log)) {

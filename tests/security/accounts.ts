@@ -74,7 +74,7 @@ export async function seedReal(dataDir: string): Promise<RealSchools> {
 	});
 	const { internalAdapter, password, secret, authCookies } = await identity.auth.$context;
 	const evidence = new Evidence(store, readKeys(dataDir, clock.now()));
-	const training = { store, playing: new Playing(library, store), evidence };
+	const training = { store, playing: new Playing(library, store, evidence), evidence };
 	const sample = await sampleSchool(training, 'beckstone', clock.now());
 	const model = store.people.read(sample.id, 'senior-leader');
 	if (!model) throw new Error('Nobody has completed the course.');

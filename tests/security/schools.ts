@@ -56,7 +56,7 @@ export async function seed(
 	const { library } = readLibrary(ROOT);
 	const store = await openLowdb(dataDir);
 	const evidence = new Evidence(store, readKeys(dataDir, new Date().toISOString()));
-	const training = { store, playing: new Playing(library, store), evidence };
+	const training = { store, playing: new Playing(library, store, evidence), evidence };
 	/** As signed here: the server vouches for it, and links it when it starts. */
 	const signed = (person: PersonRecord): PersonRecord => ({
 		...person,

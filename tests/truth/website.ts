@@ -16,12 +16,13 @@ import { begin, saveChoice, type Training } from '#server/training/attempts.ts';
 import { Evidence } from '#server/evidence/evidence.ts';
 import { keysOf, makeKey } from '#server/evidence/keys.ts';
 import { signDeclaration } from '#server/training/declaring.ts';
+import { ALL_COUNTS } from '../../src/server/evidence/counted.ts';
 import { Playing } from '#server/training/playing.ts';
 import { progressAt } from '#server/training/progress.ts';
 import { LIBRARY } from '../packages/content.ts';
 
 /** One for everybody, as on a server: it holds nothing but what content compiles to. */
-const playing = new Playing(LIBRARY, openMemory());
+const playing = new Playing(LIBRARY, openMemory(), ALL_COUNTS);
 
 export class Website {
 	readonly training: Training;

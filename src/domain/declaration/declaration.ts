@@ -20,6 +20,11 @@ export interface Behind {
 	readonly score: Ratio;
 	/** Set where its first decisions were told and not taken, as in a refresher (G9). */
 	readonly inPart?: true;
+	/**
+	 * The salted hash of the attempt as it stood in the act of signing, every choice and time in it (E13). Absent in a
+	 * package, and of what was signed before there was one.
+	 */
+	readonly log?: Hash;
 }
 
 /** A signed declaration; never changed once made. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Hash } from '../units.ts';
+import { changedIn, commitsToAttempts } from './attempts.ts';
 import {
 	beginning,
 	commitmentTo,
@@ -28,6 +29,8 @@ export interface Finding {
 		| 'details-fit-no-link'
 		| 'details-twice'
 		| 'details-missing'
+		| 'attempt-changed'
+		| 'attempt-missing'
 		| 'head-differs'
 		| 'head-beyond';
 	/** The number of the link, as far as there is one. */
@@ -54,6 +57,8 @@ export interface Checked {
 	readonly notHeld: readonly number[];
 	/** The links of declarations that were linked later than in the act of signing (E8). */
 	readonly late: readonly number[];
+	/** The links of declarations whose attempts cannot be compared: signed before they were committed to (E13). */
+	readonly uncompared: readonly number[];
 	/** What is behind the links, by the number of the link. */
 	readonly held: ReadonlyMap<number, Detail>;
 }
@@ -67,7 +72,7 @@ export interface Means {
 /**
  * Checks a chain, what is behind it, and heads that people wrote down.
  *
- * @see RULES.md E3–E8, E12
+ * @see RULES.md E3–E8, E12, E13
  */
 export function check(evidence: Evidence, heads: readonly Head[], means: Means): Checked {
 	const { links, details } = evidence;
@@ -80,11 +85,15 @@ export function check(evidence: Evidence, heads: readonly Head[], means: Means):
 			...chain,
 			...behind.findings,
 			...missing(notHeld, evidence.erased),
+			...[...behind.held].flatMap(([n, detail]) => checkAttempts(n, detail)),
 			...heads.flatMap((head) => checkHead(links, head) ?? [])
 		],
 		replaced: numbers(links.filter(({ kind }) => kind === 'key-replaced')),
 		notHeld,
 		late: numbers(declared.filter(({ kind }) => kind === 'declaration-late')),
+		uncompared: [...behind.held].flatMap(([n, { what, stands }]) =>
+			stands && commitsToAttempts(what.declaration) ? [] : [n]
+		),
 		held: behind.held
 	};
 }
@@ -185,6 +194,21 @@ export function checkDetails(
 			});
 	}
 	return { held, findings };
+}
+
+/** Names what is not as it was when it was signed for, of the attempts that a declaration covers (E13). */
+function checkAttempts(n: number, { what, stands }: Detail): readonly Finding[] {
+	if (!stands) return [];
+	const { name, at } = what.declaration;
+	return changedIn(what.declaration, stands).map(({ behind: { attempt, scenario }, how }) => ({
+		code: how === 'missing' ? 'attempt-missing' : 'attempt-changed',
+		n,
+		says: `The attempt ${attempt} (${scenario}) behind the declaration by ${name} of ${at.slice(0, 10)} ${
+			how === 'missing'
+				? 'is not there any more.'
+				: 'is not as it was when that was signed: a choice, a time or something else in it was changed, taken out or put in.'
+		}`
+	}));
 }
 
 /** Why a head that somebody wrote down does not fit a chain; undefined where it does (E7). */

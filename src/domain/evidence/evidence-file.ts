@@ -6,7 +6,7 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Instant } from '../units.ts';
 import type { Evidence } from './check.ts';
-import { KINDS, type Detail, type Head, type Link } from './link.ts';
+import { KINDS, type Detail, type Head, type Link, type Stands } from './link.ts';
 
 /** What the file calls itself. */
 export const FORMAT = 'clause-and-effect-evidence';
@@ -96,12 +96,24 @@ function isLink(value: unknown): value is Link {
 function isDetail(value: unknown): value is Detail {
 	if (!isObject(value) || !fits(HASH, value['salt']) || !isObject(value['what'])) return false;
 	const { person, declaration } = value['what'];
+	const { stands } = value;
 	return (
 		typeof person === 'string' &&
+		(stands === undefined || isListOf(stands, isCovered)) &&
 		isObject(declaration) &&
+		isListOf(declaration['attempts'], isCovered) &&
 		['id', 'at', 'name', 'title', 'edition', 'editionHash'].every(
 			(key) => typeof declaration[key] === 'string'
 		)
+	);
+}
+
+/** What a declaration covers, and how it stands: both name an attempt, and may have its hash. */
+function isCovered(value: unknown): value is Stands {
+	return (
+		isObject(value) &&
+		typeof value['attempt'] === 'string' &&
+		(value['log'] === undefined || fits(HASH, value['log']))
 	);
 }
 

@@ -72,8 +72,10 @@ export function follow(
 }
 
 /** The evidence of so many declarations; the key changes after the second. */
-export function evidenceOf(declarations: number): Evidence {
-	const details = Array.from({ length: declarations }, (_, index) => detail(index + 1));
+export function evidenceOf(
+	declarations: number,
+	details: readonly Detail[] = Array.from({ length: declarations }, (_, index) => detail(index + 1))
+): Evidence {
 	let links = follow([], { kind: 'key-begun', key: KEY }, KEY);
 	for (const [index, each] of details.entries()) {
 		if (index === 2) links = follow(links, { kind: 'key-rotated', key: NEXT_KEY }, KEY);

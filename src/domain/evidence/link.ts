@@ -59,11 +59,21 @@ export interface Declared {
 	readonly declaration: Declaration;
 }
 
+/** How an attempt that a declaration covers stands in the records. */
+export interface Stands {
+	/** The attempt's id. */
+	readonly attempt: string;
+	/** The salted hash of what is there now; absent where the attempt is not there. */
+	readonly log?: Hash;
+}
+
 /** What is behind a link, as long as it is kept. */
 export interface Detail {
 	readonly what: Declared;
 	/** 64 hex digits, random. */
 	readonly salt: string;
+	/** How the attempts that the declaration covers stand now, where it commits to them (E13); no part of the commitment. */
+	readonly stands?: readonly Stands[];
 }
 
 /** How many digits of a hash are printed for people to compare. */

@@ -217,3 +217,13 @@ describe('a whole school year of looking', () => {
 		);
 	});
 });
+
+test('[M14] nobody is reminded by the program while what stands as their declaration does not count', () => {
+	for (const day of ['2026-11-13', '2026-11-20', '2026-12-04'])
+		for (const reachable of [true, false]) {
+			expect(on(day, { doubted: true, reachable })).toEqual({ silent: 'doubted' });
+			expect(on(day, { doubted: false, reachable })).not.toEqual({ silent: 'doubted' });
+		}
+	// Whoever would not be reminded anyway is silent for that reason.
+	expect(on('2026-11-20', { doubted: true, exempt: true })).toEqual({ silent: 'exempt' });
+});

@@ -24,6 +24,8 @@ export interface Chased {
 	readonly learns: boolean;
 	/** Whether the school has let them off what they owe. */
 	readonly exempt?: boolean;
+	/** Whether what stands as their declaration does not count, which a leader has to look into first (M14). */
+	readonly doubted?: boolean;
 	/** Whether there is an address to write to, which no mail server has refused. */
 	readonly reachable: boolean;
 	/** The reminders of this duty that were sent before, those sent by hand too. */
@@ -42,6 +44,7 @@ export type Silence =
 	| 'exempt'
 	| 'nothing-owed'
 	| 'not-open'
+	| 'doubted'
 	| 'away'
 	| 'too-early'
 	| 'sent'
@@ -66,7 +69,7 @@ export function dayOfStep(due: Day, step: Step, calendar: Calendar): Day {
 	return workingDayFrom(addDays(due, step), calendar);
 }
 
-/** Which reminder somebody is to get at a moment, or why none (M1–M9). */
+/** Which reminder somebody is to get at a moment, or why none (M1–M9, M14). */
 export function decide(
 	chased: Chased,
 	settings: ReminderSettings,
@@ -76,6 +79,7 @@ export function decide(
 	if (!settings.on) return { silent: 'off' };
 	const not = notReminded(chased, now.day);
 	if (not) return { silent: not };
+	if (chased.doubted) return { silent: 'doubted' };
 	const step = latestStep(chased, settings, calendar, now.day);
 	if (step === undefined) return { silent: 'too-early' };
 	if (chased.sent.includes(step)) return { silent: 'sent' };

@@ -64,3 +64,12 @@ describe('the weekly letter', () => {
 		]);
 	});
 });
+
+test('[M14] names those whose declaration does not count, however far off what they owe is due', () => {
+	const pressing = (id: string, over: number, doubted = false) => ({
+		...{ id, name: id, due: '2026-12-24', over },
+		doubted
+	});
+	const named = pressingOf([pressing('later', -34), pressing('doubted', -34, true)]);
+	expect(named.map(({ id }) => id)).toEqual(['doubted']);
+});

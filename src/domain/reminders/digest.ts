@@ -19,6 +19,8 @@ export interface Pressing {
 	readonly due: Day;
 	/** Days past the due day; 0 or below when it is still to come. */
 	readonly over: number;
+	/** Whether what stands as their declaration does not count; they are told apart, whenever it is due (M14). */
+	readonly doubted?: boolean;
 }
 
 /** What is looked at of whoever would get the letter. */
@@ -69,9 +71,9 @@ export function digestDue(
 	);
 }
 
-/** Those who are overdue or due soon, the longest overdue first, then by name. */
+/** Those who are overdue or due soon, and those whose declaration does not count (M14), the longest overdue first, then by name. */
 export function pressingOf(people: readonly Pressing[]): readonly Pressing[] {
 	return people
-		.filter(({ over }) => over > -SOON_DAYS)
+		.filter(({ over, doubted }) => over > -SOON_DAYS || doubted)
 		.sort((a, b) => b.over - a.over || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

@@ -7,6 +7,7 @@ import type { Progress } from '../course/course.ts';
 import type { Duty } from '../cycle/duties.ts';
 import { dayInWords, nextInWords } from '../cycle/words.ts';
 import type { Refreshed } from '../declaration/declaration.ts';
+import { doubtWords, type Doubt } from '../declaration/doubt.ts';
 import type { Exempt } from '../follow-up/follow-up.ts';
 import { awayOn, type Absence } from '../staff/absence.ts';
 import { phaseOf } from '../staff/phases.ts';
@@ -36,6 +37,8 @@ export interface Member {
 	readonly next: Duty;
 	/** The day the course was completed, if it has been. */
 	readonly completedOn?: Day;
+	/** Why what stands as their declaration does not count, where it does not and they are not complete (D5). */
+	readonly doubt?: Doubt;
 	/** The refresher that they last signed for, where they stand in one. */
 	readonly refreshed?: Refreshed;
 }
@@ -107,7 +110,10 @@ export function rowOf(member: Member, on: Day, exempt?: Pick<Exempt, 'until'>): 
 		status,
 		due,
 		daysOver: status === 'overdue' ? over : 0,
-		why: away && open ? `${reason}${AWAY}` : reason,
+		why: [
+			...(member.doubt ? [doubtWords(member.doubt, status === 'leaver')] : []),
+			away && open ? `${reason}${AWAY}` : reason
+		].join(' '),
 		left: status === 'leaver' ? '' : left(member.progress),
 		next: held ? `The exemption ends on ${dayInWords(held.until)}.` : next(member, status, lapsed),
 		...(status === 'leaver' ? {} : { light: LIGHTS[status] }),

@@ -4,11 +4,11 @@
  * @module
  */
 import { error } from '@sveltejs/kit';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { certificatePdf } from './certificate-pdf.ts';
-import { certificateOf } from './certificates.ts';
+import { certificateOf, type NoCertificate } from './certificates.ts';
 import { transcriptPdf, type ClauseWords } from './transcript-pdf.ts';
 import { transcriptOf } from './transcripts.ts';
 
@@ -39,10 +39,7 @@ export async function transcriptAnswer(
 	return asFile(await transcriptPdf(transcript, words), `transcript-${n}`);
 }
 
-function refused({
-	refused: code,
-	because
-}: Refusal<'declaration-unknown' | 'not-linked' | 'not-signed-here'>): never {
+function refused({ refused: code, because }: NoCertificate): never {
 	error(code === 'not-linked' ? 503 : 404, { message: because });
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { refresherWords } from '#domain/course/words.ts';
+import { DOUBT_REFUSES, type Doubt } from '#domain/declaration/doubt.ts';
 import { codeText, readCode, showCode, type Code } from '#domain/evidence/certificate.ts';
 import { PRINTED, type Head, type Link } from '#domain/evidence/link.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
@@ -49,11 +50,15 @@ export interface Certificate {
 	readonly sample: boolean;
 }
 
+/** Why there is no certificate of a declaration. */
+export type NoCertificate = Refusal<'declaration-unknown' | 'not-linked' | Doubt>;
+
 /**
  * The certificate of a declaration.
  *
- * Refuses `declaration-unknown`, `not-linked` while its link could not be written, and `not-signed-here` for a declaration
- * that was changed or added by something else than this program (E11).
+ * Refuses `declaration-unknown`, `not-linked` while its link could not be written, and for what does not count (E14):
+ * `not-signed-here` for a declaration that was changed or added by something else than this program, `attempts-changed`
+ * where what was played for it was.
  *
  * @param origin where people find this server, such as `https://training.school.example`
  */
@@ -63,15 +68,12 @@ export function certificateOf(
 	person: PersonRecord,
 	id: string,
 	origin: string
-): Certificate | Refusal<'declaration-unknown' | 'not-linked' | 'not-signed-here'> {
+): Certificate | NoCertificate {
 	const declaration = person.declarations.find((each) => each.id === id);
 	if (!declaration)
 		return refuse('declaration-unknown', 'There is no such declaration in this record.');
-	if (evidence.isStranger(person, id))
-		return refuse(
-			'not-signed-here',
-			'There is no certificate for this declaration: it was changed, or put into the record, by something else than this program. Ask whoever looks after the server, and sign again where it is really owed.'
-		);
+	const doubt = evidence.doubtOf(person, id);
+	if (doubt) return refuse(doubt, DOUBT_REFUSES[doubt]);
 	const link = evidence.linkOf(person, id);
 	const head = evidence.head(school.id);
 	if (!link || !head)

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { randomBytes } from 'node:crypto';
 import {
 	commitmentTo,
 	commitmentToKey,
@@ -18,6 +17,7 @@ import {
 	type Link
 } from '#domain/evidence/link.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
+import type { Doubt } from '#domain/declaration/doubt.ts';
 import type { Hash, Instant } from '#domain/units.ts';
 import { StoreFault } from '../store/fault.ts';
 import { LOG_VERSION, type EvidenceEntry } from '../store/logs.ts';
@@ -25,17 +25,20 @@ import type { Store } from '../store/port.ts';
 import { Queue } from '../store/queue.ts';
 import type { PersonRecord, Salted } from '../store/records.ts';
 import { hashOf } from '../store/archive.ts';
+import {
+	committedIn,
+	isErased,
+	isVouched,
+	salted,
+	saltOf,
+	standsIn,
+	type Committed
+} from './committed.ts';
+import { countedIn, type Counted, type Discounted } from './counted.ts';
 import { MEANS, type EvidenceKey, type EvidenceKeys } from './keys.ts';
 
 /** How a declaration came to its link: in the act of signing, later, or made up with a sample school. */
 export type Linking = 'signing' | 'late' | 'sample';
-
-/** A declaration with its salt and the commitment that follows. */
-interface Committed extends Detail {
-	readonly commitment: Hash;
-	/** As in {@link Salted}. */
-	readonly vouched?: string;
-}
 
 /** What waits to be linked. */
 interface Waiting {
@@ -43,6 +46,9 @@ interface Waiting {
 	readonly kind: Kind;
 	readonly commitment: Hash;
 }
+
+/** Of a record in which everything counts. */
+const NOTHING: readonly Discounted[] = [];
 
 /** The chains of all schools of a store. */
 export class Evidence {
@@ -52,7 +58,10 @@ export class Evidence {
 	/** Schools with a declaration whose link could not be written. */
 	readonly #owing = new Set<string>();
 	readonly #byCommitment = new WeakMap<readonly Link[], ReadonlyMap<Hash, Link>>();
-	readonly #committed = new WeakMap<PersonRecord, readonly Committed[]>();
+	/** Records in which everything counts, which nothing changes any more: a link is never taken back. */
+	readonly #sound = new WeakSet<PersonRecord>();
+	/** What is left of the others, as long as the chain is the same. */
+	readonly #left = new WeakMap<PersonRecord, { links: readonly Link[]; counted: Counted }>();
 
 	constructor(store: Store, keys: EvidenceKeys) {
 		this.#store = store;
@@ -69,19 +78,19 @@ export class Evidence {
 		return headOf(this.links(school));
 	}
 
-	/** What ties a declaration to its link, made in the act of signing it and kept in one step with it (E11). */
-	tie(person: string, declaration: Declaration): Salted {
-		const { salt } = salted(declaration);
-		const commitment = commitmentTo({ what: { person, declaration }, salt }, hashOf);
-		const vouched = this.keys.newest.sign(vouchedText(commitment));
-		return { declaration: declaration.id, salt, vouched };
+	/** What ties a declaration to its link, made in the act of signing it and kept in one step with it (E11, E13). */
+	tie(person: string, declaration: Declaration, logs?: string): Salted {
+		const tied = salted(declaration, logs);
+		const detail = { what: { person, declaration }, salt: tied.salt };
+		const vouched = this.keys.newest.sign(vouchedText(commitmentTo(detail, hashOf)));
+		return { ...tied, vouched };
 	}
 
 	/** How many declarations have been erased with the names of those who made them (E12). */
 	erased(school: string): number {
 		return this.#store.people
 			.list(school)
-			.filter(({ pseudonymisedAt }) => pseudonymisedAt !== undefined)
+			.filter(isErased)
 			.reduce((sum, { declarations }) => sum + declarations.length, 0);
 	}
 
@@ -90,33 +99,60 @@ export class Evidence {
 		return this.#store.people.list(school).flatMap((person) => this.#strangersOf(person));
 	}
 
-	/** Whether a person's declaration is one of {@link strangers}. */
-	isStranger(person: PersonRecord, declaration: string): boolean {
-		return this.#strangersOf(person).some(({ what }) => what.declaration.id === declaration);
+	/** The declarations of a school that do not count, and why (E14). */
+	discounted(school: string): readonly Discounted[] {
+		return this.#store.people
+			.list(school)
+			.flatMap((person) => this.counted(person).discounted ?? NOTHING);
+	}
+
+	/**
+	 * A record without the declarations that do not count, and without the attempts that are not as they were when they
+	 * were signed for (E14); the very same where all of it counts. What was worked out is kept with the record.
+	 */
+	counted(person: PersonRecord): Counted {
+		if ('discounted' in person || this.#sound.has(person)) return person;
+		const links = this.links(person.school);
+		const known = this.#left.get(person);
+		if (known?.links === links) return known.counted;
+		const strangers = new Set(this.#strangersOf(person).map(({ what }) => what.declaration));
+		const counted = countedIn(person, (declaration) => strangers.has(declaration));
+		if (counted === person) this.#sound.add(person);
+		else this.#left.set(person, { links, counted });
+		return counted;
+	}
+
+	/** Why a person's declaration does not count; undefined of one that does (E14). */
+	doubtOf(person: PersonRecord, declaration: string): Doubt | undefined {
+		return this.counted(person).discounted?.find((each) => each.declaration.id === declaration)
+			?.doubt;
 	}
 
 	#strangersOf(person: PersonRecord): readonly Committed[] {
 		const linked = this.#linked(person.school);
-		return this.#commitmentsOf(person).filter(
+		return committedIn(person).filter(
 			(each) => !linked.has(each.commitment) && !this.#isVouched(person.school, each)
 		);
 	}
 
 	/** What a person's declarations are to their links, as long as it is kept. */
 	detailsOf(person: PersonRecord): readonly Detail[] {
-		return this.#commitmentsOf(person).map(({ what, salt }) => ({ what, salt }));
+		return committedIn(person).map(({ what, salt }) => {
+			const stands = standsIn(person, what.declaration);
+			return { what, salt, ...(stands && { stands }) };
+		});
 	}
 
 	/** The link of a person's declaration; undefined while it has none. */
 	linkOf(person: PersonRecord, declaration: string): Link | undefined {
-		const of = this.#commitmentsOf(person).find(({ what }) => what.declaration.id === declaration);
+		const of = committedIn(person).find(({ what }) => what.declaration.id === declaration);
 		return of && this.#linked(person.school).get(of.commitment);
 	}
 
 	/** What is behind a link of a school; undefined where that is not held. */
 	behind(school: string, link: Link): Detail | undefined {
 		for (const person of this.#store.people.list(school))
-			for (const { what, salt, commitment } of this.#commitmentsOf(person))
+			for (const { what, salt, commitment } of committedIn(person))
 				if (commitment === link.commitment) return { what, salt };
 		return undefined;
 	}
@@ -156,7 +192,7 @@ export class Evidence {
 		if (person.declarations.every(({ id }) => saltOf(person, id))) return;
 		await this.#store.people.change(person.school, person.id, (record) => {
 			const lacking = record.declarations.filter(({ id }) => !saltOf(record, id));
-			const evidence = [...(record.evidence ?? []), ...lacking.map(salted)];
+			const evidence = [...(record.evidence ?? []), ...lacking.map((each) => salted(each))];
 			return lacking.length === 0 ? record : { ...record, evidence };
 		});
 	}
@@ -183,7 +219,7 @@ export class Evidence {
 		return people
 			.flatMap((person) => {
 				const linked = this.#linked(person.school);
-				return this.#commitmentsOf(person).filter(
+				return committedIn(person).filter(
 					(each) => !linked.has(each.commitment) && (any || this.#isVouched(person.school, each))
 				);
 			})
@@ -242,46 +278,9 @@ export class Evidence {
 		return linked;
 	}
 
-	/** Records never change in place, so what follows from one is kept with it. */
-	#commitmentsOf(person: PersonRecord): readonly Committed[] {
-		const known = this.#committed.get(person);
-		if (known) return known;
-		if (person.pseudonymisedAt !== undefined) return [];
-		const committed = person.declarations.map((declaration) => {
-			const tied = person.evidence?.find((each) => each.declaration === declaration.id);
-			const detail: Detail = {
-				what: { person: person.id, declaration },
-				salt: tied?.salt ?? NO_SALT
-			};
-			return {
-				...detail,
-				commitment: commitmentTo(detail, hashOf),
-				...(tied?.vouched !== undefined && { vouched: tied.vouched })
-			};
-		});
-		this.#committed.set(person, committed);
-		return committed;
-	}
-
 	#queueOf(school: string): Queue {
 		const queue = this.#queues.get(school) ?? new Queue();
 		this.#queues.set(school, queue);
 		return queue;
 	}
-}
-
-/** In the place of a salt that is not there: what was put into a record by hand fits no link. */
-const NO_SALT = '0'.repeat(64);
-
-function isVouched({ vouched }: Salted): boolean {
-	return vouched !== undefined;
-}
-
-/** A fresh salt for a declaration that nobody signed here: an invented one, or one from before there were chains. */
-export function salted({ id }: Pick<Declaration, 'id'>): Salted {
-	return { declaration: id, salt: randomBytes(32).toString('hex') };
-}
-
-function saltOf({ evidence = [] }: PersonRecord, declaration: string): string | undefined {
-	return evidence.find((each) => each.declaration === declaration)?.salt;
 }

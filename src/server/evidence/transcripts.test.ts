@@ -3,6 +3,7 @@ import { getDocumentProxy } from 'unpdf';
 import { conductsOf } from '#domain/scenario/scenario.ts';
 import { forceWords } from '#ui/words.ts';
 import { lettersOf, wordsOf } from '../pdf/reading.test-data.ts';
+import type { Declaration } from '#domain/declaration/declaration.ts';
 import { signDeclaration } from '../training/declaring.ts';
 import { done, passed, played, second, trainingAt } from '../training/training.test-data.ts';
 import { transcriptPdf } from './transcript-pdf.ts';
@@ -24,6 +25,19 @@ beforeAll(async () => {
 
 const drawnFor = (more: Partial<Transcript> = {}) =>
 	transcriptPdf({ ...transcript, ...more }, forceWords);
+
+/** Keeps a declaration as one that was signed before attempts were committed to. */
+async function keep(declaration: Declaration): Promise<void> {
+	const { training, school, person } = at;
+	const attempts = declaration.attempts.map(({ log: _, ...behind }) => behind);
+	const kept = { ...declaration, attempts };
+	await training.store.people.change(school.id, person.id, (record) => ({
+		...record,
+		declarations: [...record.declarations, kept],
+		evidence: [...(record.evidence ?? []), training.evidence.tie(person.id, kept)]
+	}));
+	await training.evidence.mend(school.id, second(3000));
+}
 
 describe('a transcript', () => {
 	test('tells of each situation when, at which try and how well it was passed, and how long it is', () => {
@@ -122,14 +136,8 @@ describe('a transcript', () => {
 				{ scenario: 'gone', because: 'because it is' }
 			]
 		};
-		const later = { ...declaration, id: 'later', at: second(2000), refresher };
-		const { training, school, person } = at;
-		await training.store.people.change(school.id, person.id, (record) => ({
-			...record,
-			declarations: [...record.declarations, later],
-			evidence: [...(record.evidence ?? []), training.evidence.tie(person.id, later)]
-		}));
-		await training.evidence.mend(school.id, second(3000));
+		const { training, school } = at;
+		await keep({ ...declaration, id: 'later', at: second(2000), refresher });
 		const told = transcriptOf(training, school, at.now(), 'later', ORIGIN);
 		expect(told).toMatchObject({
 			...{ kind: 'refresher', cycle: '2027/28' },
@@ -147,9 +155,11 @@ describe('a transcript', () => {
 	});
 
 	test('says so where the attempts cannot be read any more', async () => {
+		const [declaration] = at.now().declarations;
+		if (!declaration) throw new Error('Nothing was signed.');
+		await keep({ ...declaration, id: 'before', at: second(2001) });
 		const person = { ...at.now(), attempts: [] };
-		const [declaration] = person.declarations;
-		const told = done(transcriptOf(at.training, at.school, person, declaration?.id ?? '', ORIGIN));
+		const told = done(transcriptOf(at.training, at.school, person, 'before', ORIGIN));
 		expect(told).not.toHaveProperty('minutes');
 		expect(told.clauses).toEqual([]);
 		expect(triesInWords(told.covered[0]?.tries)).toBe('Not known');

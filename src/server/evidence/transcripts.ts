@@ -10,7 +10,7 @@ import { movedAt, type Attempt } from '#domain/attempt/attempt.ts';
 import { cycleOf } from '#domain/cycle/cycle.ts';
 import type { Behind, Declaration } from '#domain/declaration/declaration.ts';
 import { BASELINE, type Clause } from '#domain/policy/policy.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { atStakeIn } from '#domain/report/tries.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { percent, showRatio, type Day, type Slug } from '#domain/units.ts';
@@ -18,7 +18,7 @@ import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { RecordFault, type Playing } from '../training/playing.ts';
-import { certificateOf, type Certificate } from './certificates.ts';
+import { certificateOf, type Certificate, type NoCertificate } from './certificates.ts';
 
 /** A situation that was passed. */
 export interface Covered {
@@ -81,7 +81,7 @@ export function transcriptOf(
 	person: PersonRecord,
 	id: string,
 	origin: string
-): Transcript | Refusal<'declaration-unknown' | 'not-linked' | 'not-signed-here'> {
+): Transcript | NoCertificate {
 	const certificate = certificateOf(training, school, person, id, origin);
 	if (isRefusal(certificate)) return certificate;
 	const { playing } = training;

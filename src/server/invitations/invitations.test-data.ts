@@ -7,6 +7,7 @@ import { identityAt } from '../identity/identity.test-data.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { startSink, type Manner, type Sink } from '../mail/sink.test-data.ts';
 import { library } from '../training/training.test-data.ts';
+import { ALL_COUNTS } from '../evidence/counted.ts';
 import { Playing } from '../training/playing.ts';
 import { Invitations, type Inviter } from './invitations.ts';
 
@@ -32,7 +33,7 @@ export async function schoolAt(manner?: (to: string, nth: number) => Manner) {
 		baseline: held.hash
 	} as Inviter['school'];
 	await at.store.schools.write(school);
-	const playing = new Playing(library, at.store);
+	const playing = new Playing(library, at.store, ALL_COUNTS);
 	const open = () =>
 		new Invitations(at.identity, playing, mailer, { again: 20, busy: 20, closing: 100 });
 	return { ...at, sink, here: { person: at.ada, school }, open, playing };

@@ -37,6 +37,7 @@ interface Signed {
 
 /**
  * The latest certificate of everybody on the staff list who has signed, with its transcript, and a list of whose is which.
+ * None of a declaration that does not count (E14).
  * Leavers have theirs on their own page.
  */
 export function certificatesOf(
@@ -61,7 +62,8 @@ function signedAt(
 	const called = namesAmong(people);
 	return people.flatMap((person) => {
 		const last = person.declarations.at(-1);
-		const link = last && evidence.linkOf(person, last.id);
+		if (!last || evidence.doubtOf(person, last.id)) return [];
+		const link = evidence.linkOf(person, last.id);
 		const hasLeft = person.leftOn !== undefined && person.leftOn < today;
 		return link && !hasLeft
 			? [{ person, name: called(person), declaration: last.id, at: last.at, n: link.n }]

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Checked, Evidence } from '#domain/evidence/check.ts';
+import type { Checked, Evidence, Finding } from '#domain/evidence/check.ts';
 import { commitmentTo } from '#domain/evidence/link.ts';
 import { MEANS } from '../evidence/keys.ts';
 
@@ -11,6 +11,9 @@ import { MEANS } from '../evidence/keys.ts';
 const OF_LINKS: ReadonlySet<string> = new Set([
 	...['link-changed', 'link-out-of-place', 'signature-wrong', 'key-wrong', 'details-missing']
 ]);
+
+/** Findings that are about what was played. */
+const OF_ATTEMPTS: ReadonlySet<string> = new Set(['attempt-changed', 'attempt-missing']);
 
 /** What a check found, in words. Where nobody is named, links stand in the place of those who signed. */
 export function findingsSaid(
@@ -23,15 +26,22 @@ export function findingsSaid(
 	const ofLinks = findings.filter(({ code }) => OF_LINKS.has(code));
 	const fitNone = many('details-fit-no-link');
 	const twice = many('details-twice');
-	const others = findings.length - ofLinks.length - fitNone - twice;
+	const attempts = findings.filter(({ code }) => OF_ATTEMPTS.has(code));
+	const others = findings.length - ofLinks.length - fitNone - twice - attempts.length;
 	return [
 		...ofLinks.map(({ says }) => says),
 		...(fitNone === 0 ? [] : [`${fitNoLink(fitNone)} ${heldFor(notHeld)}`]),
 		...(twice === 0
 			? []
 			: [`More than one declaration is held for ${linksOf(twiceIn(evidence))}.`]),
+		...(attempts.length === 0 ? [] : [playedBehind(attempts)]),
 		...(others === 0 ? [] : [`${others} more, which the pack with names says.`])
 	];
+}
+
+function playedBehind(attempts: readonly Finding[]): string {
+	const links = [...new Set(attempts.flatMap(({ n }) => n ?? []))];
+	return `What was played for the declaration of ${linksOf(links)} is not as it was when that was signed.`;
 }
 
 function fitNoLink(many: number): string {

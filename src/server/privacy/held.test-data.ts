@@ -48,7 +48,11 @@ export async function everythingHeld() {
 				id: 'declaration-77',
 				name: 'Robin H. Hale',
 				attempts: [
-					{ scenario: 'pupil-follow', attempt: first.id, score: { n: 11, d: 12 }, inPart: true }
+					{
+						...{ scenario: 'pupil-follow', attempt: first.id, score: { n: 11, d: 12 } },
+						inPart: true,
+						log: 'c9'.repeat(32)
+					}
 				],
 				refresher: {
 					cycle: '2026/27',
@@ -57,7 +61,12 @@ export async function everythingHeld() {
 				}
 			})
 		],
-		evidence: [{ declaration: 'declaration-77', salt: 'a7'.repeat(32), vouched: 'b8'.repeat(64) }],
+		evidence: [
+			{
+				...{ declaration: 'declaration-77', salt: 'a7'.repeat(32), vouched: 'b8'.repeat(64) },
+				logs: 'd1'.repeat(32)
+			}
+		],
 		questions: [
 			{
 				id: 'question-5',

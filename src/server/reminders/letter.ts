@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { DOUBT_TO_SIGNER, type Doubt } from '#domain/declaration/doubt.ts';
 import type { Pressing } from '#domain/reminders/digest.ts';
 import type { Day } from '#domain/units.ts';
 import { dayInWords } from '../clock.ts';
@@ -22,6 +23,8 @@ export interface Reminding {
 	readonly over: number;
 	/** How long the situations take that are left; 0 when only the declaration is. */
 	readonly minutes: number;
+	/** Why what stands as their declaration does not count, where it does not. */
+	readonly doubt?: Doubt;
 	/** Whom to ask, by role. */
 	readonly ask: string;
 	/** Whether it is only tried out. */
@@ -30,7 +33,7 @@ export interface Reminding {
 
 /** What a reminder says, without greeting and link: for the letter, and for one on paper. */
 export function remindingWords(reminding: Omit<Reminding, 'email' | 'origin'>): readonly string[] {
-	const { kind, due, over, minutes } = reminding;
+	const { kind, due, over, minutes, doubt } = reminding;
 	const [school, what] = [oneLine(reminding.school), WHAT[kind]];
 	const day = dayInWords(due);
 	const days = Math.abs(over) === 1 ? '1 day' : `${Math.abs(over)} days`;
@@ -44,7 +47,7 @@ export function remindingWords(reminding: Omit<Reminding, 'email' | 'origin'>): 
 		minutes > 0
 			? `What is left takes about ${minutes} minutes. You can stop at any time and go on where you were. Your single answers are shown to nobody else.`
 			: 'You have passed every situation; only the declaration is left to sign. That takes two minutes.';
-	return [when, takes];
+	return [when, ...(doubt ? [DOUBT_TO_SIGNER[doubt]] : []), takes];
 }
 
 const WHAT: Readonly<Record<Reminding['kind'], string>> = {
@@ -93,19 +96,24 @@ const NAMED_AT_MOST = 100;
 /** Writes the weekly letter about others. */
 export function digestLetter(telling: Telling): Letter {
 	const { email, pressing, report } = telling;
-	const late = pressing.filter(({ over }) => over > 0);
-	const soon = pressing.filter(({ over }) => over <= 0);
+	const doubted = pressing.filter((each) => each.doubted);
+	const late = pressing.filter((each) => !each.doubted && each.over > 0);
+	const soon = pressing.filter((each) => !each.doubted && each.over <= 0);
 	const paragraphs = [
 		`Hello ${oneLine(telling.name)},`,
 		`This is how far the social media training at ${oneLine(telling.school)} is. A kind word from you often does more than any letter.`,
 		...listed('Past the due day', late),
 		...listed('Due within two weeks', soon),
+		...listed(DOUBTED, doubted),
 		...(report === undefined ? [] : ['The whole report:', report]),
 		'This letter comes once a week at most, and only while somebody is due.',
 		oneLine(telling.school)
 	];
 	return withHtml(email, 'Social media training: who is due', paragraphs);
 }
+
+const DOUBTED =
+	'Their declaration does not count: it, or what was played for it, was changed by something else than this program. The report says more; they are not reminded until somebody has looked into it';
 
 function listed(title: string, people: readonly Pressing[]): readonly string[] {
 	if (people.length === 0) return [];

@@ -63,7 +63,7 @@ export function chasedOf(
 	on: Day
 ): Chased {
 	// The last day of the time that holds on the day: whoever comes back later is not reminded of what they owed before.
-	const { owed, progress, leftOn } = member;
+	const { owed, progress, leftOn, doubt } = member;
 	const { writtenOn, reminders } = planning.letters.to(person.id);
 	return {
 		...(owed && !progress.complete ? { owed } : {}),
@@ -71,6 +71,7 @@ export function chasedOf(
 		absences: person.absences,
 		exempt: planning.exemptOn(on).has(person.id),
 		learns: person.roles.includes('learner'),
+		doubted: doubt !== undefined,
 		reachable: whyUnreachable(planning, person) === undefined,
 		sent: (owed && reminders.get(dutyOf(owed))) ?? [],
 		...(writtenOn === undefined ? {} : { writtenOn }),
@@ -125,7 +126,7 @@ export function pressingFor(
 	return pressingOf(
 		people.flatMap((person) => {
 			if (person.id === to.id || (!leads && person.manager !== to.id)) return [];
-			const { owed, progress, leftOn } = memberOf(person, school, playing, on);
+			const { owed, progress, leftOn, doubt } = memberOf(person, school, playing, on);
 			const chased: Chased = {
 				...(owed && !progress.complete ? { owed } : {}),
 				...(leftOn === undefined ? {} : { leftOn }),
@@ -137,7 +138,8 @@ export function pressingFor(
 			};
 			if (!owed || notReminded(chased, on)) return [];
 			const over = dayNumber(on) - dayNumber(owed.due);
-			return [{ id: person.id, name: called(person), due: owed.due, over }];
+			const doubted = doubt !== undefined;
+			return [{ id: person.id, name: called(person), due: owed.due, over, doubted }];
 		})
 	);
 }
@@ -253,7 +255,7 @@ export interface OnPaper {
 
 /**
  * Those whose first reminder has come and who cannot be written to: without an address, or with one that was refused;
- * everybody where the server has no mail (M9).
+ * everybody where the server has no mail (M9). Nobody whose declaration does not count (M14).
  */
 export function onPaper(planning: Planning, today: Day, byMail: boolean): readonly OnPaper[] {
 	const { school, people, playing } = planning;
@@ -264,7 +266,7 @@ export function onPaper(planning: Planning, today: Day, byMail: boolean): readon
 			if (because === undefined) return [];
 			const member = memberOf(person, school, playing, today);
 			const chased = chasedOf(planning, person, member, today);
-			if (!chased.owed || notReminded(chased, today)) return [];
+			if (!chased.owed || chased.doubted || notReminded(chased, today)) return [];
 			const over = dayNumber(today) - dayNumber(chased.owed.due);
 			return over < first ? [] : [{ person, due: chased.owed.due, over, because }];
 		})

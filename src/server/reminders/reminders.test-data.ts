@@ -6,6 +6,8 @@
 import type { GovernorsSettings } from '#domain/reminders/governors.ts';
 import { REMINDERS, type ReminderSettings } from '#domain/reminders/settings.ts';
 import type { Instant } from '#domain/units.ts';
+import { Evidence } from '../evidence/evidence.ts';
+import { keysOf, makeKey } from '../evidence/keys.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { startSink, type Manner, type Sink } from '../mail/sink.test-data.ts';
 import type { Store } from '../store/port.ts';
@@ -17,6 +19,7 @@ import { library } from '../training/training.test-data.ts';
 import { Reminders } from './reminders.ts';
 
 const sinks: Sink[] = [];
+const keys = keysOf(makeKey('2026-11-16T09:00:00.000Z'));
 
 /** Stops the mail servers of a test. */
 export async function closeSinks(): Promise<void> {
@@ -63,7 +66,7 @@ export async function remindingAt(
 	for (const person of people) await store.people.add(person);
 	const time = { now: '2026-11-16T09:00:00.000Z' as Instant };
 	const clock = { now: () => time.now };
-	const playing = new Playing(library, store);
+	const playing = new Playing(library, store, new Evidence(store, keys));
 	const key = new Uint8Array(32).fill(5);
 	const origin = 'https://training.school.example';
 	const mailer = new Mailer({ url: sink.url, from: 'Training <training@larkfield.example>' }, 300);
@@ -73,7 +76,14 @@ export async function remindingAt(
 	/** The same over the records of another store, such as one that was restored. */
 	const reopen = (other: Store) =>
 		new Reminders(
-			{ store: other, playing: new Playing(library, other), clock, origin, key, mailer },
+			{
+				store: other,
+				playing: new Playing(library, other, new Evidence(other, keys)),
+				clock,
+				origin,
+				key,
+				mailer
+			},
 			{ pauses: [0], closing: 50 }
 		);
 	const log = () =>

@@ -22,13 +22,14 @@ function reminding(
 	playing: Playing,
 	on: Day
 ): Omit<Reminding, 'email' | 'origin'> {
-	const { owing, stages } = progressAt(person, school, playing, on);
+	const { owing, stages, doubt } = progressAt(person, school, playing, on);
 	const { kind, due } = owing.owed ?? owing.next;
 	return {
 		school: school.name,
 		name: person.name,
 		kind,
 		due,
+		...(doubt && { doubt }),
 		over: dayNumber(on) - dayNumber(due),
 		minutes: Math.round(
 			stages

@@ -12,12 +12,14 @@ import { isWorkingDay } from '#domain/cycle/calendar.ts';
 import { cycleOf, daysBetween } from '#domain/cycle/cycle.ts';
 import { DUTIES } from '#domain/cycle/duties.ts';
 import { sign } from '#domain/declaration/declaration.ts';
+import { covering } from '#domain/evidence/attempts.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import { addDays, type Day, type Instant, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
-import { salted } from '../evidence/evidence.ts';
+import { newSalt, salted } from '../evidence/committed.ts';
+import { hashOf } from '../store/archive.ts';
 import {
 	NEW_SCHOOL,
 	RECORD_VERSION,
@@ -207,12 +209,14 @@ function lived(
 		}
 	if (!state.includes('complete') && state !== 'refresher-owed') return person;
 	const at = next();
+	const logs = newSalt();
+	const behind = behindOf(progressAt(person, school, playing, dayOf(at)));
 	const signed = sign(
 		{
 			edition: playing.edition(school.edition),
 			editionHash: school.edition,
 			school: school.name,
-			behind: behindOf(progressAt(person, school, playing, dayOf(at))),
+			behind: covering(behind, person.attempts, logs, hashOf),
 			signed: []
 		},
 		person.name,
@@ -220,7 +224,7 @@ function lived(
 		randomUUID()
 	);
 	if (isRefusal(signed)) return person;
-	return { ...person, declarations: [signed], evidence: [salted(signed)] };
+	return { ...person, declarations: [signed], evidence: [salted(signed, logs)] };
 }
 
 /** After the children have gone home, on one weekday after another. */

@@ -89,7 +89,8 @@ const declaration = z.strictObject({
 			scenario: word,
 			attempt: word,
 			score: z.strictObject({ n: count, d: count.min(1) }),
-			inPart: z.literal(true).exactOptional()
+			inPart: z.literal(true).exactOptional(),
+			log: hash.exactOptional()
 		} satisfies Keys<Behind>)
 	),
 	refresher: z
@@ -101,13 +102,15 @@ const declaration = z.strictObject({
 		.exactOptional()
 } satisfies Keys<Declaration>);
 
+const saltText = z.string().regex(/^[0-9a-f]{64}$/, 'not a salt of 64 hex digits');
 const salted = z.strictObject({
 	declaration: word,
-	salt: z.string().regex(/^[0-9a-f]{64}$/, 'not a salt of 64 hex digits'),
+	salt: saltText,
 	vouched: z
 		.string()
 		.regex(/^[0-9a-f]{128}$/, 'not a signature of 128 hex digits')
-		.exactOptional()
+		.exactOptional(),
+	logs: saltText.exactOptional()
 } satisfies Keys<Salted>);
 
 const question = z.strictObject({

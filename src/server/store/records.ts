@@ -45,6 +45,11 @@ export interface Salted {
 	 * and of what was signed before there was such a word.
 	 */
 	readonly vouched?: string;
+	/**
+	 * 64 random hex digits, with which the attempts that it covers were hashed (E13). Never part of an evidence file: whoever
+	 * holds one cannot try out answers. Absent of what was signed before there was such a hash.
+	 */
+	readonly logs?: string;
 }
 
 /** One person at one school, and everything they did there. */

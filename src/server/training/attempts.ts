@@ -67,10 +67,11 @@ export async function begin(
 	const id = randomUUID();
 	let begun: Attempt | undefined;
 	const answer = await store.people.change(school.id, person.id, (record) => {
-		const hasEnded = standingIn(scenario, record, school, playing).first !== undefined;
+		const counted = playing.counted(record);
+		const hasEnded = standingIn(scenario, counted, school, playing).first !== undefined;
 		const who = wayInFor(ways, drawnWayIn(ways, record.id, scenario), asked, hasEnded);
 		if (isRefusal(who)) return who;
-		begun = record.attempts.findLast(
+		begun = counted.attempts.findLast(
 			(attempt) =>
 				attempt.scenario === scenario &&
 				attempt.who === who &&
@@ -153,6 +154,11 @@ export async function replayAttempt(
 	const answer = await training.store.people.change(person.school, person.id, (record) => {
 		const attempt = record.attempts.find((each) => each.id === attemptId);
 		if (!attempt) return unknown();
+		if (!training.playing.counted(record).attempts.includes(attempt))
+			return refuse(
+				'attempt-changed',
+				'This attempt is not as it was when you signed for it, so it cannot be replayed from. Start the situation again instead.'
+			);
 		if (!training.playing.fold(attempt).ended)
 			return refuse(
 				'attempt-open',

@@ -31,7 +31,8 @@ export function partOwed(
 	on: Day,
 	scenario: Slug
 ): PartOwed | undefined {
-	const owing = owingOf(person, school, { offered: offeredBy(playing, school), playing }, on);
+	const counted = playing.counted(person);
+	const owing = owingOf(counted, school, { offered: offeredBy(playing, school), playing }, on);
 	const taken = owing.refresher?.taken.find((each) => each.scenario.slug === scenario);
 	return owing.owed && taken && taken.part.told.length > 0
 		? { ...taken, cycle: owing.owed.cycle.name, since: owing.since }
@@ -46,20 +47,22 @@ export function openAt(
 	playing: Playing
 ): Attempt | undefined {
 	const { told, who } = part;
-	return person.attempts.findLast(
-		(attempt) =>
-			attempt.told === told.length &&
-			attempt.who === who &&
-			attempt.under.scenario === under.scenario &&
-			attempt.under.edition === under.edition &&
-			attempt.under.baseline === under.baseline &&
-			told.every(
-				({ scene, choice }, index) =>
-					attempt.chosen[index]?.scene === scene && attempt.chosen[index].choice === choice
-			) &&
-			attemptCountsFor(since === undefined ? {} : { since }, attempt) &&
-			!playing.fold(attempt).ended
-	);
+	return playing
+		.counted(person)
+		.attempts.findLast(
+			(attempt) =>
+				attempt.told === told.length &&
+				attempt.who === who &&
+				attempt.under.scenario === under.scenario &&
+				attempt.under.edition === under.edition &&
+				attempt.under.baseline === under.baseline &&
+				told.every(
+					({ scene, choice }, index) =>
+						attempt.chosen[index]?.scene === scene && attempt.chosen[index].choice === choice
+				) &&
+				attemptCountsFor(since === undefined ? {} : { since }, attempt) &&
+				!playing.fold(attempt).ended
+		);
 }
 
 /**

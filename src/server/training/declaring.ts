@@ -5,8 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sign, type Declaration } from '#domain/declaration/declaration.ts';
+import { covering } from '#domain/evidence/attempts.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/units.ts';
+import { newSalt } from '../evidence/committed.ts';
+import { hashOf } from '../store/archive.ts';
 import type { PersonRecord, Question, SchoolRecord } from '../store/records.ts';
 import { dayOf } from '../clock.ts';
 import { countsFor, type Owing } from './owing.ts';
@@ -18,7 +21,7 @@ export const LONGEST_QUESTION = 1000;
 
 /**
  * Signs for the edition the school has adopted, and links the declaration to the school's chain of evidence; refuses as
- * {@link sign} does. One that was kept and could not be linked is linked when it is signed again.
+ * {@link sign} does. What does not count is signed again (D5). One that was kept and could not be linked is linked when it is signed again.
  */
 export async function signDeclaration(
 	{ store, playing, evidence }: Training,
@@ -34,13 +37,16 @@ export async function signDeclaration(
 	const answer = await store.people.change(school.id, person.id, (record) => {
 		const progress = progressAt(record, school, playing, today);
 		const { owing } = progress;
+		const logs = newSalt();
 		const signed = sign(
 			{
 				edition,
 				editionHash: school.edition,
 				school: school.name,
-				behind: behindOf(progress),
-				signed: record.declarations.filter(({ at }) => countsFor(owing, dayOf(at))),
+				behind: covering(behindOf(progress), record.attempts, logs, hashOf),
+				signed: playing
+					.counted(record)
+					.declarations.filter(({ at }) => countsFor(owing, dayOf(at))),
 				...refreshedBy(owing)
 			},
 			typed,
@@ -51,7 +57,7 @@ export async function signDeclaration(
 		return {
 			...record,
 			declarations: [...record.declarations, signed],
-			evidence: [...(record.evidence ?? []), evidence.tie(record.id, signed)]
+			evidence: [...(record.evidence ?? []), evidence.tie(record.id, signed, logs)]
 		};
 	});
 	const kept = store.people.read(school.id, person.id);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleSchool } from '../sample/sample-school.ts';
 import { misjudgedAt } from './misjudged.ts';
+import { ALL_COUNTS } from '../evidence/counted.ts';
 import { Playing } from './playing.ts';
 import { emptyTraining, library, second } from './training.test-data.ts';
 
@@ -25,7 +26,7 @@ test('[R9] what is remembered of a ranking is what a fresh one says, whoever it 
 		[[], school],
 		[people, school]
 	] as const) {
-		const fresh = new Playing(library, store);
+		const fresh = new Playing(library, store, ALL_COUNTS);
 		expect(misjudgedAt(asked, at, playing, 99)).toEqual(misjudgedAt(asked, at, fresh, 99));
 	}
 	expect(misjudgedAt(people, school, playing, 99).length).toBeGreaterThan(3);

@@ -7,7 +7,7 @@ import { mostMisjudged, type Misjudged } from '#domain/report/misjudged.ts';
 import type { Clause } from '#domain/policy/policy.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing, Stage } from './playing.ts';
-import { firstTries } from './progress.ts';
+import { firstTries } from './first-tries.ts';
 import { rememberedFor } from './whole-school.ts';
 
 /** A misjudged decision as leaders read it. */

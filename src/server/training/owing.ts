@@ -45,7 +45,11 @@ export interface Offering {
 	readonly playing: Playing;
 }
 
-/** Works out what a person owes on a day, from their own record and the school's duties. */
+/**
+ * Works out what a person owes on a day, from their own record and the school's duties.
+ *
+ * @param person with nothing in the record but what counts, or as that stood on a day
+ */
 export function owingOf(
 	person: PersonRecord,
 	school: SchoolRecord,

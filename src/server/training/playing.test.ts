@@ -5,12 +5,13 @@ import { enumerate } from '#domain/scenario/enumerate.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { readLibrary } from '../library/library.ts';
+import { ALL_COUNTS } from '../evidence/counted.ts';
 import { openMemory } from '../store/memory.ts';
 import { foldOf, Playing, RecordFault } from './playing.ts';
 
 const AT = '2026-11-20T09:30:00.000Z';
 const { library } = readLibrary('.');
-const anew = () => new Playing(library, openMemory());
+const anew = () => new Playing(library, openMemory(), ALL_COUNTS);
 
 /** An attempt at a scenario under a policy, begun and not yet played. */
 function begun(scenario: Slug, policy: Slug, who: Slug): Attempt {

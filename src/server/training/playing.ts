@@ -13,9 +13,11 @@ import { isRefusal } from '#domain/refusal.ts';
 import { compile, type Play } from '#domain/scenario/machine.ts';
 import { conductsOf, type Scenario } from '#domain/scenario/scenario.ts';
 import type { Hash, Slug } from '#domain/units.ts';
+import type { Counted, Counting } from '../evidence/counted.ts';
 import { fromArchive } from '../library/archive.ts';
 import type { Library } from '../library/library.ts';
 import type { Store } from '../store/port.ts';
+import type { PersonRecord } from '../store/records.ts';
 
 /** A record names content that neither the files nor the archive hold, or that no longer fits: a fault, never guessed over. */
 export class RecordFault extends Error {
@@ -45,6 +47,7 @@ export type Fold = Pick<Played, 'ended' | 'grade'> & Pick<FirstTry, 'decisions'>
 export class Playing {
 	readonly #library: Library;
 	readonly #store: Store;
+	readonly #counting: Counting;
 	readonly #editions = new Map<Hash, Edition>();
 	readonly #scenarios = new Map<Hash, Scenario>();
 	readonly #judges = new Map<string, boolean>();
@@ -54,13 +57,20 @@ export class Playing {
 	/** The same by attempt: an attempt never changes in place, so that looking again costs nothing. */
 	readonly #foldOf = new WeakMap<Attempt, Fold>();
 
-	constructor(library: Library, store: Store) {
+	/** @param counting says which declarations and attempts of a record count */
+	constructor(library: Library, store: Store, counting: Counting) {
 		this.#library = library;
 		this.#store = store;
+		this.#counting = counting;
 		for (const { content, hash } of Object.values(library.editions))
 			this.#editions.set(hash, content);
 		for (const { scenario, hash } of Object.values(library.scenarios))
 			this.#scenarios.set(hash, scenario);
+	}
+
+	/** A whole record, as the store holds it, without what does not count (E14). */
+	counted(person: PersonRecord): Counted {
+		return this.#counting.counted(person);
 	}
 
 	/** The edition of this hash, from the files or the archive. */

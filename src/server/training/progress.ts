@@ -13,12 +13,13 @@ import {
 	type Progress
 } from '#domain/course/course.ts';
 import type { Behind } from '#domain/declaration/declaration.ts';
+import type { Doubt } from '#domain/declaration/doubt.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
-import type { FirstTry } from '#domain/report/misjudged.ts';
 import { rowOf, type Member, type Row } from '#domain/report/report.ts';
 import { asTimedOn } from '#domain/staff/times.ts';
 import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
+import type { Counted } from '../evidence/counted.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import { attemptCountsFor, countsFor, owingOf, type Owing } from './owing.ts';
 import type { Playing } from './playing.ts';
@@ -80,6 +81,8 @@ export function attemptsAt(
 /** Where a person stands in what they owe on a day, or in what they last completed. */
 export interface Progressing extends Progress {
 	readonly owing: Owing;
+	/** Why what stands as a declaration for it does not count, where nobody has signed for it since (D5). */
+	readonly doubt?: Doubt;
 }
 
 /** Where a person stands on a day: in the whole course, or in the refresher they owe. */
@@ -89,12 +92,24 @@ export function progressAt(
 	playing: Playing,
 	on: Day
 ): Progressing {
+	return progressOn(playing.counted(person), school, playing, on);
+}
+
+/** The same of a record with nothing in it but what counts, or of how that stood on a day. */
+function progressOn(person: Counted, school: SchoolRecord, playing: Playing, on: Day): Progressing {
 	const owing = owingOf(person, school, { offered: offeredBy(playing, school), playing }, on);
 	const standings: Record<Slug, Standing> = {};
 	for (const { slug } of owing.course.scenarios)
 		standings[slug] = standingSince(owing, slug, person, school, playing);
 	const declarations = person.declarations.filter(({ at }) => countsFor(owing, dayOf(at)));
-	return { ...progressOf(owing.course, standings, declarations), owing };
+	const progress = progressOf(owing.course, standings, declarations);
+	const doubt = progress.complete
+		? undefined
+		: person.discounted?.findLast(({ declaration: { at } }) => {
+				const day = dayOf(at);
+				return day <= on && countsFor(owing, day);
+			})?.doubt;
+	return { ...progress, owing, ...(doubt && { doubt }) };
 }
 
 /** A person's standing in one scenario, from the attempts that count for what they owe. */
@@ -137,7 +152,7 @@ export function behindOf(progress: Progress): readonly (Behind | undefined)[] {
 }
 
 /** A record as it stood at the end of a day: later choices, attempts and signatures are left out. */
-export function asOf(person: PersonRecord, on: Day): PersonRecord {
+export function asOf(person: Counted, on: Day): Counted {
 	const by = (at: Instant) => dayOf(at) <= on;
 	return {
 		...person,
@@ -183,41 +198,6 @@ function usualRow(member: Member, on: Day): Row {
 	return row;
 }
 
-/** The first finished try of everybody at each scenario, for what is told of the whole school together. */
-export function firstTries(
-	people: readonly PersonRecord[],
-	school: SchoolRecord,
-	playing: Playing
-): readonly FirstTry[] {
-	return people.flatMap((person) => firstTriesOf(person, school, playing));
-}
-
-const triesOf = new WeakMap<
-	PersonRecord,
-	{ edition: string; playing: Playing; tries: readonly FirstTry[] }
->();
-
-function firstTriesOf(
-	person: PersonRecord,
-	school: SchoolRecord,
-	playing: Playing
-): readonly FirstTry[] {
-	const known = triesOf.get(person);
-	if (known && known.edition === school.edition && known.playing === playing) return known.tries;
-	const met = new Set<Slug>();
-	const tries = person.attempts.flatMap((attempt) => {
-		if (attempt.under.edition !== school.edition || attempt.from || met.has(attempt.scenario))
-			return [];
-		const fold = playing.fold(attempt);
-		if (!fold.ended) return [];
-		met.add(attempt.scenario);
-		const endedAt = movedAt(attempt);
-		return [{ scenario: attempt.scenario, endedAt, decisions: fold.decisions }];
-	});
-	triesOf.set(person, { edition: school.edition, playing, tries });
-	return tries;
-}
-
 /** For how many days a person's facts are kept: today, the day that reminders look at, and a past one. */
 const DAYS_KEPT = 3;
 
@@ -237,12 +217,13 @@ const remembered = new WeakMap<PersonRecord, Remembered>();
  * @param past looks at the record as it stood at the end of the day
  */
 export function memberOf(
-	person: PersonRecord,
+	record: PersonRecord,
 	school: SchoolRecord,
 	playing: Playing,
 	on: Day,
 	past = false
 ): Member {
+	const person = playing.counted(record);
 	const known = remembered.get(person);
 	const days = known && known.school === school && known.playing === playing ? known.days : [];
 	const found = days.find((day) => day.on === on && day.past === past);
@@ -256,16 +237,11 @@ export function memberOf(
 	return member;
 }
 
-/** The same, worked out anew: for a record that was made to be looked at once. */
-export function memberIn(
-	record: PersonRecord,
-	school: SchoolRecord,
-	playing: Playing,
-	on: Day
-): Member {
+/** The same, worked out anew: for a record that was made to be looked at once, of nothing but what counts. */
+export function memberIn(record: Counted, school: SchoolRecord, playing: Playing, on: Day): Member {
 	const person = asTimedOn(record, on) ?? record;
-	const progress = progressAt(person, school, playing, on);
-	const { declaration, owing } = progress;
+	const progress = progressOn(person, school, playing, on);
+	const { declaration, owing, doubt } = progress;
 	return {
 		id: person.id,
 		name: person.name,
@@ -278,6 +254,7 @@ export function memberIn(
 		progress,
 		...(owing.owed ? { owed: owing.owed } : {}),
 		next: owing.next,
+		...(doubt && { doubt }),
 		...(progress.complete && declaration ? { completedOn: dayOf(declaration.at) } : {}),
 		...(declaration?.refresher ? { refreshed: declaration.refresher } : {})
 	};

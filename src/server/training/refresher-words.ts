@@ -19,7 +19,7 @@ export function leftOutOf(
 ): readonly { readonly slug: Slug; readonly title: string; readonly because: string }[] {
 	const skipped = owed
 		? (refresher?.skipped ?? [])
-		: (person.declarations.at(-1)?.refresher?.skipped ?? []);
+		: (playing.counted(person).declarations.at(-1)?.refresher?.skipped ?? []);
 	return skipped.map(({ scenario, because }) => ({
 		slug: scenario,
 		title: playing.library.scenarios[scenario]?.scenario.title ?? scenario,
@@ -73,13 +73,15 @@ export function refresherPart(
 		number: part.told.length + 1,
 		minutes: part.minutes,
 		open: openAt(owed, person, under, playing) !== undefined,
-		tried: person.attempts.some(
-			(attempt) =>
-				attempt.scenario === slug &&
-				attempt.told === part.told.length &&
-				attemptCountsFor(since === undefined ? {} : { since }, attempt) &&
-				playing.fold(attempt).ended
-		),
+		tried: playing
+			.counted(person)
+			.attempts.some(
+				(attempt) =>
+					attempt.scenario === slug &&
+					attempt.told === part.told.length &&
+					attemptCountsFor(since === undefined ? {} : { since }, attempt) &&
+					playing.fold(attempt).ended
+			),
 		cycle
 	};
 }

@@ -9,6 +9,7 @@ import { start, startTold, type Attempt } from '#domain/attempt/attempt.ts';
 import { CORE_ORDER } from '#domain/course/course.ts';
 import { LONGEST_REFRESHER, type Refresher } from '#domain/course/refresher.ts';
 import { ratio, type Slug } from '#domain/units.ts';
+import { ALL_COUNTS } from '../evidence/counted.ts';
 import { openMemory } from '../store/memory.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import { aPerson, aSchool } from '../store/sample-records.ts';
@@ -50,7 +51,7 @@ function earlier(policy: Slug, { hash, places }: (typeof EARLIER)[number]) {
 function playingWith(policy: Slug): Playing {
 	const before = EARLIER.map((each, index) => [`before-${index}`, earlier(policy, each)] as const);
 	const editions = { ...library.editions, ...Object.fromEntries(before) };
-	return new Playing({ ...library, editions }, openMemory());
+	return new Playing({ ...library, editions }, openMemory(), ALL_COUNTS);
 }
 
 /** A way through a situation to its end: at each decision the choice of this number. */

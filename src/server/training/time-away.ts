@@ -17,6 +17,11 @@ export function dueWithoutAbsences(
 	on: Day
 ): Day {
 	const offering = { offered: offeredBy(playing, school), playing };
-	const { owed, next } = owingOf({ ...person, absences: [] }, school, offering, on);
+	const { owed, next } = owingOf(
+		{ ...playing.counted(person), absences: [] },
+		school,
+		offering,
+		on
+	);
 	return (owed ?? next).due;
 }

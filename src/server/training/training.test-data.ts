@@ -28,7 +28,7 @@ export const second = (seconds: number) =>
 export function emptyTraining(): Training {
 	const store = openMemory();
 	const evidence = new Evidence(store, keysOf(makeKey(second(0))));
-	return { store, playing: new Playing(library, store), evidence };
+	return { store, playing: new Playing(library, store, evidence), evidence };
 }
 
 /** A school that uses a policy, with one teacher; `now` reads the teacher's record as it stands. */

@@ -17,7 +17,9 @@ export function triesOf(
 	school: SchoolRecord,
 	playing: Playing
 ): readonly Tries[] {
-	const attempts = person.attempts.filter(({ under }) => under.edition === school.edition);
+	const attempts = playing
+		.counted(person)
+		.attempts.filter(({ under }) => under.edition === school.edition);
 	return [...new Set(attempts.map(({ scenario }) => scenario))].flatMap((scenario) => {
 		const here = attempts.filter((attempt) => attempt.scenario === scenario);
 		const first = firstEnded(here, playing);

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { replayFrom, startTold, type Attempt } from '#domain/attempt/attempt.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { sampleSchool } from '../sample/sample-school.ts';
+import { ALL_COUNTS } from '../evidence/counted.ts';
 import { Playing } from './playing.ts';
-import { firstTries } from './progress.ts';
+import { firstTries } from './first-tries.ts';
 import { emptyTraining, library, played, second, trainingAt } from './training.test-data.ts';
 import { triesOf } from './tries.ts';
 import { understandingAt } from './understanding.ts';
@@ -75,7 +76,7 @@ test('[R12] what is remembered of a school is what a fresh look says', async () 
 	const school = await sampleSchool(training, 'kingsley', second(0));
 	const people = store.people.list(school.id);
 	for (const asked of [people, people.slice(0, 12), people, people.slice(0, 3), []]) {
-		const fresh = new Playing(library, store);
+		const fresh = new Playing(library, store, ALL_COUNTS);
 		expect(understandingAt(asked, school, playing)).toEqual(understandingAt(asked, school, fresh));
 	}
 	expect(understandingAt(people.slice(0, 3), school, playing).told).toEqual([]);

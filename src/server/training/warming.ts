@@ -5,8 +5,10 @@
  * @module
  */
 import { dayOf, type Clock } from '../clock.ts';
+import type { SchoolRecord } from '../store/records.ts';
 import type { Training } from './attempts.ts';
-import { firstTries, memberOf } from './progress.ts';
+import { firstTries } from './first-tries.ts';
+import { memberOf } from './progress.ts';
 import { lookBack } from './weeks.ts';
 
 /** For so long at a time, in milliseconds: somebody's choice waits no longer than that. */
@@ -22,7 +24,8 @@ export interface Warming {
 }
 
 /** Replays what is recorded at every school, a little at a time; a report that is asked for meanwhile does the rest. */
-export function warm({ store, playing }: Training, clock: Clock): Warming {
+export function warm(training: Training, clock: Clock): Warming {
+	const { store, playing } = training;
 	let stopped = false;
 	const rest = () =>
 		new Promise<void>((done) => {
@@ -45,6 +48,18 @@ export function warm({ store, playing }: Training, clock: Clock): Warming {
 				firstTries([person], school, playing);
 				lookBack(person, school, playing, today);
 			}
+		tellChanged(training, store.schools.list());
 	};
 	return { done: rest().then(everybody), stop: () => (stopped = true) };
+}
+
+/** Tells whoever looks after the server where what was played is not as it was when it was signed for (E13). */
+function tellChanged({ evidence }: Training, schools: readonly SchoolRecord[]): void {
+	for (const { id } of schools) {
+		const changed = evidence.discounted(id).filter(({ doubt }) => doubt === 'attempts-changed');
+		if (changed.length > 0)
+			console.error(
+				`${id}: what was played for ${changed.length} of the declarations is not as it was when they were signed, in people/${[...new Set(changed.map(({ person }) => person))].slice(0, 5).join('.json, ')}.json. docs/evidence.md says more.`
+			);
+	}
 }

@@ -125,7 +125,7 @@ function lightOn(
 	if (lights.has(day)) return lights.get(day);
 	const light =
 		asTimedOn(person, day) !== undefined
-			? rowOf(memberIn(asOf(person, day), school, playing, day), day).light
+			? rowOf(memberIn(asOf(playing.counted(person), day), school, playing, day), day).light
 			: undefined;
 	if (lights.size >= DAYS_KEPT) lights.clear();
 	lights.set(day, light);

@@ -1,4 +1,5 @@
 import { nextInWords } from '#domain/cycle/words.ts';
+import { DOUBT_TO_SIGNER } from '#domain/declaration/doubt.ts';
 import { contactsOf } from '#domain/policy/policy.ts';
 import { percent } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		refresher: owing.refresher && Math.round(owing.refresher.minutes),
 		leftOut: leftOutOf(owing, person, playing),
 		today,
+		doubt: progress.doubt && DOUBT_TO_SIGNER[progress.doubt],
 		complete: progress.complete,
 		score: progress.score && percent(progress.score),
 		declaration: progress.declaration && {

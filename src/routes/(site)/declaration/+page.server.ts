@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { statementsOf } from '#domain/declaration/declaration.ts';
+import { DOUBT_TO_SIGNER } from '#domain/declaration/doubt.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { dayOf } from '#server/clock.ts';
 import { formOf } from '#server/form.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		edition: { title: edition.title, edition: edition.edition, hash: school.edition },
 		statements: statementsOf(edition),
 		own: edition.declaration.length > 0,
+		doubt: progress.doubt && DOUBT_TO_SIGNER[progress.doubt],
 		state: progress.declarationState,
 		signed: progress.declaration?.id,
 		left: progress.stages

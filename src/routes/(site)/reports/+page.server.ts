@@ -1,8 +1,10 @@
+import type { Doubt } from '#domain/declaration/doubt.ts';
 import { exemptionsFrom, overdueOn } from '#domain/follow-up/follow-up.ts';
 import { lightsBy } from '#domain/report/board.ts';
 import { countsOf, rowsFor, type Filter } from '#domain/report/report.ts';
 import { dutiesInWords } from '#domain/report/words.ts';
 import type { Day, Slug } from '#domain/units.ts';
+import type { Discounted } from '#server/evidence/counted.ts';
 import { followUpsOf } from '#server/follow-up/follow-ups.ts';
 import { accountStateOf } from '#server/identity/account-states.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -96,11 +98,16 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			)
 			.sort((a, b) => (a.at < b.at ? 1 : -1))
 			.slice(0, 100),
-		/** Declarations that nobody signed here as they stand in the records now. */
-		strangers: locals.training.evidence.strangers(school.id).length,
+		doubted: doubtedAt(locals.training.evidence.discounted(school.id)),
 		damaged: store.problems.filter(({ file }) => file.startsWith(`${school.id}/`)).length
 	};
 };
+
+/** How many declarations do not count, by why. */
+function doubtedAt(discounted: readonly Discounted[]) {
+	const many = (doubt: Doubt) => discounted.filter((each) => each.doubt === doubt).length;
+	return { strangers: many('not-signed-here'), changed: many('attempts-changed') };
+}
 
 /** Those whom a filter by staff group and phase leaves; status aside, they are the ones who are counted. */
 function placed<Each extends { readonly group: Slug; readonly phase?: Slug }>(

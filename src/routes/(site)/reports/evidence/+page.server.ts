@@ -12,7 +12,7 @@ const SHOWN = 20;
 export const load: PageServerLoad = ({ locals }) => {
 	const { school } = someone(locals);
 	const file = evidenceFileOf(locals.training, school, locals.clock.now());
-	const { findings, notHeld, late, replaced, held } = check(file, [], MEANS);
+	const { findings, notHeld, late, replaced, held, uncompared } = check(file, [], MEANS);
 	const head = locals.training.evidence.head(school.id);
 	return {
 		school: school.name,
@@ -27,6 +27,8 @@ export const load: PageServerLoad = ({ locals }) => {
 		notHeld,
 		erased: file.erased ?? 0,
 		late,
+		compared: held.size - uncompared.length,
+		uncompared,
 		replaced,
 		findings: findings.slice(0, SHOWN).map(({ says }) => says),
 		found: findings.length
