@@ -1,9 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { MONTHS } from '#domain/cycle/words.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { founderAs, FOUNDERS } from '#domain/staff/founders.ts';
+import { founderAs } from '#domain/staff/founders.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
 import { PASS } from '#server/identity/pass.ts';
@@ -13,6 +12,7 @@ import { withPassword } from '#server/identity/signing-in.ts';
 import { orWait } from '#server/limits/held.ts';
 import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { Form } from './form.ts';
 
 /** Whom staff ask, by role; a school fills in how to reach them, never a name. */
 const CONTACTS = [
@@ -44,24 +44,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			}))
 	};
 };
-
-const words = (longest: number) => z.string().trim().max(longest);
-const Form = z.object({
-	school: words(200).min(1, 'Type the name of your school.'),
-	policy: z.string().min(1, 'Choose a policy to start from.'),
-	name: words(200).min(1, 'Type your own name.'),
-	email: z
-		.string()
-		.trim()
-		.toLowerCase()
-		.pipe(z.email('Type your e-mail address, such as name@school.example.')),
-	password: z.string(),
-	is: z.enum(FOUNDERS, 'Choose which of these you are.'),
-	month: z.coerce.number().int().min(1).max(12),
-	dsl: words(200),
-	head: words(200),
-	help: words(200)
-});
 
 export const actions = {
 	default: async ({ request, locals, cookies, url }) => {
