@@ -30,9 +30,12 @@ const clauseAndEffect = {
 			now: () => Date.now(),
 			ahead: () => -new Date().getTimezoneOffset()
 		});
+		const opening = live.open();
+		// A platform at hand has answered by then, and the first page is drawn once; for any other it says that it looks.
+		await Promise.race([opening, new Promise((then) => setTimeout(then))]);
 		target.textContent = '';
 		const testing = new URLSearchParams(location.search).has('self-test');
-		mount(Course, { target, props: { live, driver, later, testing } });
+		mount(Course, { target, props: { live, driver, later, opening, testing } });
 	},
 	/** Hands over the policy, with the rest of the player. */
 	policy(policy: TravellingPolicy): void {
