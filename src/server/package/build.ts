@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { zipSync, strToU8, type Zippable } from 'fflate';
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
 import type { Format, Story } from '#domain/package/packaged.ts';
 import { parted } from '#domain/package/travel.ts';
 import { aboutText } from './about.ts';
 import type { Gathered } from './facts.ts';
 import { startPage, truthTablePage } from './pages.ts';
+import { zipOf } from './zip.ts';
 
 /** The player as it was built: classic scripts, one style sheet. */
 export interface PlayerFiles {
@@ -19,10 +19,6 @@ export interface PlayerFiles {
 	readonly more: string;
 	readonly styles: string;
 }
-
-/** Zip knows no time zone, and nothing before 1980. */
-const EVER = new Date(1980, 0, 1);
-const LEVEL = 9;
 
 /** The files of a package by name, in the order they stand in the zip. */
 export function filesOf(
@@ -48,10 +44,7 @@ export function filesOf(
 
 /** Packs a course. */
 export function packageOf(gathered: Gathered, player: PlayerFiles): Uint8Array {
-	const files: Zippable = {};
-	for (const [name, text] of Object.entries(filesOf(gathered, player)))
-		files[name] = [strToU8(text), { level: LEVEL, mtime: EVER, os: 0 }];
-	return zipSync(files);
+	return zipOf(filesOf(gathered, player));
 }
 
 /** The name of the file: `beckstone-scorm12.zip`. */
