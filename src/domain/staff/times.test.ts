@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { change, differing, edited, type Edit, type Entry } from './entry.ts';
-import { asTimedOn, backFrom, withoutBreak } from './times.ts';
+import { asTimedOn, backFrom, joined, newTime, withoutBreak } from './times.ts';
 
 const TODAY = '2027-03-01';
 const left: Entry = {
@@ -74,4 +74,21 @@ test('[S23] a start date within an earlier time is refused; its first day says t
 	expect(withoutBreak(third, '2026-09-01')).toEqual({
 		earlier: [{ from: '2020-09-01', to: '2021-07-20' }]
 	});
+});
+
+test('[S23] times that follow each other without a day between are one', () => {
+	const next = edited(left, newTime(left, '2026-12-19'));
+	expect(joined(next)).toMatchObject({ startsOn: '2026-09-01', earlier: [] });
+	expect(joined(back)).toBe(back);
+	const first = { from: '2020-09-01', to: '2026-08-31' };
+	expect(joined({ ...next, earlier: [first, ...(next.earlier ?? [])] })).toMatchObject({
+		startsOn: '2020-09-01',
+		earlier: []
+	});
+});
+
+test('[Y4] of a time before nobody says that the list heard of it late', () => {
+	const late = { ...back, relistedOn: '2027-05-01' };
+	expect(asTimedOn(late, '2027-03-01')).toBe(late);
+	expect(asTimedOn(late, '2027-02-01')).not.toHaveProperty('relistedOn');
 });

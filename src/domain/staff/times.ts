@@ -19,6 +19,8 @@ export interface Timed {
 	readonly leftOn?: Day;
 	/** The times before, the earliest first; absent where there is none. */
 	readonly earlier?: readonly Time[];
+	/** The day on which the list heard that the latest time had begun, where it had begun before. */
+	readonly relistedOn?: Day;
 }
 
 /** What is changed of an entry when somebody is back. */
@@ -33,7 +35,27 @@ export function asTimedOn<Of extends Timed>(entry: Of, day: Day): Of | undefined
 	if (entry.startsOn <= day) return entry;
 	const begun = (entry.earlier ?? []).filter(({ from }) => from <= day);
 	const last = begun.at(-1);
-	return last && { ...entry, startsOn: last.from, leftOn: last.to, earlier: begun.slice(0, -1) };
+	return last && { ...inTime(entry, last, begun.slice(0, -1)), leftOn: last.to };
+}
+
+/** The entry with times joined between which no day lies: whoever is back without one has never been away (S23). */
+export function joined<Of extends Timed>(entry: Of): Of {
+	const { startsOn, earlier = [] } = entry;
+	const before = earlier.at(-1);
+	return before && startsOn <= addDays(before.to, 1)
+		? joined(inTime(entry, { from: before.from }, earlier.slice(0, -1)))
+		: entry;
+}
+
+/** The entry in another time than its latest, of which alone the list heard late. */
+function inTime<Of extends Timed>(
+	entry: Of,
+	{ from }: Pick<Time, 'from'>,
+	earlier: readonly Time[]
+): Of {
+	const all: Of & { relistedOn?: Day } = { ...entry, startsOn: from, earlier };
+	delete all.relistedOn;
+	return all;
 }
 
 /** The last day somebody was here before the latest time; undefined for whoever has never come back. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { identityAt } from '../identity/identity.test-data.ts';
+import { newTime } from '#domain/staff/times.ts';
 import { aPerson } from '../store/sample-records.ts';
 import { listChanged } from './following.ts';
 import { put, whenListChanges } from './list.ts';
@@ -73,4 +74,23 @@ test('[Y4] a crash between somebody’s record and that day costs nothing: the n
 	await store.people.add({ ...blank, ...after, attempts: [], declarations: [], questions: [] });
 	await put(store, by.here.school.id, { person: 'robin', after });
 	expect(store.people.read('larkfield', 'robin')?.listedOn).toBe('2026-11-20');
+});
+
+test('[Y4] [Y8] a return that the list hears of late counts from then, and is forgotten with it', async () => {
+	const { store, by } = await following();
+	const ben = () => store.people.read('larkfield', 'ben');
+	await changePerson(by, 'ben', { leftOn: '2026-11-06' });
+	const back = (from: string) => changePerson(by, 'ben', (entry) => newTime(entry, from));
+	await back('2026-11-12');
+	expect(ben()).toMatchObject({ startsOn: '2026-11-12', relistedOn: '2026-11-20' });
+	await changePerson(by, 'ben', { startsOn: '2026-11-09' });
+	expect(ben()).toMatchObject({ startsOn: '2026-11-09', relistedOn: '2026-11-20' });
+	await changePerson(by, 'ben', { startsOn: '2026-11-02', earlier: null });
+	expect(ben()).not.toHaveProperty('relistedOn');
+	await changePerson(by, 'ben', { leftOn: '2026-11-06' });
+	await back('2026-11-23');
+	expect(ben()).not.toHaveProperty('relistedOn');
+	await changePerson(by, 'ben', { startsOn: '2026-11-10' });
+	expect(ben()).toMatchObject({ startsOn: '2026-11-10', relistedOn: '2026-11-20' });
+	expect(ben()).not.toHaveProperty('listedOn');
 });

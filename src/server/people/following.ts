@@ -22,16 +22,32 @@ export async function listChanged(
 ): Promise<void> {
 	if (!after) return identity.release({ school, id: person });
 	if (before) await followList(identity, before, after);
-	const listedOn = before ? listedBy(before, after, today) : today;
-	if (after.startsOn >= listedOn || after.listedOn !== undefined) return;
-	await store.people.change(school, person, (record) => ({ ...record, listedOn }));
+	const { listedOn, relistedOn } = listedNow(before, after, today);
+	if (listedOn === after.listedOn && relistedOn === after.relistedOn) return;
+	await store.people.change(school, person, (record) => {
+		const noted = { ...record, ...(listedOn !== undefined && { listedOn }) };
+		delete noted.relistedOn;
+		return { ...noted, ...(relistedOn !== undefined && { relistedOn }) };
+	});
 }
 
 /**
- * By which day the list had somebody whose start date is put back: the date it had until now, as one before that would
- * have been noted. Whoever is said never to have left owes what they owed before.
+ * When the list had somebody, or had them back, where that is later than the day itself. Of a start date that is put back
+ * it is the date until now, as a day before that would have been noted. Whoever is said never to have left owes what
+ * they owed.
  */
-function listedBy(before: PersonRecord, after: PersonRecord, today: Day): Day {
-	if ((before.earlier?.length ?? 0) !== (after.earlier?.length ?? 0)) return after.startsOn;
-	return before.startsOn < today ? before.startsOn : today;
+function listedNow(
+	before: PersonRecord | undefined,
+	{ startsOn, listedOn, relistedOn, earlier = [] }: PersonRecord,
+	today: Day
+): { readonly listedOn?: Day | undefined; readonly relistedOn?: Day | undefined } {
+	if (!before) return { listedOn: listedOn ?? (startsOn < today ? today : undefined) };
+	const times = earlier.length - (before.earlier?.length ?? 0);
+	if (times !== 0)
+		return { listedOn, relistedOn: times > 0 && startsOn < today ? today : undefined };
+	const had = before.startsOn < today ? before.startsOn : today;
+	if (startsOn >= had) return { listedOn, relistedOn };
+	return earlier.length > 0
+		? { listedOn, relistedOn: relistedOn ?? had }
+		: { listedOn: listedOn ?? had };
 }

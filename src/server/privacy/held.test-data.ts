@@ -27,6 +27,7 @@ export async function everythingHeld() {
 		manager: 'ada-stone',
 		startsOn: '2026-09-01',
 		listedOn: '2026-09-03',
+		relistedOn: '2026-09-04',
 		leftOn: '2026-12-18',
 		earlier: [{ from: '2021-01-04', to: '2022-07-21' }],
 		absences: [{ from: '2026-10-05', to: '2026-10-09' }, { from: '2026-11-02' }],

@@ -50,6 +50,8 @@ export interface HeldEntry {
 	readonly manages: number;
 	readonly startsOn: Day;
 	readonly listedOn?: Day;
+	/** The day on which the list heard that they are back, where that was later. */
+	readonly relistedOn?: Day;
 	readonly leftOn?: Day;
 	/** The times at the school before this one, for somebody who came back. */
 	readonly earlier?: readonly Time[];
@@ -163,7 +165,8 @@ export function heldAbout(
 
 function entryOf(store: Store, person: PersonRecord): HeldEntry {
 	const { id, name, group, phase, roles, manager, startsOn, absences } = person;
-	const { email, staffNumber, listedOn, leftOn, earlier, keeping, pseudonymisedAt } = person;
+	const { email, staffNumber, listedOn, relistedOn, leftOn, earlier } = person;
+	const { keeping, pseudonymisedAt } = person;
 	return {
 		id,
 		name,
@@ -178,6 +181,7 @@ function entryOf(store: Store, person: PersonRecord): HeldEntry {
 		manages: store.people.list(person.school).filter((each) => each.manager === id).length,
 		startsOn,
 		...(listedOn !== undefined && { listedOn }),
+		...(relistedOn !== undefined && { relistedOn }),
 		...(leftOn !== undefined && { leftOn }),
 		...(earlier && { earlier }),
 		absences,

@@ -22,7 +22,7 @@ export function pseudonymOf(tag: string): string {
 /** The record with who it was taken out (S9). */
 export function pseudonymised(record: PersonRecord, name: string, now: Instant): PersonRecord {
 	const { version, school, id, group, phase, startsOn, listedOn, leftOn, attempts } = record;
-	const { earlier = [], absences } = record;
+	const { relistedOn, earlier = [], absences } = record;
 	return {
 		version,
 		school,
@@ -33,6 +33,7 @@ export function pseudonymised(record: PersonRecord, name: string, now: Instant):
 		roles: ['learner'],
 		startsOn,
 		...(listedOn !== undefined && { listedOn }),
+		...(relistedOn !== undefined && { relistedOn }),
 		...(leftOn !== undefined && { leftOn }),
 		...(earlier.length > 0 && { earlier }),
 		absences: [

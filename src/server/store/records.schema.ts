@@ -138,6 +138,7 @@ export const listed = {
 	manager: personId.exactOptional(),
 	startsOn: day,
 	listedOn: day.exactOptional(),
+	relistedOn: day.exactOptional(),
 	leftOn: day.exactOptional(),
 	earlier: z.array(time).exactOptional(),
 	absences: z.array(absence)

@@ -73,6 +73,8 @@ export interface PersonRecord {
 	readonly startsOn: Day;
 	/** The day they came onto this list, where they had started before: nobody owes what nobody could ask for. */
 	readonly listedOn?: Day;
+	/** The same of the latest time, for somebody whose return was put onto the list after the day they were back. */
+	readonly relistedOn?: Day;
 	/** The last day at the school. */
 	readonly leftOn?: Day;
 	/** The times at the school before this one, the earliest first; absent for whoever has never come back (S23). */

@@ -6,12 +6,10 @@
 import { movedAt, type Attempt } from '#domain/attempt/attempt.ts';
 import { courseFor, type Course, type Offered } from '#domain/course/course.ts';
 import { refresherOf, type Candidate, type Refresher } from '#domain/course/refresher.ts';
-import { workingDayFrom } from '#domain/cycle/calendar.ts';
 import { cycleOf } from '#domain/cycle/cycle.ts';
-import { standingOn, type Duty, type Employed } from '#domain/cycle/duties.ts';
+import { dueOn, standingOn, type Duty, type Employed } from '#domain/cycle/duties.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
-import { dueAfter } from '#domain/staff/absence.ts';
-import { lastDayBefore } from '#domain/staff/times.ts';
+import { joined, lastDayBefore } from '#domain/staff/times.ts';
 import { addDays, type Day, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
@@ -51,11 +49,12 @@ export interface Offering {
  * @param person with nothing in the record but what counts, or as that stood on a day
  */
 export function owingOf(
-	person: PersonRecord,
+	record: PersonRecord,
 	school: SchoolRecord,
 	{ offered, playing }: Offering,
 	on: Day
 ): Owing {
+	const person = joined(record);
 	const whole = courseFor(person.group, offered, school.edition);
 	const signed = person.declarations.filter(({ at }) => dayOf(at) <= on);
 	const standing = standingOn(employed(person, signed), school.duties, school.calendar, on);
@@ -72,11 +71,15 @@ export function owingOf(
 			...(since !== undefined && { since })
 		};
 	}
-	if (!last) return { owed, next: standing.next, course: whole };
-	if (owed.kind === 'induction') {
+	if (!last || owed.kind === 'induction') {
 		const ended = lastDayBefore(person);
-		const since = ended === undefined ? owed.opens : addDays(ended, 1);
-		return { owed, next: standing.next, course: whole, since };
+		const since = ended === undefined ? last && owed.opens : addDays(ended, 1);
+		return {
+			owed,
+			next: standing.next,
+			course: whole,
+			...(since !== undefined && { since })
+		};
 	}
 	const refresher = drawn(person, school, whole.scenarios, playing, owed);
 	return {
@@ -107,13 +110,13 @@ export function attemptCountsFor(owing: Pick<Owing, 'since'>, attempt: Attempt):
 }
 
 function employed(
-	{ group, startsOn, listedOn, absences }: PersonRecord,
+	{ group, startsOn, listedOn = startsOn, relistedOn = startsOn, absences }: PersonRecord,
 	signed: readonly Declaration[]
 ): Employed {
 	return {
 		group,
 		startsOn,
-		...(listedOn === undefined ? {} : { listedOn }),
+		listedOn: relistedOn > listedOn ? relistedOn : listedOn,
 		absences,
 		completions: signed.map(({ at }) => dayOf(at))
 	};
@@ -133,19 +136,20 @@ function begunOf({ attempts }: Declaration, person: PersonRecord): Day | undefin
  * from the day it was adopted, or from the day that somebody came back, with no regard to days away (Y7).
  */
 function newEdition(
-	{ startsOn, absences }: PersonRecord,
+	{ startsOn, relistedOn = startsOn, absences }: PersonRecord,
 	{ edition, editionSince, duties, calendar }: SchoolRecord,
 	last: Declaration | undefined,
 	on: Day
 ): Owed | undefined {
 	const since = dayOf(editionSince);
-	const opens = startsOn > since ? startsOn : since;
+	const back = relistedOn > startsOn ? relistedOn : startsOn;
+	const opens = back > since ? back : since;
 	if (!last || last.editionHash === edition || opens > on) return undefined;
 	return {
 		kind: 'new-edition',
 		cycle: cycleOf(on, duties.yearStarts),
 		opens,
-		due: workingDayFrom(dueAfter(opens, NEW_EDITION_DAYS, absences, on), calendar)
+		due: dueOn(opens, NEW_EDITION_DAYS, absences, calendar, on)
 	};
 }
 

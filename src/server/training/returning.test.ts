@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CORE_ORDER } from '#domain/course/course.ts';
 import { rowOf } from '#domain/report/report.ts';
 import type { Edit, Entry } from '#domain/staff/entry.ts';
-import { backFrom } from '#domain/staff/times.ts';
+import { backFrom, newTime } from '#domain/staff/times.ts';
 import { changePerson } from '../people/people.ts';
 import { signDeclaration } from './declaring.ts';
 import { memberOf, progressAt, rowsOn } from './progress.ts';
@@ -59,6 +59,46 @@ test('[Y8] whoever comes back owes the induction from then on, and nothing of be
 	await signedOn(at, on);
 	expect(progress(at, on)).toMatchObject({ complete: true });
 	expect(progress(at, on).owing.owed).toBeUndefined();
+});
+
+test('[Y8] what somebody passed before they left settles nothing, whether they had signed or not', async () => {
+	const at = await trainingAt('beckstone');
+	await passed(at);
+	await changed(at, { leftOn: '2026-12-18' });
+	await changed(at, (entry) => backFrom(entry, '2033-12-05'));
+	expect(progress(at, '2033-12-06')).toMatchObject({ started: false, declarationState: 'locked' });
+});
+
+test('[S23] [Y8] a file that begins the next contract the day after the last is no break', async () => {
+	const at = await trainingAt('beckstone');
+	await passed(at);
+	await signedOn(at, '2026-11-20');
+	await changed(at, { leftOn: '2027-08-31' });
+	const before = progress(at, '2027-08-31');
+	await changed(at, (entry) => newTime(entry, '2027-09-01'));
+	expect(at.now()).toMatchObject({ startsOn: '2027-09-01', earlier: [{ to: '2027-08-31' }] });
+	expect(progress(at, '2027-08-31')).toMatchObject({ complete: before.complete });
+	expect(progress(at, '2027-09-01').owing.owed).toMatchObject({
+		kind: 'refresher',
+		opens: '2027-09-01',
+		due: '2027-11-01'
+	});
+});
+
+test('[Y4] [Y8] whoever is taken back late has their time from then, and past reports stay', async () => {
+	const at = await trainingAt('beckstone');
+	await changed(at, { leftOn: '2026-12-18' });
+	await changed(at, (entry) => backFrom(entry, '2027-01-04'));
+	const line = (on: string) => rowOf(memberOf(at.now(), at.school, at.training.playing, on), on);
+	const past = ['2026-12-01', '2026-12-18', '2026-12-19'].map(line);
+	expect(line('2027-03-01')).toMatchObject({ status: 'overdue', due: '2027-01-18' });
+	const { store } = at.training;
+	await store.people.change(at.school.id, at.person.id, (record) => ({
+		...record,
+		relistedOn: '2027-02-24'
+	}));
+	expect(line('2027-03-01')).toMatchObject({ status: 'not-started', due: '2027-03-10' });
+	expect(['2026-12-01', '2026-12-18', '2026-12-19'].map(line)).toEqual(past);
 });
 
 test('[Y8] whoever begins before the day they are back is not asked twice', async () => {
