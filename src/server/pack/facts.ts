@@ -18,8 +18,9 @@ import { dayOf } from '../clock.ts';
 import { MEANS } from '../evidence/keys.ts';
 import { followUpsOf } from '../follow-up/follow-ups.ts';
 import { evidenceFileOf } from '../evidence/school-file.ts';
-import type { EditionBefore, PersonRecord, SchoolRecord } from '../store/records.ts';
+import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
+import { editionOn, schoolOn } from '../training/edition-on.ts';
 import { misjudgedAt } from '../training/misjudged.ts';
 import { rowsOn } from '../training/progress.ts';
 import { findingsSaid } from './findings.ts';
@@ -48,7 +49,10 @@ export interface EditionFacts {
 	readonly review: string;
 	/** Since when it was the school's, of the one that was on the day of the pack; absent where that is not known. */
 	readonly since?: Day;
-	/** Whether it is the school's only since a later day, though it is by it that the pack says where people stand. */
+	/**
+	 * Whether it is the school's only since a later day, though it is by it that the pack says how clauses are understood;
+	 * and where people stand, if none has {@link since}: then nobody knows under which they stood.
+	 */
 	readonly later?: true;
 	/** Declarations signed under it by the day of the pack. */
 	readonly declarations: number;
@@ -142,7 +146,8 @@ export function packFacts(
 	const people = store.people.list(school.id);
 	const followUps = followUpsOf(store, school.id);
 	const exempt = exemptionsFrom(followUps, on);
-	const rows = rowsFor(rowsOn(on, dayOf(now), people, school, playing, exempt), {});
+	const then = schoolOn(school, playing, on);
+	const rows = rowsFor(rowsOn(on, dayOf(now), people, then, playing, exempt), {});
 	const counts = countsOf(rows);
 	const here = new Set(rows.filter(({ status }) => status !== 'leaver').map(({ id }) => id));
 	const file = evidenceFileOf(training, school, now);
@@ -230,16 +235,6 @@ function editionsOf(
 			declarations
 		};
 	});
-}
-
-/** The edition that was a school's at the end of a day; undefined where that is not known. */
-function editionOn(
-	{ edition, editionSince, editionsBefore = [] }: SchoolRecord,
-	on: Day
-): EditionBefore | undefined {
-	return [...editionsBefore, { edition, since: editionSince }].findLast(
-		({ since }) => dayOf(since) <= on
-	);
 }
 
 function understandingOf(

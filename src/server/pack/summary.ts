@@ -92,18 +92,22 @@ function standing(sheet: Sheet, facts: PackFacts): void {
 
 function policies(sheet: Sheet, { editions }: PackFacts): void {
 	sheet.say('H2', 'The policy', 13, { font: 'bold' });
+	const isKnown = editions.some(({ since }) => since !== undefined);
 	sheet.list(
 		'•',
 		editions.map(
 			({ title, edition, adopted, review, declarations, hash, ...used }) =>
-				`${title}, edition ${edition}${inUse(used)}: adopted: ${inWords(adopted)}; review: ${ended(inWords(review))} Signed ${times(declarations)}. Content ${printed(hash)}.`
+				`${title}, edition ${edition}${inUse(used, isKnown)}: adopted: ${inWords(adopted)}; review: ${ended(inWords(review))} Signed ${times(declarations)}. Content ${printed(hash)}.`
 		)
 	);
 }
 
-function inUse({ since, later }: Pick<EditionFacts, 'since' | 'later'>): string {
+/** @param isKnown whether it is known which edition was in use on the day */
+function inUse({ since, later }: Pick<EditionFacts, 'since' | 'later'>, isKnown: boolean): string {
 	if (since !== undefined) return ` (in use here since ${dayInWords(since)})`;
-	return later ? ' (in use here only later; where people stand is told by it)' : '';
+	if (!later) return '';
+	const told = isKnown ? 'how clauses are understood' : 'where people stand';
+	return ` (in use here only later; ${told} is told by it)`;
 }
 
 function understanding(sheet: Sheet, facts: PackFacts): void {
