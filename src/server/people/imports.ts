@@ -11,7 +11,7 @@ import { planOf, type Plan } from '#domain/staff/import/plan.ts';
 import type { Options } from '#domain/staff/import/row.ts';
 import { stepsOf, undoing, type Left, type Step } from '#domain/staff/import/undo.ts';
 import type { Instant } from '#domain/units.ts';
-import type { Doer } from '../audit/audit.ts';
+import { audited, type Doer } from '../audit/audit.ts';
 import { dayOf } from '../clock.ts';
 import { IMPORT_VERSION, type ImportJournal, type PendingImport } from '../store/imports.ts';
 import type { Store } from '../store/port.ts';
@@ -31,7 +31,12 @@ export const UNDO_DAYS = 30;
 const PENDING_AT_MOST = 5;
 
 /** Keeps an uploaded file until somebody has looked at it, with what its columns probably are. */
-export async function begin(
+export function begin(changing: Changing, file: string, table: Table): Promise<PendingImport> {
+	const { store, here } = changing;
+	return inLine(store, here.school.id, () => kept(changing, file, table));
+}
+
+async function kept(
 	{ store, here, now }: Changing,
 	file: string,
 	{ headings, rows }: Table
@@ -67,17 +72,37 @@ export function pendingAt(
 	return found?.state === 'pending' && !isOld(found, now, PENDING_FOR) ? found : undefined;
 }
 
-/** Chooses columns and options; what the list says now is noted, to tell later what has changed since. */
-export async function choose(
+/**
+ * Chooses columns and options; what the list says now is noted, to tell later what has changed since. Of a file that was
+ * imported or discarded meanwhile, as by a second press, nothing is written over.
+ */
+export function choose(
 	store: Store,
 	pending: PendingImport,
 	mapping: Mapping,
 	options: Options
 ): Promise<PendingImport> {
-	const seen = digestsOf(listOf(store, pending.school));
-	const chosen: PendingImport = { ...pending, mapping, options, seen };
-	await store.imports.write(chosen);
-	return chosen;
+	const { school, id } = pending;
+	return inLine(store, school, async () => {
+		const seen = digestsOf(listOf(store, school));
+		const chosen: PendingImport = { ...pending, mapping, options, seen };
+		if (store.imports.read(school, id)?.state === 'pending') await store.imports.write(chosen);
+		return chosen;
+	});
+}
+
+/** Throws an uploaded file away, and logs it; false where it waits no more. */
+export function discard(
+	{ store, here, now }: Changing,
+	{ school, id, file }: PendingImport
+): Promise<boolean> {
+	return inLine(store, school, async () => {
+		if (store.imports.read(school, id)?.state !== 'pending') return false;
+		await store.imports.remove(school, id);
+		const says = `An uploaded file was discarded before it was imported: “${file}”.`;
+		await audited(store, here, { what: 'import-discarded', says }, now);
+		return true;
+	});
 }
 
 /** What an uploaded file would do to a list, bound to it by a digest. */
@@ -127,7 +152,8 @@ export function changedSince(
 }
 
 /**
- * Applies a plan as one step: the journal is on the disk before the first person is changed.
+ * Applies a plan as one step: the journal is on the disk before the first person is changed. Two presses of the button
+ * are one import: both are answered with what came of it.
  *
  * Refuses `plan-changed` when the list is not as it was when the plan was shown, `problems-open` when rows have
  * problems and were not left out, and `nothing-to-do`.
@@ -144,6 +170,10 @@ export function apply(
 	const { school, id } = pending;
 	return inLine(store, school, async () => {
 		await finishAll(store, school);
+		const held = store.imports.read(school, id);
+		if (held && held.state !== 'pending') return held;
+		if (!held)
+			return refuse('plan-changed', 'This file was discarded meanwhile. Nothing was imported.');
 		const { plan: whole, digest: current } = planFor(store, pending, here, now);
 		if (current !== digest)
 			return refuse(

@@ -6,7 +6,7 @@ import { formOf } from '#server/form.ts';
 import { someone } from '#server/identity/someone.ts';
 import { heldTo } from '#server/limits/held.ts';
 import { LIMITS, readTable } from '#server/people/csv.ts';
-import { begin, pendingAt } from '#server/people/imports.ts';
+import { begin, discard, pendingAt } from '#server/people/imports.ts';
 import { lastApplied } from '#server/people/journal.ts';
 import { count } from '#ui/words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -57,11 +57,7 @@ export const actions = {
 		const now = locals.clock.now();
 		const id = (await formOf(request)).get('import');
 		const found = typeof id === 'string' ? pendingAt(store, school.id, id, now) : undefined;
-		if (found) {
-			await orSayWhy(store.imports.remove(school.id, found.id));
-			const says = `An uploaded file was discarded before it was imported: “${found.file}”.`;
-			await orSayWhy(audited(store, here, { what: 'import-discarded', says }, now));
-		}
+		if (found) await orSayWhy(discard({ store, here, now }, found));
 		redirect(303, '/people/import');
 	}
 } satisfies Actions;
