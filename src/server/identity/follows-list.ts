@@ -12,6 +12,7 @@ import { isAnothers, keepsNumber } from './ends.ts';
 import { APP, APP_SET_UP } from './factors/app-row.ts';
 import { equals, type Identity, type User } from './identity.ts';
 import { endInvitations } from './invitation.ts';
+import { forgetSent } from './sent.ts';
 import { KEY } from './staff-number-plugin.ts';
 
 /** What is looked at of an entry. */
@@ -64,9 +65,11 @@ async function letGo(identity: Identity, person: Followed): Promise<void> {
 }
 
 /** Ends all that came with an address: what is left is the staff number, its PIN, and where it was signed in with them. */
-async function letGoOfAddress(identity: Identity, { id }: User, person: Followed): Promise<void> {
+async function letGoOfAddress(identity: Identity, user: User, person: Followed): Promise<void> {
+	const { id } = user;
 	const of = [equals('userId', id)];
 	await endInvitations(identity, person);
+	await forgetSent(identity.rows, user);
 	const byNumber = equals('means', 'staff-number');
 	await identity.rows.remove('session', [...of, { ...byNumber, operator: 'ne' }]);
 	for (const model of ['account', 'passkey', APP, APP_SET_UP])

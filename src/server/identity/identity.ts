@@ -16,6 +16,7 @@ import { makeAuth, type Auth } from './auth.ts';
 import { providerAt, type Provider } from './oidc.ts';
 import { OwnerLetters } from './owner-letters.ts';
 import { Rows, type RowKeeper } from './rows/rows.ts';
+import { forgetOver, forgetSent } from './sent.ts';
 import { opensCode } from './staff-code.ts';
 
 export { hasEmail, type User } from './account-row.ts';
@@ -204,6 +205,7 @@ export class Identity {
 			const person = this.#personAt(seat);
 			if (person?.pseudonymisedAt !== undefined) await this.release(person);
 		}
+		await forgetOver(this.rows, this.clock.now());
 	}
 
 	/** The calendar day at the schools. */
@@ -225,7 +227,8 @@ export class Identity {
 		});
 	}
 
-	async #forget({ id }: User): Promise<void> {
+	async #forget({ id, email }: User): Promise<void> {
+		await forgetSent(this.rows, { id, email });
 		for (const model of [
 			'session',
 			'account',

@@ -13,6 +13,7 @@ import { APP, APP_SET_UP } from '../identity/factors/app-row.ts';
 import { equals, hasEmail, type Identity } from '../identity/identity.ts';
 import { INVITATION } from '../identity/passwords.ts';
 import type { Row } from '../identity/rows/where.ts';
+import { isAbout, SENT } from '../identity/sent.ts';
 import { KEY } from '../identity/staff-number-plugin.ts';
 import type { Visit } from '../identity/who.ts';
 import type { PersonRecord } from '../store/records.ts';
@@ -127,7 +128,7 @@ export function accountHeld(
 			until: instantIn(each, 'until')
 		})),
 		links: identity.rows
-			.select('verification')
+			.select(SENT)
 			.filter(({ value }) => isAbout(value, user))
 			.map((each) => instantIn(each, 'expiresAt')),
 		sessions: own('session').map(sessionIn)
@@ -148,12 +149,6 @@ function sessionIn(row: Row): HeldSession {
 		until: instantIn(row, 'expiresAt'),
 		...optional('strongAt', row)
 	};
-}
-
-/** Whether something that belongs to no account yet, such as a link that was sent, names one. */
-function isAbout(value: unknown, user: { readonly id: string; readonly email: string }): boolean {
-	if (typeof value !== 'string') return false;
-	return value.includes(user.id) || value.toLowerCase().includes(`"${user.email}"`);
 }
 
 /** A moment in a row, where there is one, under its own name. */
