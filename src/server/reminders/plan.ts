@@ -17,6 +17,7 @@ import { digestDue, pressingOf, type Pressing } from '#domain/reminders/digest.t
 import { REMINDERS, type Moment, type ReminderSettings } from '#domain/reminders/settings.ts';
 import { addDays } from '#domain/units.ts';
 import { namesAmong } from '#domain/staff/namesakes.ts';
+import { asTimedOn } from '#domain/staff/times.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { Member } from '#domain/report/report.ts';
 import type { Values } from '../evidence/values.ts';
@@ -159,8 +160,10 @@ export function digestFor(
 	const { school, letters } = planning;
 	const { writtenOn, lastWeek } = letters.to(to.id);
 	const own = decidedOn(planning, to, now).decision;
+	// Whoever is to come back has left until then: nobody's name goes to them meanwhile.
+	const { leftOn } = asTimedOn(to, now.day) ?? to;
 	const told = {
-		...(to.leftOn === undefined ? {} : { leftOn: to.leftOn }),
+		...(leftOn === undefined ? {} : { leftOn }),
 		absences: to.absences,
 		reachable: whyUnreachable(planning, to) === undefined,
 		ownFirst: 'step' in own && own.by === 'mail',
