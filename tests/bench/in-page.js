@@ -11,7 +11,11 @@
 	const look = () => {
 		const button = document.querySelector('main :is(button, a.button)');
 		const painted = performance.getEntriesByName('first-contentful-paint').length > 0;
-		if (painted && button instanceof HTMLElement && !button.matches(':disabled'))
+		if (
+			painted &&
+			button instanceof HTMLElement &&
+			!button.matches(':disabled, [aria-disabled="true"]')
+		)
 			if (button.getBoundingClientRect().height > 0) once('clickable');
 		if (document.querySelector('main[data-ready]')) once('ready');
 		// The first paint may be told of after the page was taken over: look until both have been seen.
