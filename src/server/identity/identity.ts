@@ -18,6 +18,7 @@ import { OwnerLetters } from './owner-letters.ts';
 import { Rows, type RowKeeper } from './rows/rows.ts';
 import { forgetOver, forgetSent } from './sent.ts';
 import { opensCode } from './staff-code.ts';
+import { forgetUnproven } from './unproven.ts';
 
 export { hasEmail, type User } from './account-row.ts';
 
@@ -155,7 +156,7 @@ export class Identity {
 		const found = held ?? (await this.#unlessLeft(this.userByEmail(person.email)));
 		if (found) {
 			if (found.seats.includes(seat)) return found;
-			await this.#forgetUnproven(found, shown);
+			await forgetUnproven(this, found, shown);
 			const seats = [...found.seats, seat];
 			await internalAdapter.updateUser(found.id, { seats });
 			return { ...found, seats };
@@ -248,24 +249,6 @@ export class Identity {
 		return this.store.schools.read(school)?.sample === false
 			? this.store.people.read(school, id)
 			: undefined;
-	}
-
-	/**
-	 * Takes away what a code from an office, or a school’s setting up, has opened, before an account opens another school
-	 * too: neither may hold a key to another. What was chosen by a link to the address itself stays.
-	 */
-	async #forgetUnproven({ id, founded }: User, shown: boolean): Promise<void> {
-		const of = [equals('userId', id)];
-		const typed = founded === true && !shown;
-		if (!typed && this.rows.select('staffKey', of).length === 0) return;
-		for (const model of ['staffKey', 'passkey', 'twoFactor', 'appSetUp', 'session'])
-			await this.rows.remove(model, of);
-		if (typed) await this.rows.remove('account', [...of, equals('providerId', 'credential')]);
-		await this.rows.update('user', [equals('id', id)], (row) => ({
-			...row,
-			...(typed && { founded: false }),
-			twoFactorEnabled: false
-		}));
 	}
 
 	#users(): readonly User[] {

@@ -7,11 +7,11 @@ import { heldAbout } from '../privacy/held.ts';
 import { Evidence } from '../evidence/evidence.ts';
 import { inside, withApp } from './factors/factors.test-data.ts';
 import { renewBackupCodes } from './factors/backup-codes.ts';
-import { removeApp, removePasskey } from './factors/factors.ts';
+import { hasFactor, removeApp, removePasskey } from './factors/factors.ts';
 import { identityAt, PASSWORD } from './identity.test-data.ts';
 import { setOwnPassword } from './own-password.ts';
 import { choosePassword, passwordToken } from './passwords.ts';
-import { choosePin } from './staff-keys.ts';
+import { choosePin, printCode } from './staff-keys.ts';
 
 const NEW = 'copper kettle violet';
 
@@ -43,6 +43,26 @@ async function withLetters(manner?: Parameters<typeof schoolAt>[0]) {
 }
 
 describe('the owner of an account gets a letter', () => {
+	test('when another school lists their address and what an office has opened ends, which their own school’s log says', async () => {
+		const { identity, store, ada, subjects, told, ...at } = await withLetters();
+		await withApp(
+			{ identity, store, ada, ...at },
+			await inside({ identity, store, ada, ...at }, ada)
+		);
+		await printCode(identity, { ...ada, staffNumber: 'A-1' });
+		const there = { ...ada, school: 'ashby', id: 'ada-too' };
+		await store.people.add(there);
+		await identity.account(there);
+		expect(hasFactor(identity, at.user.id)).toBe(false);
+		expect(await subjects()).toEqual(told('app', 'another-school'));
+		expect(store.logs.list('larkfield', 'audit').at(-1)).toMatchObject({
+			what: 'sign-in-reset',
+			about: 'ada',
+			by: 'system'
+		});
+		expect(store.logs.list('ashby', 'audit')).toEqual([]);
+	});
+
 	test('when their password is changed, or chosen with a link', async () => {
 		const { identity, ada, user, subjects, told, sink, ...at } = await withLetters();
 		const { account } = await inside({ identity, ada, ...at }, ada);

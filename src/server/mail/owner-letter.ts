@@ -33,6 +33,10 @@ export const TOLD = {
 		'your second factor is reset',
 		'A school administrator has taken your second factors away, and you are signed out everywhere. Sign in as before; where your role needs a second factor, you set up a new one then.'
 	],
+	'another-school': [
+		'your account opens another school',
+		'Another school of this server has put your address on its staff list, and your account opens it too. A code from an office, or what was typed when a school was set up, must not open another school: your PIN, passkeys and second factor have ended, and you are signed out everywhere. Sign in with your password or with a link to this address, and set up a new second factor then.'
+	],
 	'factors-reset-by-host': [
 		'your second factor is reset',
 		'Whoever runs this server has taken your second factors away, and you are signed out everywhere. Sign in as before; where your role needs a second factor, you set up a new one then.'
