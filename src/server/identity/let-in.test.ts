@@ -40,6 +40,20 @@ describe('an administrator who is to be let in', () => {
 		});
 	});
 
+	test('is logged at each school that the account opens, also where they administer nothing', async () => {
+		const { identity, store, ada } = await locked();
+		const there = { ...ada, school: 'ashby', id: 'ada-there', roles: ['learner'] as const };
+		await store.people.add(there);
+		await identity.account({ ...ada });
+		await identity.account(there);
+		await letIn(identity, EMAIL, ADDRESS);
+		expect(
+			['larkfield', 'ashby'].map((school) =>
+				store.logs.list(school, 'audit').map(({ what, about }) => [what, about])
+			)
+		).toEqual([[['sign-in-reset', 'ada']], [['sign-in-reset', 'ada-there']]]);
+	});
+
 	test('has an hour, and one link: that of the last start', async () => {
 		let now = Date.now();
 		const at = await locked();

@@ -32,7 +32,9 @@ export async function letIn(identity: Identity, email: string, address: string):
 	const seat = seatOf(first);
 	const given = { userId: user.id, seat, token: row, at, until: until.toISOString() };
 	await identity.rows.insert(INVITATION, { id: randomUUID(), ...given });
-	for (const { school, id } of people)
+	const opened = [...people, ...identity.peopleOf(user)];
+	const seats = new Map(opened.map((person) => [seatOf(person), person]));
+	for (const { school, id } of seats.values())
 		await audited(
 			store,
 			theProgram(school),

@@ -39,6 +39,15 @@ describe('a second factor that is lost where no administrator can help', () => {
 		expect(at.store.logs.list('larkfield', 'audit')).toHaveLength(1);
 	});
 
+	test('stays where the log does not take it: nothing is taken away unseen', async () => {
+		const at = await factorsAt();
+		const lost = await inside(at, at.ada);
+		await withApp(at, lost);
+		vi.spyOn(at.store.logs, 'append').mockRejectedValueOnce(new Error('full'));
+		await expect(resetAtStart(at.identity, EMAIL)).rejects.toThrow('full');
+		expect(hasFactor(at.identity, lost.account.user)).toBe(true);
+	});
+
 	test('of an address that opens no account stays as it is, and says so', async () => {
 		const at = await factorsAt();
 		for (const email of ['nobody@larkfield.example', ''])

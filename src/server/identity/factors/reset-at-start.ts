@@ -29,8 +29,7 @@ export async function resetAtStart(identity: Identity, email: string): Promise<s
 		return `RESET_SECOND_FACTOR is “${email}”, and nobody on a staff list here has an account with that address. Nothing is changed.`;
 	if (!hasFactor(identity, user.id))
 		return `RESET_SECOND_FACTOR is “${email}”, and ${first.name} has no second factor. Nothing is changed; start the server without it the next time.`;
-	for (const person of people) await forgetFactors(identity, person);
-	await identity.letters.tell(user.id, 'factors-reset-by-host');
+	// Logged first: cut short, nothing is gone of which the log does not say so.
 	for (const { school, id } of people)
 		await audited(
 			store,
@@ -42,5 +41,7 @@ export async function resetAtStart(identity: Identity, email: string): Promise<s
 			},
 			identity.clock.now()
 		);
+	for (const person of people) await forgetFactors(identity, person);
+	await identity.letters.tell(user.id, 'factors-reset-by-host');
 	return `The second factors of ${first.name} are taken away, and they are signed out everywhere. They sign in as before and set up a new one. It stands in the school’s log. Start the server without RESET_SECOND_FACTOR the next time: each start with it takes away what they have set up meanwhile.`;
 }
