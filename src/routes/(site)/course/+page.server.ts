@@ -3,8 +3,10 @@ import { DOUBT_TO_SIGNER } from '#domain/declaration/doubt.ts';
 import { contactsOf } from '#domain/policy/policy.ts';
 import { percent } from '#domain/units.ts';
 import { dayOf } from '#server/clock.ts';
+import { exemptionsOn } from '#server/follow-up/follow-ups.ts';
 import { someone } from '#server/identity/someone.ts';
 import { reprintedFor, TOLD_FOR } from '#server/invitations/reprinted.ts';
+import { dueNow } from '#server/training/due-now.ts';
 import { progressAt } from '#server/training/progress.ts';
 import { leftOutOf, whyLong, whyTaken } from '#server/training/refresher-words.ts';
 import type { PageServerLoad } from './$types';
@@ -15,12 +17,15 @@ export const load: PageServerLoad = ({ locals }) => {
 	const today = dayOf(locals.clock.now());
 	const progress = progressAt(person, school, playing, today);
 	const { owing } = progress;
+	const exempt = exemptionsOn(locals.training.store, school.id, today).get(person.id);
 	const edition = playing.edition(school.edition);
 	return {
 		codesAgain: reprintedFor(locals.training.store, person, locals.clock.now(), TOLD_FOR.days),
 		contacts: contactsOf(school, edition),
 		policy: { title: edition.title, edition: edition.edition, of: edition.school },
-		due: owing.owed?.due,
+		due:
+			owing.owed &&
+			dueNow({ due: owing.owed.due, absences: person.absences, exemptUntil: exempt?.until }, today),
 		kind: owing.owed?.kind,
 		cycle: owing.owed?.cycle.name,
 		next: nextInWords(owing.next),
@@ -30,7 +35,6 @@ export const load: PageServerLoad = ({ locals }) => {
 		long: owing.refresher && whyLong(owing.refresher),
 		refresher: owing.refresher && Math.round(owing.refresher.minutes),
 		leftOut: leftOutOf(owing, person, playing),
-		today,
 		doubt: progress.doubt && DOUBT_TO_SIGNER[progress.doubt],
 		complete: progress.complete,
 		score: progress.score && percent(progress.score),
