@@ -5,7 +5,9 @@ afterEach(closeSinks);
 
 const earlier = [{ from: '2024-09-02', to: '2026-10-30' }];
 
-async function sentWith(lee: Parameters<typeof starter>[1]): Promise<readonly string[]> {
+async function sentWith(
+	lee: Parameters<typeof starter>[1]
+): Promise<readonly (string | undefined)[]> {
 	const { open, to } = await remindingAt([
 		starter('ana'),
 		starter('lee', { roles: ['leader'], ...lee })
