@@ -170,7 +170,12 @@ export class Identity {
 			},
 			{ method: 'staff-list' }
 		);
-		return this.userById(made.id) ?? { ...made, seats: [seat] };
+		const user = this.userById(made.id) ?? { ...made, seats: [seat] };
+		const listed = this.store.people.read(person.school, person.id);
+		if (!listed || listed.email === person.email) return user;
+		// Their address was changed meanwhile: whoever reads the letters of the old one must not come in.
+		await this.#forget(user);
+		return this.#accountOf(listed, shown);
 	}
 
 	/** Gives an account the places that its address has on the staff lists today, such as at a second school. */

@@ -44,6 +44,16 @@ test('a link to an address that is changed goes with the address, where a staff 
 	expect(naming()).toEqual([]);
 });
 
+test('an account that is made while its address is changed has the new one', async () => {
+	const { identity, store, ben } = await identityAt();
+	const after = { ...ben, email: 'new@larkfield.example' };
+	const making = identity.account(ben);
+	await store.people.change('larkfield', 'ben', () => after);
+	await followList(identity, ben, after);
+	expect(await making).toMatchObject({ email: after.email });
+	expect(identity.rows.select('user').map(({ email }) => email)).toEqual([after.email]);
+});
+
 test('a link that nobody used is forgotten on a later day, and not before its time is over', async () => {
 	const { identity, naming } = await asked();
 	await identity.releasePseudonymised();

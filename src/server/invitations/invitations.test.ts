@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { received } from '../bounces/bounces.ts';
 import { postfix } from '../bounces/report.test-data.ts';
 import { PASSWORD } from '../identity/identity.test-data.ts';
@@ -55,6 +55,25 @@ describe('an invitation by e-mail', () => {
 		]);
 		expect(await choosePassword(identity, token, PASSWORD)).toBeUndefined();
 		expect(await holderOf(identity, token)).toBeUndefined();
+	});
+
+	test('to an address that is changed while it is written goes nowhere, and opens nothing', async () => {
+		const { open, here, ben, sink, identity, store } = await schoolAt();
+		const insert = identity.rows.insert.bind(identity.rows);
+		vi.spyOn(identity.rows, 'insert').mockImplementation(async (model, row) => {
+			await insert(model, row);
+			if (model === 'invitation')
+				await store.people.change('larkfield', 'ben', (person) => ({
+					...person,
+					email: 'new@larkfield.example'
+				}));
+		});
+		const invitations = open();
+		await invitations.send(here, [ben]);
+		await invitations.idle();
+		expect(sink.arrived).toEqual([]);
+		expect(invitations.deliveries('larkfield')).toMatchObject([{ became: 'failed' }]);
+		expect(identity.rows.select('invitation')).toEqual([]);
 	});
 
 	test('that comes back hours later shows as not delivered, and its link still opens', async () => {

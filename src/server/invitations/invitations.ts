@@ -172,6 +172,9 @@ export class Invitations {
 		if (!school || !person?.email || !hasAccess(person, today))
 			throw new MailFault({ code: 'EENVELOPE' });
 		const { link, until } = await invite(this.#identity, person);
+		// Their address was changed meanwhile: the old letter box gets no key to the account.
+		if (store.people.read(schoolId, personId)?.email !== person.email)
+			throw new MailFault({ code: 'EENVELOPE' });
 		const { owing } = progressAt(person, school, this.#playing, today);
 		const provider = providerName(oidc);
 		return invitationLetter({
