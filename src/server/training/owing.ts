@@ -59,7 +59,9 @@ export function owingOf(
 	const signed = person.declarations.filter(({ at }) => dayOf(at) <= on);
 	const standing = standingOn(employed(person, signed), school.duties, school.calendar, on);
 	const last = signed.at(-1);
-	const owed = standing.owed ?? newEdition(person, school, last, on);
+	const owed = standing.owed
+		? afterChange(standing.owed, person, school, on)
+		: newEdition(person, school, last, on);
 	if (!owed) {
 		const settled = last?.refresher;
 		if (!settled) return { next: standing.next, course: whole };
@@ -151,6 +153,31 @@ function newEdition(
 		opens,
 		due: dueOn(opens, NEW_EDITION_DAYS, absences, calendar, on)
 	};
+}
+
+/**
+ * What is owed, with the time that a change of the policy gives (Y11): who had begun it under the edition before and was
+ * not overdue on the day the school adopted another has two weeks from that day, as those have who had completed.
+ */
+function afterChange(
+	owed: Duty,
+	person: PersonRecord,
+	{ edition, editionSince, calendar }: SchoolRecord,
+	on: Day
+): Duty {
+	const adopted = dayOf(editionSince);
+	if (adopted > on || owed.due < adopted) return owed;
+	const ended = lastDayBefore(person);
+	const from =
+		owed.kind === 'refresher' ? owed.opens : ended === undefined ? undefined : addDays(ended, 1);
+	const hadBegun = person.attempts.some((attempt) => {
+		const day = dayOf(attempt.startedAt);
+		return (
+			attempt.under.edition !== edition && day <= adopted && (from === undefined || day >= from)
+		);
+	});
+	const due = dueOn(adopted, NEW_EDITION_DAYS, person.absences, calendar, on);
+	return hadBegun && due > owed.due ? { ...owed, due } : owed;
 }
 
 function only(course: Course, slugs: readonly Slug[]): Course {
