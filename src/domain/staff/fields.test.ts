@@ -13,6 +13,13 @@ test('[S10] a name is kept as written but for its spaces, in one composed form',
 	expect(normal('a\u0000b\ud83d')).toBe('a b');
 });
 
+test('[S10] what cannot be seen makes no other name and no other address; joiners stay', () => {
+	expect(nameFrom('Robin \u200b Ha\u00adle\u200f\u061c\u2060')).toBe('Robin Hale');
+	expect(nameFrom('\ufeffRobin Hale')).toBe('Robin Hale');
+	expect(emailFrom('robin\u200b@larkfield.example')).toBe('robin@larkfield.example');
+	expect(nameFrom('می\u200cخواهم')).toBe('می\u200cخواهم');
+});
+
 test('[S10] a name has up to 200 characters, counted as characters and not as bytes', () => {
 	expect(nameFrom('界'.repeat(200))).toBe('界'.repeat(200));
 	expect(nameFrom('🦉'.repeat(200))).toBe('🦉'.repeat(200));

@@ -12,12 +12,15 @@ export const LONGEST_EMAIL = 254;
 /** The longest staff number. */
 export const LONGEST_NUMBER = 40;
 
+/** Marks of direction, soft hyphens and what has no width; not the joiners, which some scripts are written with. */
+const UNSEEN = /[\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
 /** A text in one form: composed, without control or direction marks, without spaces at its ends or two in a row (S10). */
 export function normal(text: string): string {
 	return text
 		.normalize('NFC')
+		.replace(UNSEEN, '')
 		.replace(/[\p{Cc}\s]+/gu, ' ')
-		.replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
 		.trim();
 }
 
