@@ -122,12 +122,9 @@ export function rowOf(member: Member, on: Day, exempt?: Pick<Exempt, 'until'>): 
 	};
 }
 
-/** Of who is away: that the due day is past all the same, as it was before they went, or came as they did (R4.1). */
+/** Of who is away: that the due day is past all the same, as it was before they went (R4.1); none is on a day away (Y7). */
 function lapsedBy({ owed, absences }: Member, due: Day, on: Day): string | undefined {
-	if (!owed || on <= due) return undefined;
-	const now = absences.filter((each) => awayOn([each], on));
-	if (now.length === 0) return undefined;
-	return now.every(({ from }) => due < from) ? 'before the time away' : 'in the time away';
+	return owed && on > due && awayOn(absences, on) ? 'before the time away' : undefined;
 }
 
 const LIGHTS = {
