@@ -18,7 +18,7 @@ import { openLowdb } from '#server/store/lowdb.ts';
 import type { PersonRecord } from '#server/store/records.ts';
 import { Playing } from '#server/training/playing.ts';
 import { ROOT } from '../durability/server.ts';
-import { copyOf, importsAt, onlyAt, ROLE_SETS, type School } from './schools.ts';
+import { copyOf, importsAt, onlyAt, ROLE_SETS, signedHere, type School } from './schools.ts';
 
 /** Everybody's password at every school. */
 export const PASSWORD = 'purple lantern otter';
@@ -94,7 +94,7 @@ export async function seedReal(dataDir: string): Promise<RealSchools> {
 		if (!model) throw new Error('Nobody has completed the course.');
 		const name = `${canary} ${id}`;
 		const email = emailOf(school, id);
-		const person = copyOf(model, { id, name, roles, school, email, ...more });
+		const person = signedHere(copyOf(model, { id, name, roles, school, email, ...more }), evidence);
 		const added = await store.people.add(person);
 		if (isRefusal(added)) throw new Error(added.because);
 		const user = await identity.account(person);

@@ -8,10 +8,13 @@ import { ROLES, type Role } from '#domain/staff/roles.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { keyOf } from '#server/identity/key.ts';
 import { PASS, writePass } from '#server/identity/pass.ts';
+import { covering } from '#domain/evidence/attempts.ts';
+import { newSalt } from '#server/evidence/committed.ts';
 import { Evidence } from '#server/evidence/evidence.ts';
 import { readKeys } from '#server/evidence/keys.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { sampleId, sampleSchool } from '#server/sample/sample-school.ts';
+import { hashOf } from '#server/store/archive.ts';
 import { openLowdb } from '#server/store/lowdb.ts';
 import type { Store } from '#server/store/port.ts';
 import type { PersonRecord } from '#server/store/records.ts';
@@ -57,11 +60,6 @@ export async function seed(
 	const store = await openLowdb(dataDir);
 	const evidence = new Evidence(store, readKeys(dataDir, new Date().toISOString()));
 	const training = { store, playing: new Playing(library, store, evidence), evidence };
-	/** As signed here: the server vouches for it, and links it when it starts. */
-	const signed = (person: PersonRecord): PersonRecord => ({
-		...person,
-		evidence: person.declarations.map((each) => evidence.tie(person.id, each))
-	});
 	const schools: School[] = [];
 	for (const policy of policies) {
 		const made = await sampleSchool(training, policy, new Date().toISOString());
@@ -72,7 +70,7 @@ export async function seed(
 		const of: Record<string, { attempt: string; declaration: string }> = {};
 		for (const [name, roles] of Object.entries(ROLE_SETS)) {
 			const person = copyOf(model, { id: personWith(name), name: `${canary} ${name}`, roles });
-			const added = await store.people.add(signed(person));
+			const added = await store.people.add(signedHere(person, evidence));
 			if (isRefusal(added)) throw new Error(added.because);
 			of[person.id] = {
 				attempt: person.attempts[0]?.id ?? '',
@@ -80,7 +78,7 @@ export async function seed(
 			};
 		}
 		const only = { id: onlyAt(policy), name: `${canary} only here`, roles: ['learner'] as const };
-		await store.people.add(signed(copyOf(model, only)));
+		await store.people.add(signedHere(copyOf(model, only), evidence));
 		const imports = await importsAt(store, made.id, canary);
 		schools.push({ id: sampleId(policy), policy, canary, of, imports });
 	}
@@ -108,6 +106,21 @@ export function becoming(dataDir: string) {
 	return function becomes(school: string, person: string): Promise<string> {
 		const pass = writePass({ school, person }, new Date().toISOString(), key);
 		return Promise.resolve(`${PASS}=${pass}`);
+	};
+}
+
+/** A record as signed here: the server vouches for it and for what was played, and links it when it starts. */
+export function signedHere(person: PersonRecord, evidence: Evidence): PersonRecord {
+	const all = person.declarations.map((declaration) => {
+		const logs = newSalt();
+		const covered = covering(declaration.attempts, person.attempts, logs, hashOf);
+		const signed = { ...declaration, attempts: covered.flatMap((each) => each ?? []) };
+		return { signed, tied: evidence.tie(person.id, signed, logs) };
+	});
+	return {
+		...person,
+		declarations: all.map(({ signed }) => signed),
+		evidence: all.map(({ tied }) => tied)
 	};
 }
 
