@@ -134,9 +134,11 @@ test.describe('on a slow network', () => {
 		await be('new-teacher', 'beckstone');
 		await begin(page, scenario);
 		let sent = 0;
+		let seen = () => {};
+		const saving = new Promise<void>((done) => (seen = done));
 		await page.route('**/choices', async (route) => {
 			const nth = ++sent;
-			await pause(900);
+			await (nth === 1 ? saving : pause(900));
 			if (nth === 2) return route.abort();
 			if (nth !== 4) return route.continue();
 			await route.fetch();
@@ -144,7 +146,10 @@ test.describe('on a slow network', () => {
 		});
 		for (const [at, step] of steps.entries()) {
 			await take(page, step, scenario);
-			if (at === 0) await expect(page.getByText('Saving…')).toBeVisible();
+			if (at === 0) {
+				await expect(page.getByText('Saving…')).toBeVisible();
+				seen();
+			}
 			if (at === 1)
 				await expect(page.getByText('Not saved yet. Carry on: ', { exact: false })).toBeVisible();
 			await goOn(page);
