@@ -13,10 +13,12 @@ import { openApp, type App as Server } from '#server/app.ts';
 import { compressed } from '#server/compress.ts';
 import { choicesFirst } from '#server/choices-first.ts';
 import { daily } from '#server/daily.ts';
+import { mendEvidence } from '#server/evidence/mending.ts';
 import { helpIn } from '#server/identity/help-in.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { permitting, whoBears, type Here } from '#server/identity/who.ts';
 import { tidyImports } from '#server/people/imports.ts';
+import { Pace } from '#server/pace.ts';
 import { mayOpen, methodsAt } from '#server/permissions/doors.ts';
 import { expireRecords } from '#server/privacy/expiry.ts';
 import { settingsFrom } from '#server/settings.ts';
@@ -68,8 +70,11 @@ export const init: ServerInit = async () => {
 			console.error
 		);
 	});
-	const warming = warm(training, clock);
-	void warming.done.catch(console.error);
+	const pace = new Pace();
+	const played = training;
+	const afterStart = mendEvidence(opened, pace)
+		.then(() => warm(played, clock, pace))
+		.catch(console.error);
 	const expiry = daily(async () => {
 		await expireRecords(store, clock.now(), console.error);
 		await opened.identity.releasePseudonymised();
@@ -77,10 +82,9 @@ export const init: ServerInit = async () => {
 	}, clock);
 	process.on('sveltekit:shutdown' as 'exit', (...told: unknown[]) => {
 		const [waitFor] = told;
-		warming.stop();
-		const closed = Promise.all([expiry.stop(), inviting.close(), reminding.stop()]).then(() =>
-			opened.close()
-		);
+		pace.stop();
+		const ended = [afterStart, expiry.stop(), inviting.close(), reminding.stop()];
+		const closed = Promise.all(ended).then(() => opened.close());
 		if (Array.isArray(waitFor)) waitFor.push(closed);
 	});
 };

@@ -6,6 +6,7 @@
 import { dayOf, systemClock, type Clock } from './clock.ts';
 import { Evidence } from './evidence/evidence.ts';
 import { readKeys } from './evidence/keys.ts';
+import { beginEvidence } from './evidence/mending.ts';
 import { Identity } from './identity/identity.ts';
 import { keyOf } from './identity/key.ts';
 import { rowFiles } from './identity/rows/row-files.ts';
@@ -19,8 +20,6 @@ import { listChanged } from './people/following.ts';
 import { finishImports } from './people/journal.ts';
 import { whenListChanges } from './people/list.ts';
 import type { Settings } from './settings.ts';
-import type { Instant } from '#domain/units.ts';
-import { StoreFault } from './store/fault.ts';
 import { openLowdb } from './store/lowdb.ts';
 import type { Store } from './store/port.ts';
 import type { Forwarding } from './transport/address.ts';
@@ -64,9 +63,9 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 			}:${errors[0]?.line ?? ''} ${errors[0]?.says ?? ''}\nRun “npm run -s clause -- check” to see them all.`
 		);
 	const store = await openLowdb(settings.dataDir);
-	const now = clock.now();
-	const evidence = new Evidence(store, readKeys(settings.dataDir, now, settings.rotateEvidenceKey));
-	for (const { id } of store.schools.list()) await mended(evidence, id, now);
+	const keys = readKeys(settings.dataDir, clock.now(), settings.rotateEvidenceKey);
+	const evidence = new Evidence(store, keys);
+	await beginEvidence({ store, evidence, clock });
 	const key = keyOf(settings.dataDir);
 	const mailer = settings.smtp && new Mailer(settings.smtp);
 	const identity = new Identity({
@@ -101,19 +100,4 @@ export async function openApp(settings: Settings, clock: Clock = systemClock): P
 			await store.close();
 		}
 	};
-}
-
-/** Links what is not linked yet; where the disk is full, what was recorded is served all the same. */
-async function mended(evidence: Evidence, school: string, now: Instant): Promise<void> {
-	try {
-		await evidence.mend(school, now);
-		const strange = evidence.strangers(school);
-		if (strange.length > 0)
-			console.error(
-				`${school}: ${strange.length} of the declarations in the records fit no link of the chain of evidence and were not signed here as they stand, in people/${[...new Set(strange.map(({ what }) => what.person))].slice(0, 5).join('.json, ')}.json. docs/evidence.md says more.`
-			);
-	} catch (cause) {
-		if (!(cause instanceof StoreFault)) throw cause;
-		console.error(`Evidence of ${school} could not be completed: ${cause.message}`);
-	}
 }

@@ -179,7 +179,7 @@ export class Evidence {
 	 */
 	async mend(school: string, now: Instant, linking: Linking = 'late'): Promise<void> {
 		const people = this.#store.people.list(school);
-		if (this.#isFromBefore(school)) await Promise.all(people.map((person) => this.#salt(person)));
+		if (this.isFromBefore(school)) await Promise.all(people.map((person) => this.#salt(person)));
 		await this.#queueOf(school).run(async () => {
 			const waiting = this.#unlinked(this.#store.people.list(school), now, linking);
 			await this.#append(school, waiting, now);
@@ -197,8 +197,8 @@ export class Evidence {
 		});
 	}
 
-	/** Whether a school has nothing but declarations from before there were chains. */
-	#isFromBefore(school: string): boolean {
+	/** Whether a school has nothing but declarations from before there were chains (E11), or none at all. */
+	isFromBefore(school: string): boolean {
 		return (
 			this.links(school).length === 0 &&
 			this.#store.people.list(school).every(({ evidence = [] }) => !evidence.some(isVouched))
@@ -215,7 +215,7 @@ export class Evidence {
 	}
 
 	#unlinked(people: readonly PersonRecord[], now: Instant, linking: Linking): readonly Waiting[] {
-		const any = linking === 'sample' || people.some(({ school }) => this.#isFromBefore(school));
+		const any = linking === 'sample' || people.some(({ school }) => this.isFromBefore(school));
 		return people
 			.flatMap((person) => {
 				const linked = this.#linked(person.school);

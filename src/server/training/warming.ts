@@ -5,52 +5,28 @@
  * @module
  */
 import { dayOf, type Clock } from '../clock.ts';
+import type { Pace } from '../pace.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import type { Training } from './attempts.ts';
 import { firstTries } from './first-tries.ts';
 import { memberOf } from './progress.ts';
 import { lookBack } from './weeks.ts';
 
-/** For so long at a time, in milliseconds: somebody's choice waits no longer than that. */
-const AT_ONCE = 5;
-/** And then for so long not, in milliseconds. */
-const PAUSE = 15;
-
-/** Work that is under way. */
-export interface Warming {
-	/** Resolves once everybody has been looked at, or it was stopped. */
-	readonly done: Promise<void>;
-	stop(): void;
-}
-
 /** Replays what is recorded at every school, a little at a time; a report that is asked for meanwhile does the rest. */
-export function warm(training: Training, clock: Clock): Warming {
+export async function warm(training: Training, clock: Clock, pace: Pace): Promise<void> {
 	const { store, playing } = training;
-	let stopped = false;
-	const rest = () =>
-		new Promise<void>((done) => {
-			setTimeout(done, PAUSE).unref();
-		});
-	const everybody = async () => {
-		let since = performance.now();
-		for (const { id } of store.schools.list())
-			for (const { id: who } of store.people.list(id)) {
-				if (performance.now() - since > AT_ONCE) {
-					await rest();
-					since = performance.now();
-				}
-				if (stopped) return;
-				// As they are now: somebody may have made a choice meanwhile.
-				const [school, person] = [store.schools.read(id), store.people.read(id, who)];
-				if (!school || !person) continue;
-				const today = dayOf(clock.now());
-				memberOf(person, school, playing, today);
-				firstTries([person], school, playing);
-				lookBack(person, school, playing, today);
-			}
-		tellChanged(training, store.schools.list());
-	};
-	return { done: rest().then(everybody), stop: () => (stopped = true) };
+	for (const { id } of store.schools.list())
+		for (const { id: who } of store.people.list(id)) {
+			if (!(await pace.next())) return;
+			// As they are now: somebody may have made a choice meanwhile.
+			const [school, person] = [store.schools.read(id), store.people.read(id, who)];
+			if (!school || !person) continue;
+			const today = dayOf(clock.now());
+			memberOf(person, school, playing, today);
+			firstTries([person], school, playing);
+			lookBack(person, school, playing, today);
+		}
+	tellChanged(training, store.schools.list());
 }
 
 /** Tells whoever looks after the server where what was played is not as it was when it was signed for (E13). */
