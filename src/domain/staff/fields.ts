@@ -38,8 +38,29 @@ export function nameFrom(text: string): string | Refusal<'missing' | 'too-long'>
 	return name;
 }
 
-/** Reads an e-mail address in lower case; refuses `too-long` and `not-an-email` (S11). */
-export function emailFrom(text: string): string | Refusal<'not-an-email' | 'too-long'> {
+/** What sign-in takes of an address: letters without accents, digits and a few signs, as the library behind it reads them. */
+const SIGNS_IN =
+	/^(?:[a-z0-9_'+-]+\.)*[a-z0-9_'+-]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/;
+
+/** Whether somebody can sign in, and be invited, with the address that the staff list has of them (S27). */
+export function signsIn(email: string | undefined): boolean {
+	return email !== undefined && email.length <= LONGEST_EMAIL && SIGNS_IN.test(email);
+}
+
+/** Reads an e-mail address that somebody can sign in with, in lower case (S11, S27). */
+export function emailFrom(
+	text: string
+): string | Refusal<'not-an-email' | 'too-long' | 'not-for-signing-in'> {
+	const email = letterBoxFrom(text);
+	if (typeof email !== 'string' || signsIn(email)) return email;
+	return refuse(
+		'not-for-signing-in',
+		"Nobody can sign in with this address: it may have the letters a to z without accents, digits and . _ + - ' before the @, and a name such as school.example after it. Enter another of theirs, or none: they come in with a printed code."
+	);
+}
+
+/** Reads an address that letters can be sent to, in lower case; refuses `too-long` and `not-an-email`. */
+export function letterBoxFrom(text: string): string | Refusal<'not-an-email' | 'too-long'> {
 	const email = normal(text).toLowerCase();
 	if (email.length > LONGEST_EMAIL)
 		return refuse('too-long', `Enter an e-mail address of ${LONGEST_EMAIL} characters or fewer.`);

@@ -11,7 +11,7 @@ import {
 	type GovernorsSettings,
 	type Weekday
 } from '#domain/reminders/governors.ts';
-import { emailFrom } from '#domain/staff/fields.ts';
+import { letterBoxFrom } from '#domain/staff/fields.ts';
 import { textIn } from '../form.ts';
 
 /** What is typed, as it was typed. */
@@ -67,7 +67,7 @@ export function settingsIn(
 	for (const part of typed.addresses.split(/[\r\n,;]+/)) {
 		const line = part.trim();
 		if (line === '') continue;
-		const email = emailFrom(line);
+		const email = letterBoxFrom(line);
 		const shown = `“${line.slice(0, 60)}”`;
 		if (isRefusal(email))
 			isWrong('addresses', `${shown} is no e-mail address, such as name@governors.example.`);

@@ -66,6 +66,16 @@ describe('an administrator who is to be let in', () => {
 		expect(await holderOf(at.identity, second)).toBeUndefined();
 	});
 
+	test('[S27] has an address that somebody can sign in with, or is told so', async () => {
+		const { identity, store, logged } = await locked();
+		await store.people.change('larkfield', 'ada', (record) => ({
+			...record,
+			email: 'zoë@x.example'
+		}));
+		expect(await letIn(identity, 'Zoë@x.example', ADDRESS)).toContain('nobody can sign in');
+		expect(logged()).toEqual([]);
+	});
+
 	test('is an administrator: nobody else gets a link, and nothing is logged', async () => {
 		const { identity, logged } = await locked();
 		for (const email of ['ben@larkfield.example', 'nobody@larkfield.example', ''])

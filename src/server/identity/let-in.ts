@@ -5,6 +5,7 @@
  * @module
  */
 import { randomUUID } from 'node:crypto';
+import { signsIn } from '#domain/staff/fields.ts';
 import { hasAccess } from '#domain/staff/staff.ts';
 import { audited, theProgram } from '../audit/audit.ts';
 import type { PersonRecord } from '../store/records.ts';
@@ -23,6 +24,8 @@ export async function letIn(identity: Identity, email: string, address: string):
 	const [first] = people;
 	if (!first)
 		return `LET_IN is “${email}”, and no administrator of a school here has that address on the staff list. Nobody is let in.`;
+	if (!signsIn(first.email))
+		return `LET_IN is “${email}”, and nobody can sign in with an address like that. Another administrator gives them one without accents, or a printed code.`;
 	const { store, clock } = identity;
 	const at = clock.now();
 	const until = new Date(Date.parse(at) + LET_IN_MINUTES * 60_000);

@@ -206,6 +206,21 @@ describe('an invitation by e-mail', () => {
 		expect(await without.send(here, [ben])).toMatchObject({ refused: 'no-mail' });
 	});
 
+	test('[S27] goes to no address that nobody can sign in with: such a person is named, for a code', async () => {
+		const { open, here, ben, sink, store } = await schoolAt();
+		const invitations = open();
+		const josé = { ...ben, email: 'josé@larkfield.example' };
+		expect(sent(await invitations.send(here, [josé]))).toMatchObject({
+			queued: 0,
+			withoutEmail: [{ id: 'ben' }]
+		});
+		const sending = invitations.send(here, [ben]);
+		await store.people.change('larkfield', 'ben', () => josé);
+		await sending;
+		await invitations.idle();
+		expect(sink.arrived.filter(({ to }) => to !== ben.email)).toEqual([]);
+	});
+
 	test('a name with lines in it puts no line into the head of a letter', async () => {
 		const { open, here, store, sink } = await schoolAt();
 		const eve = aPerson({

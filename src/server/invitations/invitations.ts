@@ -5,6 +5,7 @@
  */
 import { contactsOf } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
+import { signsIn } from '#domain/staff/fields.ts';
 import { hasAccess } from '#domain/staff/staff.ts';
 import { audited, type Doer } from '../audit/audit.ts';
 import { dayOf } from '../clock.ts';
@@ -33,7 +34,7 @@ export interface Sending {
 	readonly queued: number;
 	/** Those with a letter that waits, or went out a moment ago. */
 	readonly justNow: number;
-	/** Those without an address on the staff list. */
+	/** Those without an address on the staff list that they could sign in with. */
 	readonly withoutEmail: readonly PersonRecord[];
 }
 
@@ -92,7 +93,7 @@ export class Invitations {
 			);
 		const now = this.#identity.clock.now();
 		const last = lastTo(this.deliveries(here.school.id));
-		const written = people.filter(({ email }) => email !== undefined);
+		const written = people.filter(({ email }) => signsIn(email));
 		const chosen = written.filter(({ id }) => !isJustNow(last.get(id), now));
 		if (chosen.length > this.#post.room)
 			return refuse(
@@ -118,7 +119,7 @@ export class Invitations {
 		return {
 			queued: letters.length,
 			justNow: written.length - chosen.length,
-			withoutEmail: people.filter(({ email }) => email === undefined)
+			withoutEmail: people.filter(({ email }) => !signsIn(email))
 		};
 	}
 
@@ -169,7 +170,7 @@ export class Invitations {
 		const today = dayOf(clock.now());
 		const school = store.schools.read(schoolId);
 		const person = store.people.read(schoolId, personId);
-		if (!school || !person?.email || !hasAccess(person, today))
+		if (!school || !person?.email || !signsIn(person.email) || !hasAccess(person, today))
 			throw new MailFault({ code: 'EENVELOPE' });
 		const { link, until } = await invite(this.#identity, person);
 		// Their address was changed meanwhile: the old letter box gets no key to the account.

@@ -89,7 +89,7 @@ export function editFrom(
 	const isSame = before?.manager && typedOf(before, list).manager === typed.manager;
 	const edit = {
 		name: read('name', nameFrom(typed.name)),
-		email: optional(normal(typed.email) && read('email', emailFrom(typed.email))),
+		email: optional(normal(typed.email) && read('email', emailIn(typed.email, before))),
 		staffNumber: optional(read('staffNumber', staffNumberFrom(typed.staffNumber))),
 		group: read(
 			'group',
@@ -111,6 +111,12 @@ export function editFrom(
 				)
 	};
 	return wrong.length > 0 ? wrong : edit;
+}
+
+/** The address that was typed; one that the person has already stays, whatever it is (S27). */
+function emailIn(typed: string, before: Entry | undefined): ReturnType<typeof emailFrom> {
+	const email = normal(typed).toLowerCase();
+	return email === before?.email ? email : emailFrom(typed);
 }
 
 /** Reads a day that must be there; what is wrong is added to `wrong`. */

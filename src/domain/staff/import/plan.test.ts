@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../entry.ts';
 import { guessed, hasNames, toRemember } from './columns.ts';
 import { ADMIN, entry, plan, rowsOf, short, TODAY } from './import.test-data.ts';
+import type { Plan } from './plan.ts';
 import { problemWords, unknownWords } from './row.ts';
 
 const HEAD = 'Name|Email|Staff number|Staff group|Start date|Leaving date|Line manager';
@@ -50,6 +51,37 @@ describe('the columns', () => {
 			true,
 			false,
 			false
+		]);
+	});
+});
+
+describe('an address that nobody can sign in with', () => {
+	const josé = entry('jose', { name: 'José Lane', email: 'josé@x.example', staffNumber: 'J1' });
+
+	test('[S27] is a problem of its row, which says what to do; the others are taken', () => {
+		const { rows } = plan(
+			[ADMIN, robin],
+			[HEAD, 'José Lane|josé@x.example||Teacher|1/9/2026||', 'Robin Hale|zoë@x.example|R1||||']
+		);
+		expect(short({ rows } as Plan)).toEqual([
+			'error José Lane email:not-for-signing-in',
+			'error Robin Hale email:not-for-signing-in'
+		]);
+		expect(rows[0]?.problems.map((problem) => problemWords(2, problem))).toEqual([
+			"Row 2, E-mail: found “josé@x.example”, expected letters a to z without accents, digits and . _ + - '. Nobody can sign in with this address. Give another of theirs, or empty the cell: with a staff number they come in with a printed code."
+		]);
+	});
+
+	test('[S27] stays with whoever has it: their row is taken, also by that address alone', () => {
+		const list = [ADMIN, josé];
+		expect(short(plan(list, [HEAD, 'José Lane|JOSÉ@x.example|J1|TA|||']))).toEqual([
+			'changed José Lane group'
+		]);
+		expect(short(plan(list, [HEAD, 'José Brook|josé@x.example||||']))).toEqual([
+			'changed José Brook name'
+		]);
+		expect(short(plan(list, [HEAD, '|josé@x.example|||||'], { othersLeftOn: TODAY }))).toEqual([
+			'error José Lane name:missing'
 		]);
 	});
 });

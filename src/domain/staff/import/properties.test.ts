@@ -8,7 +8,7 @@ import { stepsOf, taken, undoing } from './undo.ts';
 const HEAD = 'Name|Email|Staff number|Group|Start date|Leaving date|Line manager';
 const few = <Value>(...values: readonly Value[]) => fc.constantFrom(...values);
 const name = few('Robin Hale', 'Sam Fenn', 'Kit Arden', 'Ola Brook', 'Ada Min', '');
-const email = few('', '', 'a@x.example', 'B@x.example', 'c@x.example', 'nonsense');
+const email = few('', '', 'a@x.example', 'B@x.example', 'c@x.example', 'é@x.example', 'nonsense');
 const number = few('', '', '1', '2', '3', '4', '5');
 const cells = fc.tuple(
 	name,

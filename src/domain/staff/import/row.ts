@@ -8,6 +8,7 @@ import type { Day, Slug } from '../../units.ts';
 import { DATE_EXPECTED, dayFrom } from '../dates.ts';
 import {
 	emailFrom,
+	letterBoxFrom,
 	LONGEST_EMAIL,
 	LONGEST_NAME,
 	nameFrom,
@@ -131,10 +132,21 @@ function nameIn(
 			);
 }
 
+/** The problem of an address that nobody can sign in with. */
+export const NOT_FOR_SIGNING_IN = 'not-for-signing-in';
+const MEND =
+	'Nobody can sign in with this address. Give another of theirs, or empty the cell: with a staff number they come in with a printed code.';
+
 function emailIn(cell: string, note: Note): string | undefined {
 	if (normal(cell) === '') return undefined;
 	const email = emailFrom(cell);
 	if (!isRefusal(email)) return email;
+	if (email.refused === 'not-for-signing-in') {
+		note('email', NOT_FOR_SIGNING_IN, "letters a to z without accents, digits and . _ + - '", MEND);
+		// Whom the row is about is found by it all the same, and whoever has had it keeps it (S27).
+		const given = letterBoxFrom(cell);
+		return isRefusal(given) ? undefined : given;
+	}
 	return email.refused === 'too-long'
 		? note(
 				'email',

@@ -6,6 +6,7 @@ import { wayBack } from '#server/identity/landing.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { providerName } from '#server/identity/provider.ts';
 import { sendLink, withNumber, withPassword } from '#server/identity/signing-in.ts';
+import { NOBODY_SIGNS_IN, typedAddress } from '#server/identity/typed-address.ts';
 import { heldTo } from '#server/limits/held.ts';
 import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = ({ locals: { identity }, url }) => ({
 	elsewhere: fromElsewhere(url.searchParams.get('error'))
 });
 
-const email = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));
+const email = typedAddress(NOBODY_SIGNS_IN);
 const Password = z.object({
 	email,
 	password: z.string().min(1).max(1000),
@@ -48,7 +49,7 @@ export const actions = {
 				typed,
 				...refuse(
 					'sign-in-unreadable',
-					'Type your e-mail address, such as name@school.example, and your password.'
+					wrongIn(parsed.error, 'email') ?? 'Type your e-mail address and your password.'
 				)
 			});
 		const refused = await heldTo(locals, 'sign-in', parsed.data.email);
@@ -75,7 +76,10 @@ export const actions = {
 			return fail(400, {
 				way: 'link' as const,
 				typed,
-				...refuse('email-unreadable', 'Type your e-mail address, such as name@school.example.')
+				...refuse(
+					'email-unreadable',
+					wrongIn(parsed.error, 'email') ?? 'Type your e-mail address, such as name@school.example.'
+				)
 			});
 		const refused = await heldTo(locals, 'letters', parsed.data.email);
 		if (refused) return fail(429, { way: 'link' as const, typed, ...refused });
@@ -118,6 +122,11 @@ export const actions = {
 		);
 	}
 } satisfies Actions;
+
+/** What is wrong in a field that was typed, in words. */
+function wrongIn(error: z.ZodError, field: string): string | undefined {
+	return error.issues.find(({ path, code }) => path[0] === field && code === 'custom')?.message;
+}
 
 function textOf(form: FormData, name: string): string {
 	const value = form.get(name);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { awayOn } from '#domain/staff/absence.ts';
 import { dayShort } from '#domain/staff/dates.ts';
 import { FIELD_NAMES, type Edit, type Entry, type Field } from '#domain/staff/entry.ts';
+import { signsIn } from '#domain/staff/fields.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { standingOn } from '#domain/staff/listing.ts';
 import { PHASES } from '#domain/staff/phases.ts';
@@ -114,6 +115,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		),
 		noCode: record && whyNoCode(locals.identity, record)?.because,
 		byMail: locals.invitations.byMail,
+		signsIn: signsIn(entry.email),
 		sample: school.sample,
 		ticket: crypto.randomUUID(),
 		stopped: locals.reminders.isStopped(school, entry.id),

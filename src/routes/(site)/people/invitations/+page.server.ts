@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import { signsIn } from '#domain/staff/fields.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { orSayWhy } from '#server/faults.ts';
 import { formOf } from '#server/form.ts';
@@ -50,6 +51,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			name: person.name,
 			group: GROUPS[person.group] ?? person.group,
 			email: person.email,
+			signsIn: signsIn(person.email),
 			staffNumber: person.staffNumber
 		}))
 	};
