@@ -78,11 +78,15 @@ test('a teacher without a password asks for a link, opens it, and is in; it open
 	const phone = await browser.newContext({ baseURL: mailed.origin });
 	const there = await phone.newPage();
 	await there.goto(link);
+	const email = emailOf('teacher');
+	await expect(there.getByText(`${email[0] ?? ''}…`)).toContainText(
+		email.slice(email.indexOf('@'))
+	);
+	await expect(there.locator('body')).not.toContainText(email);
 	await there.getByRole('button', { name: 'Sign in' }).click();
 	await expect(there).toHaveURL(/\/course$/);
 	await phone.close();
 	await page.goto(link);
-	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('That link does not open');
 	await page.goto('/course');
 	await expect(page).toHaveURL(/\/sign-in/);
@@ -104,7 +108,7 @@ test('an address that is on no staff list gets the same answer, and no letter', 
 });
 
 for (const [says, answers] of [
-	['takes no letters', true],
+	['says to whom it takes no letter', true],
 	['does not answer', false]
 ] as const)
 	real(`a mail server that ${says} makes nobody wait and tells nothing`, async ({ request }) => {
@@ -125,6 +129,11 @@ for (const [says, answers] of [
 		}
 		const plain = (html = '') => html.replace(/nonce[-=]"?[\w+/=-]+/g, '');
 		expect(plain(pages[0])).toBe(plain(pages[1]));
+		if (answers)
+			await expect
+				.poll(() => school.server.said())
+				.toContain('could not be sent: The mail server refused the letter (550).');
+		expect(school.server.said()).not.toContain(emailOf('teacher'));
 		await school.close();
 		silent.close();
 	});
@@ -133,7 +142,13 @@ for (const [says, answers] of [
 async function listening(answers: boolean): Promise<Server> {
 	const server = createServer((socket) => {
 		socket.on('error', () => undefined);
-		if (answers) socket.end('554 no letters here\r\n');
+		if (!answers) return;
+		socket.write('220 here\r\n');
+		socket.on('data', (said) => {
+			const line = said.toString().trim();
+			// As some do, it says to whom no letter can go.
+			socket.write(line.startsWith('RCPT') ? `550 ${line} is nobody\r\n` : '250 yes\r\n');
+		});
 	});
 	await new Promise<void>((open) => server.listen(0, '127.0.0.1', open));
 	return server;

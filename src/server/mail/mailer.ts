@@ -4,6 +4,7 @@
  * @module
  */
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import { whyNot } from './why-not.ts';
 
 /** A letter that is sent by e-mail. */
 export interface Letter {
@@ -16,16 +17,26 @@ export interface Letter {
 	readonly messageId?: string;
 }
 
-/** A mail server that did not take a letter; the cause says why. */
+/**
+ * A mail server that did not take a letter. The server's own words may hold the address, so they are in nothing that is
+ * printed: the message is ours, and `trouble` is seen by who asks for it alone.
+ */
 export class MailFault extends Error {
 	override readonly name = 'MailFault';
 	readonly code = 'mail-failed';
+	readonly #trouble: unknown;
 	/** Whether the letter itself was on the line: without an answer of the server, nobody knows whether it left. */
 	readonly begun: boolean;
 
 	constructor(cause: unknown, begun = false) {
-		super(cause instanceof Error ? cause.message : String(cause), { cause });
+		super(whyNot(cause).says);
+		this.#trouble = cause;
 		this.begun = begun;
+	}
+
+	/** What the mail library said; never to be logged. */
+	get trouble(): unknown {
+		return this.#trouble;
 	}
 }
 

@@ -163,7 +163,7 @@ export class Post {
 		try {
 			return { sent: true, answer: await this.#send(await letter.write()) };
 		} catch (cause) {
-			if (cause instanceof MailFault) return { sent: false, ...whyNot(cause.cause) };
+			if (cause instanceof MailFault) return { sent: false, ...whyNot(cause.trouble) };
 			console.error('A letter could not be written:', cause);
 			return { sent: false, kind: 'never', says: 'The letter could not be written. Try again.' };
 		}

@@ -7,6 +7,7 @@ import { PASS } from '#server/identity/pass.ts';
 import { providerName } from '#server/identity/provider.ts';
 import { sendLink, withNumber, withPassword } from '#server/identity/signing-in.ts';
 import { NOBODY_SIGNS_IN, typedAddress } from '#server/identity/typed-address.ts';
+import { MailFault } from '#server/mail/mailer.ts';
 import { heldTo } from '#server/limits/held.ts';
 import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -85,7 +86,9 @@ export const actions = {
 		if (refused) return fail(429, { way: 'link' as const, typed, ...refused });
 		// Not waited for: how long a letter takes would tell whether somebody has an account.
 		sendLink(locals.identity, parsed.data.email, request.headers).catch((cause: unknown) => {
-			console.error('A link to sign in could not be sent:', cause);
+			// What a mail server says may hold the address, and a log is read by others than its owner.
+			const why = cause instanceof MailFault ? cause.message : cause;
+			console.error('A link to sign in could not be sent:', why);
 		});
 		return { way: 'link' as const, sent: parsed.data.email };
 	},
