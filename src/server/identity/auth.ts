@@ -28,6 +28,9 @@ const USED_SECONDS = 60 * 60;
 /** How long a link sent by e-mail opens, in seconds. */
 export const LINK_SECONDS = 20 * 60;
 
+/** As the library names what lets somebody in with a link. */
+export const linkName = (token: string) => `link:${token}`;
+
 /** What the set-up needs from outside. */
 export interface AuthParts {
 	readonly rows: Rows;
@@ -120,7 +123,7 @@ export function makeAuth(parts: AuthParts) {
 				disableSignUp: true,
 				expiresIn: LINK_SECONDS,
 				// What the library keeps for a moment has one table of names: a link opens only what was kept as one.
-				storeToken: { type: 'custom-hasher', hash: (token) => Promise.resolve(`link:${token}`) },
+				storeToken: { type: 'custom-hasher', hash: (token) => Promise.resolve(linkName(token)) },
 				sendMagicLink: ({ email, token }) => parts.sendLink(email, token)
 			}),
 			twoFactor({ issuer: 'Clause & Effect', allowPasswordless: true }),

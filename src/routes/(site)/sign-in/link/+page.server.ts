@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#domain/refusal.ts';
 import { formOf } from '#server/form.ts';
+import { linkHolder } from '#server/identity/link-holder.ts';
 import { PASS } from '#server/identity/pass.ts';
 import { withLink } from '#server/identity/signing-in.ts';
 import { heldTo } from '#server/limits/held.ts';
@@ -8,9 +9,10 @@ import { dropCookie } from '#server/transport/cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A page with a button: mail programs open links to look at them, and would use this one up. */
-export const load: PageServerLoad = ({ url }) => ({
-	token: tokenIn(url.searchParams.get('token'))
-});
+export const load: PageServerLoad = async ({ locals: { identity }, url }) => {
+	const token = tokenIn(url.searchParams.get('token'));
+	return { token, opens: await linkHolder(identity, token) };
+};
 
 export const actions = {
 	default: async ({ request, locals, cookies, url }) => {
