@@ -16,7 +16,7 @@ import { enumerate } from '#domain/scenario/enumerate.ts';
 import type { Step } from '#domain/scenario/scenario.ts';
 import { addDays, type Slug } from '#domain/units.ts';
 import { newSalt, salted } from '#server/evidence/committed.ts';
-import { ALL_COUNTS } from '#server/evidence/counted.ts';
+import { ALL_COUNTS } from '#server/evidence/all-counts.test-data.ts';
 import { keyOf } from '#server/identity/key.ts';
 import { PASS, writePass } from '#server/identity/pass.ts';
 import { readLibrary } from '#server/library/library.ts';

@@ -5,7 +5,7 @@
  */
 import { addDays } from '#domain/units.ts';
 import { REMINDERS } from '#domain/reminders/settings.ts';
-import { ALL_COUNTS } from '#server/evidence/counted.ts';
+import { ALL_COUNTS } from '#server/evidence/all-counts.test-data.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { Letters } from '#server/reminders/letters.ts';
 import { decidedOn, nextPlan, type Planning } from '#server/reminders/plan.ts';

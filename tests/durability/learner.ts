@@ -13,7 +13,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { choose, offers, open, type Position } from '#domain/scenario/machine.ts';
 import { readLibrary } from '#server/library/library.ts';
 import { PLAYABLE } from '#server/sample/names.ts';
-import { ALL_COUNTS } from '../../src/server/evidence/counted.ts';
+import { ALL_COUNTS } from '../../src/server/evidence/all-counts.test-data.ts';
 import { openMemory } from '#server/store/memory.ts';
 import { Playing, type Stage } from '#server/training/playing.ts';
 import { ROOT } from './server.ts';

@@ -6,7 +6,7 @@
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import { bestOf } from '../../src/domain/scenario/lengths.ts';
 import type { Attempt } from '../../src/domain/attempt/attempt.ts';
-import { ALL_COUNTS } from '../../src/server/evidence/counted.ts';
+import { ALL_COUNTS } from '../../src/server/evidence/all-counts.test-data.ts';
 import { Evidence } from '../../src/server/evidence/evidence.ts';
 import { keysOf, makeKey } from '../../src/server/evidence/keys.ts';
 import { readLibrary } from '../../src/server/library/library.ts';

@@ -13,7 +13,7 @@ import type { PackagedCourse } from '#domain/package/packaged.ts';
 import { JUDGEMENTS } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
-import { ALL_COUNTS } from '../../src/server/evidence/counted.ts';
+import { ALL_COUNTS } from '../../src/server/evidence/all-counts.test-data.ts';
 import { openMemory } from '#server/store/memory.ts';
 import { Playing, type Stage } from '#server/training/playing.ts';
 import { LIBRARY } from '../packages/content.ts';

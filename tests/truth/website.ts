@@ -16,7 +16,7 @@ import { begin, saveChoice, type Training } from '#server/training/attempts.ts';
 import { Evidence } from '#server/evidence/evidence.ts';
 import { keysOf, makeKey } from '#server/evidence/keys.ts';
 import { signDeclaration } from '#server/training/declaring.ts';
-import { ALL_COUNTS } from '../../src/server/evidence/counted.ts';
+import { ALL_COUNTS } from '../../src/server/evidence/all-counts.test-data.ts';
 import { Playing } from '#server/training/playing.ts';
 import { progressAt } from '#server/training/progress.ts';
 import { LIBRARY } from '../packages/content.ts';

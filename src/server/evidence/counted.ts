@@ -28,9 +28,6 @@ export interface Counting {
 	counted(person: PersonRecord): Counted;
 }
 
-/** For records that never were on a disk, as those a test or a tool has made: all of them counts. */
-export const ALL_COUNTS: Counting = { counted: (person) => person };
-
 /**
  * Leaves out the declarations that were not signed here, those that cover an attempt which is not as it was, and these
  * attempts (E14).

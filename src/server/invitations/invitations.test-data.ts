@@ -7,7 +7,7 @@ import { identityAt } from '../identity/identity.test-data.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { startSink, type Manner, type Sink } from '../mail/sink.test-data.ts';
 import { library } from '../training/training.test-data.ts';
-import { ALL_COUNTS } from '../evidence/counted.ts';
+import { ALL_COUNTS } from '../evidence/all-counts.test-data.ts';
 import { Playing } from '../training/playing.ts';
 import { Invitations, type Inviter } from './invitations.ts';
 

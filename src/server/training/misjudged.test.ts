@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleSchool } from '../sample/sample-school.ts';
 import { misjudgedAt } from './misjudged.ts';
-import { ALL_COUNTS } from '../evidence/counted.ts';
+import { ALL_COUNTS } from '../evidence/all-counts.test-data.ts';
 import { Playing } from './playing.ts';
 import { emptyTraining, library, second } from './training.test-data.ts';
 

@@ -5,7 +5,7 @@ import { enumerate } from '#domain/scenario/enumerate.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { readLibrary } from '../library/library.ts';
-import { ALL_COUNTS } from '../evidence/counted.ts';
+import { ALL_COUNTS } from '../evidence/all-counts.test-data.ts';
 import { openMemory } from '../store/memory.ts';
 import { foldOf, Playing, RecordFault } from './playing.ts';
 

@@ -9,7 +9,7 @@ import { start, startTold, type Attempt } from '#domain/attempt/attempt.ts';
 import { CORE_ORDER } from '#domain/course/course.ts';
 import { LONGEST_REFRESHER, type Refresher } from '#domain/course/refresher.ts';
 import { ratio, type Slug } from '#domain/units.ts';
-import { ALL_COUNTS } from '../evidence/counted.ts';
+import { ALL_COUNTS } from '../evidence/all-counts.test-data.ts';
 import { openMemory } from '../store/memory.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import { aPerson, aSchool } from '../store/sample-records.ts';

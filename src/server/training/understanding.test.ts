@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { replayFrom, startTold, type Attempt } from '#domain/attempt/attempt.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { sampleSchool } from '../sample/sample-school.ts';
-import { ALL_COUNTS } from '../evidence/counted.ts';
+import { ALL_COUNTS } from '../evidence/all-counts.test-data.ts';
 import { Playing } from './playing.ts';
 import { firstTries } from './first-tries.ts';
 import { emptyTraining, library, played, second, trainingAt } from './training.test-data.ts';
