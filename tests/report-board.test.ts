@@ -103,6 +103,23 @@ describe('the report', () => {
 		expect(board('phase=key-stage-2').weeks.at(-1)?.lights).toEqual({ red: 2, amber: 0, green: 0 });
 	});
 
+	test('[R23] has whoever is not asked to train apart: filtered, in the table, in no bar and no group', async () => {
+		const { store } = at.training;
+		const before = board('manager=nobody');
+		expect(before.counts).toMatchObject({ people: 0, 'not-asked': 0 });
+		await store.people.add(
+			aPerson({ id: 'kit', name: 'Kit Arden', manager: 'nobody', roles: ['administrator'] })
+		);
+		expect(await names('manager=nobody&status=not-asked')).toEqual(['Kit Arden']);
+		const { counts, byGroup, weeks, neverIn, rows } = board('manager=nobody');
+		expect(counts).toMatchObject({ people: 0, overdue: 0, 'not-asked': 1 });
+		expect({ byGroup, neverIn, red: weeks.at(-1)?.lights.red }).toEqual({
+			...{ byGroup: [], neverIn: [], red: 0 }
+		});
+		expect(rows).toMatchObject([{ status: 'not-asked', left: '' }]);
+		await store.people.remove('larkfield', 'kit');
+	});
+
 	test('[R16] answers a day to come, or one that is none, with today, and says so', () => {
 		const today = board();
 		expect(today).toMatchObject({ on: '2026-11-20', today: '2026-11-20' });

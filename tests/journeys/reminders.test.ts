@@ -213,7 +213,7 @@ test('a leader is told why nobody can be written to, and prints that person’s 
 	await page.goto('/reports/people/gone');
 	await expect(card).toContainText('Letters do not reach their address');
 	await page.goto('/reports/people/signed');
-	await expect(card).toContainText('They take no training.');
+	await expect(card).toContainText('They are not asked to train.');
 	await expect(card.getByRole('link')).toHaveCount(0);
 	// On the page of the reminders, too.
 	await page.goto('/school/reminders');

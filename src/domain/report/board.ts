@@ -6,7 +6,7 @@
 import { addDays, dayNumber, type Day, type Slug } from '../units.ts';
 import type { Row } from './report.ts';
 
-/** How many people are in each light; leavers have none (R2). */
+/** How many people are in each light; who stands apart has none (R2, R23). */
 export interface Lights {
 	readonly red: number;
 	readonly amber: number;

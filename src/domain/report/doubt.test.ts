@@ -16,7 +16,7 @@ function member(more: Partial<Member> = {}): Member {
 	const progress = progressOf(COURSE, {}, []);
 	return {
 		...{ id: 'ada', name: 'Ada Sample', group: 'teacher', startsOn: '2026-11-02', absences: [] },
-		...{ progress, next, ...(owed && { owed }) },
+		...{ learns: true, progress, next, ...(owed && { owed }) },
 		...more
 	};
 }

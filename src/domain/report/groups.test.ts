@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { NO_PHASE } from '../staff/phases.ts';
 import { TOGETHER } from './misjudged.ts';
 import { groupsTold, phasesTold } from './groups.ts';
-import { STATUSES, type Row, type Status } from './report.ts';
+import { isCounted, STATUSES, type Row, type Status } from './report.ts';
 
 const row = (group: string, status: Status = 'complete'): Row => ({
 	id: 'somebody',
@@ -48,8 +48,9 @@ describe('staff groups', () => {
 		expect(told(many(4, 'office'))).toEqual([]);
 	});
 
-	test('[R2] [R20] do not count leavers', () => {
+	test('[R2] [R20] [R23] do not count leavers, nor whoever is not asked to train', () => {
 		expect(told([...many(4, 'office'), ...many(3, 'office', 'leaver')])).toEqual([]);
+		expect(told([...many(4, 'office'), ...many(3, 'office', 'not-asked')])).toEqual([]);
 	});
 
 	test('[R20] tell of everybody once, never of fewer than five, whatever the school', () => {
@@ -62,7 +63,7 @@ describe('staff groups', () => {
 		);
 		fc.assert(
 			fc.property(rows, (some) => {
-				const here = some.filter(({ status }) => status !== 'leaver').length;
+				const here = some.filter(({ status }) => isCounted(status)).length;
 				const all = groupsTold(some.map(({ group, status }) => row(group, status)));
 				const people = all.map(({ counts }) => counts.people);
 				expect(people.every((count) => count >= TOGETHER)).toBe(true);

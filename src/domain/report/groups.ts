@@ -7,7 +7,7 @@ import { phaseOf } from '../staff/phases.ts';
 import type { Slug } from '../units.ts';
 import { leastCut, partsOf } from './least-cut.ts';
 import { TOGETHER } from './misjudged.ts';
-import { countsOf, type Counts, type Row } from './report.ts';
+import { countsOf, isCounted, type Counts, type Row } from './report.ts';
 
 /** Some of the people, and where they stand. */
 export interface Told {
@@ -30,7 +30,7 @@ interface Cell {
 }
 
 /**
- * The staff groups of a report, the largest first, leavers left out.
+ * The staff groups of a report, the largest first, who stands apart left out.
  *
  * A group of fewer than five people is told together with others, and with as many more groups as it takes that the
  * rest cannot be worked out from the whole (R20). Nothing is told where fewer than five people are left in all.
@@ -43,7 +43,7 @@ export function groupsTold(rows: readonly Row[]): readonly Told[] {
 }
 
 /**
- * The phases of a report, the largest first, leavers left out; none where nothing can be told by phase.
+ * The phases of a report, the largest first, who stands apart left out; none where nothing can be told by phase.
  *
  * Told beside the staff groups, so that no sum or difference of the two tables tells of fewer than five people (R21):
  * with groups and phases as nodes and people as edges, such differences are the cuts of that graph. A phase of fewer than
@@ -64,7 +64,7 @@ export function phasesTold(rows: readonly Row[]): readonly PhaseTold[] {
 				.map(({ of, rows: some }) => ({ phases: of, counts: countsOf(some) }));
 }
 
-/** Everybody but leavers, by staff group, in cells of five people or more (R20). */
+/** Everybody who is counted, by staff group, in cells of five people or more (R20). */
 function groupCells(rows: readonly Row[]): readonly Cell[] {
 	const cells = cellsBy(rows, ({ group }) => group);
 	const apart = cells.filter((each) => each.rows.length >= TOGETHER);
@@ -76,11 +76,11 @@ function groupCells(rows: readonly Row[]): readonly Cell[] {
 
 const NOBODY: Cell = { of: [], rows: [] };
 
-/** Everybody but leavers, the largest cell first. */
+/** Everybody who is counted, the largest cell first. */
 function cellsBy(rows: readonly Row[], of: (row: Row) => string): readonly Cell[] {
 	const all = new Map<string, Row[]>();
 	for (const row of rows) {
-		if (row.status === 'leaver') continue;
+		if (!isCounted(row.status)) continue;
 		const some = all.get(of(row)) ?? [];
 		all.set(of(row), some);
 		some.push(row);

@@ -44,7 +44,7 @@ const COMPLETE = progressOf(COURSE, { Pupils: pass, Press: pass }, [declaration]
 
 /** A member of staff as they stand on a day; who is complete has completed on their last day before it. */
 function member(progress: Progress, more: Partial<Member> = {}, on = '2026-11-20'): Member {
-	const facts = { group: 'teacher', startsOn: '2026-11-02', absences: [], ...more };
+	const facts = { group: 'teacher', startsOn: '2026-11-02', absences: [], learns: true, ...more };
 	const completions = progress.complete ? [more.completedOn ?? '2026-11-05'] : [];
 	const { owed, next } = standingOn({ ...facts, completions }, DUTIES, [], on);
 	return {
@@ -157,6 +157,31 @@ describe('a line of the report', () => {
 		});
 	});
 
+	test('[R23] is not asked to train without the learner role: no light, nothing due or left, whatever else holds', () => {
+		const apart = member(NOTHING, { learns: false });
+		expect(rowOf(apart, '2026-12-20')).toEqual({
+			id: 'person-1',
+			name: 'Ada Sample',
+			group: 'teacher',
+			status: 'not-asked',
+			daysOver: 0,
+			why: 'Is not asked to train: no learner role on the staff list. Is not complete, and owes nothing.',
+			left: '',
+			next: ''
+		});
+		expect(rowOf(member(COMPLETE, { learns: false }), '2026-11-10')).toMatchObject({
+			status: 'not-asked',
+			why: 'Is not asked to train: no learner role on the staff list. Is complete all the same.'
+		});
+		expect(rowOf(apart, '2026-12-20', { until: '2027-01-15' })).toEqual(rowOf(apart, '2026-12-20'));
+	});
+
+	test('[R2] [R23] whoever has left is a leaver, with the learner role or without', () => {
+		const left = (learns: boolean) => member(NOTHING, { leftOn: '2026-11-20', learns });
+		expect(rowOf(left(false), '2026-11-20').status).toBe('not-asked');
+		expect(rowOf(left(false), '2026-11-21')).toEqual(rowOf(left(true), '2026-11-21'));
+	});
+
 	test('[R3] is complete when complete, however late', () => {
 		const late = member(COMPLETE, { completedOn: '2026-12-24' }, '2026-12-25');
 		expect(rowOf(late, '2026-12-25')).toMatchObject({
@@ -260,6 +285,7 @@ describe('the list', () => {
 	const ROWS = [
 		row('Cleo', COMPLETE),
 		row('Lev', NOTHING, { leftOn: '2026-11-01' }),
+		row('Noa', NOTHING, { learns: false, startsOn: '2026-10-01' }),
 		row('Ola', NOTHING, { startsOn: '2026-11-04' }),
 		row('Old', NOTHING, { startsOn: '2026-10-01', group: 'support' }),
 		row('Una', BEGUN, { startsOn: on }),
@@ -270,26 +296,28 @@ describe('the list', () => {
 		rowsFor(ROWS, filter).map(({ name }) => name);
 
 	test('[R5] is in order of urgency, the longest overdue first, then by name', () => {
-		expect(names({})).toEqual(['Old', 'Ola', 'Una', 'Abe', 'Ben', 'Cleo', 'Lev']);
+		expect(names({})).toEqual(['Old', 'Ola', 'Una', 'Abe', 'Ben', 'Cleo', 'Noa', 'Lev']);
 	});
 
 	test('[R5] is filtered by staff group, phase and status without being changed', () => {
 		const before = [...ROWS];
 		expect(names({ group: 'support' })).toEqual(['Old', 'Abe']);
 		expect(names({ group: 'support', status: 'not-started' })).toEqual(['Abe']);
+		expect(names({ status: 'not-asked' })).toEqual(['Noa']);
 		expect(names({ group: 'nobody' })).toEqual([]);
 		expect(names({ phase: 'key-stage-2' })).toEqual(['Abe']);
 		expect(names({ phase: 'none', group: 'support' })).toEqual(['Old']);
 		expect(ROWS).toEqual(before);
 	});
 
-	test('[R2] counts people without leavers, who stand apart', () => {
+	test('[R2] [R23] counts people without leavers and whoever is not asked to train, who stand apart', () => {
 		expect(countsOf(ROWS)).toEqual({
 			people: 6,
 			overdue: 2,
 			'under-way': 1,
 			'not-started': 2,
 			complete: 1,
+			'not-asked': 1,
 			leaver: 1
 		});
 		expect(countsOf([])).toMatchObject({ people: 0, leaver: 0 });

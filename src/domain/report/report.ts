@@ -13,9 +13,19 @@ import { awayOn, type Absence } from '../staff/absence.ts';
 import { phaseOf } from '../staff/phases.ts';
 import { dayNumber, percent, type Day, type Slug } from '../units.ts';
 
-/** How a person stands on the report, most pressing first. */
-export const STATUSES = ['overdue', 'under-way', 'not-started', 'complete', 'leaver'] as const;
+/** How a person stands on the report, most pressing first; the last two stand apart. */
+export const STATUSES = [
+	...['overdue', 'under-way', 'not-started', 'complete'],
+	...['not-asked', 'leaver']
+] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** Whether whoever stands so is among the people counted: not who has left (R2), nor who is not asked to train (R23). */
+export function isCounted(status: Status): status is CountedStatus {
+	return status !== 'leaver' && status !== 'not-asked';
+}
+
+type CountedStatus = Exclude<Status, 'leaver' | 'not-asked'>;
 
 /** What the report needs to know of a person: an entry of the staff list, and progress. */
 export interface Member {
@@ -28,6 +38,8 @@ export interface Member {
 	readonly startsOn: Day;
 	/** The last day at the school; a leaver from the day after. */
 	readonly leftOn?: Day;
+	/** Whether they hold the learner's role; else they are not asked to train (R23). */
+	readonly learns: boolean;
 	readonly absences: readonly Absence[];
 	/** Where they stand in what they owe, or in what they last completed. */
 	readonly progress: Progress;
@@ -53,23 +65,24 @@ export interface Row {
 	/** Where in the school they work, where that is given. */
 	readonly phase?: Slug;
 	readonly status: Status;
-	readonly due: Day;
+	/** Absent of who stands apart: nothing is asked of them. */
+	readonly due?: Day;
 	/** Days past the due day; 0 when not overdue. */
 	readonly daysOver: number;
 	/** The reason, in words. */
 	readonly why: string;
 	/** What is left to do, in words; empty when nothing is. */
 	readonly left: string;
-	/** What happens next and when, in words; empty for a leaver. */
+	/** What happens next and when, in words; empty for who stands apart. */
 	readonly next: string;
-	/** Red: overdue. Amber: something is owed. Green: nothing is. A leaver has none. */
+	/** Red: overdue. Amber: something is owed. Green: nothing is. Who stands apart has none. */
 	readonly light?: 'red' | 'amber' | 'green';
 	/** Until when they are exempt, where something is owed and they are. The reason is no part of a report (U7). */
 	readonly exempt?: Pick<Exempt, 'until'>;
 	readonly completedOn?: Day;
 }
 
-/** How many people stand where. `people` leaves leavers out: they are counted apart. */
+/** How many people stand where. `people` leaves out who stands apart: they are counted by themselves. */
 export interface Counts extends Readonly<Record<Status, number>> {
 	readonly people: number;
 }
@@ -95,7 +108,8 @@ export function rowOf(member: Member, on: Day, exempt?: Pick<Exempt, 'until'>): 
 	const away = awayOn(member.absences, on);
 	const over = dayNumber(on) - dayNumber(due);
 	const status = statusOf(member, on, away || exempt ? 0 : over);
-	const open = status !== 'complete' && status !== 'leaver';
+	const counted = isCounted(status);
+	const open = counted && status !== 'complete';
 	const held = open ? exempt : undefined;
 	const lapsed = open && !held ? lapsedBy(member, due, on) : undefined;
 	const reason = held
@@ -108,15 +122,15 @@ export function rowOf(member: Member, on: Day, exempt?: Pick<Exempt, 'until'>): 
 		group: member.group,
 		...(member.phase === undefined ? {} : { phase: member.phase }),
 		status,
-		due,
+		...(counted ? { due } : {}),
 		daysOver: status === 'overdue' ? over : 0,
 		why: [
-			...(member.doubt ? [doubtWords(member.doubt, status === 'leaver')] : []),
+			...(member.doubt ? [doubtWords(member.doubt, !counted)] : []),
 			away && open ? `${reason}${AWAY}` : reason
 		].join(' '),
-		left: status === 'leaver' ? '' : left(member.progress),
+		left: counted ? left(member.progress) : '',
 		next: held ? `The exemption ends on ${dayInWords(held.until)}.` : next(member, status, lapsed),
-		...(status === 'leaver' ? {} : { light: LIGHTS[status] }),
+		...(counted ? { light: LIGHTS[status] } : {}),
 		...(held ? { exempt: { until: held.until } } : {}),
 		...(member.completedOn ? { completedOn: member.completedOn } : {})
 	};
@@ -136,6 +150,7 @@ const LIGHTS = {
 
 function statusOf(member: Member, on: Day, over: number): Status {
 	if (member.leftOn !== undefined && member.leftOn < on) return 'leaver';
+	if (!member.learns) return 'not-asked';
 	if (member.progress.complete) return 'complete';
 	if (member.owed && over > 0) return 'overdue';
 	return member.progress.started ? 'under-way' : 'not-started';
@@ -150,6 +165,10 @@ function why(member: Member, status: Status, over: number, lapsed?: string): str
 			return progress.complete
 				? 'Has left the school; was complete. The record is kept.'
 				: 'Has left the school before completing. The record is kept.';
+		case 'not-asked':
+			return `Is not asked to train: no learner role on the staff list. ${
+				progress.complete ? 'Is complete all the same.' : 'Is not complete, and owes nothing.'
+			}`;
 		case 'complete':
 			return member.refreshed
 				? refreshedWords(member.refreshed)
@@ -181,7 +200,7 @@ const DUTY_WORDS = {
 };
 
 function next(member: Member, status: Status, lapsed?: string): string {
-	if (status === 'leaver') return '';
+	if (!isCounted(status)) return '';
 	if (status === 'complete') return nextInWords(member.next);
 	const { due } = member.owed ?? member.next;
 	if (lapsed !== undefined) return `Was due on ${dayInWords(due)}, ${lapsed}.`;
@@ -238,9 +257,12 @@ export function rowsFor(rows: readonly Row[], filter: Filter): readonly Row[] {
 		);
 }
 
-/** Counts over rows; leavers apart. */
+/** Counts over rows; who stands apart is not among the people. */
 export function countsOf(rows: readonly Row[]): Counts {
-	const counts = { overdue: 0, 'under-way': 0, 'not-started': 0, complete: 0, leaver: 0 };
+	const counts = {
+		...{ overdue: 0, 'under-way': 0, 'not-started': 0, complete: 0 },
+		...{ 'not-asked': 0, leaver: 0 }
+	};
 	for (const { status } of rows) counts[status]++;
-	return { ...counts, people: rows.length - counts.leaver };
+	return { ...counts, people: rows.filter(({ status }) => isCounted(status)).length };
 }

@@ -14,6 +14,7 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
 	'under-way': 'Under way',
 	'not-started': 'Not started',
 	complete: 'Complete',
+	'not-asked': 'Not asked to train',
 	leaver: 'Leaver'
 };
 

@@ -21,6 +21,11 @@ export const ROLE_WORDS: Readonly<Record<Role, { readonly name: string; readonly
 		}
 	};
 
+/** Whether somebody with these roles is asked to train: it is the learner's role that says so, and no other. */
+export function isAsked(roles: readonly Role[]): boolean {
+	return roles.includes('learner');
+}
+
 /** The roles that see or change what is others’: they need a second factor where the school asks for it. */
 export const TRUSTED_ROLES: readonly Role[] = [
 	'leader',

@@ -6,6 +6,7 @@
 import { contactsOf } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { signsIn } from '#domain/staff/fields.ts';
+import { isAsked } from '#domain/staff/roles.ts';
 import { hasAccess } from '#domain/staff/staff.ts';
 import { audited, type Doer } from '../audit/audit.ts';
 import { dayOf } from '../clock.ts';
@@ -184,7 +185,7 @@ export class Invitations {
 			email: person.email,
 			link,
 			until: dayOf(until),
-			minutes: person.roles.includes('learner')
+			minutes: isAsked(person.roles)
 				? Math.round(owing.course.scenarios.reduce((sum, { minutes }) => sum + minutes, 0))
 				: 0,
 			due: (owing.owed ?? owing.next).due,

@@ -39,6 +39,33 @@ test('[R2] neither leavers nor whoever starts later is counted as away or exempt
 	expect(counts.people).toBe(4);
 });
 
+test('[R23] whoever is not asked to train is counted apart, and not as away, exempt or overdue', async () => {
+	await add('kit', { name: 'Kit Arden', roles: ['administrator'], absences: ABSENT });
+	await exempt('kit');
+	const { exceptions, counts, groups } = packFacts(at.training, at.school, asked);
+	expect(exceptions).toMatchObject({ away: 0, exempt: 0, leavers: 0, notAsked: 1 });
+	expect(counts).toMatchObject({ people: 1, overdue: 1, 'not-asked': 1 });
+	expect(groups).toEqual([]);
+	const { bytes } = packOf(at.training, at.school, asked, () => '');
+	const files = unzipSync(new Uint8Array(await new Response(bytes).arrayBuffer()));
+	const line = 'Not asked to train,"Is not asked to train: no learner role on the staff list.';
+	expect(strFromU8(files['staff.csv'] ?? new Uint8Array())).toContain(`Kit Arden,Teacher,,${line}`);
+	const paper = await wordsOf(files['summary.pdf'] ?? new Uint8Array());
+	expect(paper).toContain('Not asked to train, as they have no learner role, and not counted: 1.');
+	expect(paper).not.toContain('Kit Arden');
+});
+
+test('a pack of a past day says by whose roles it goes', async () => {
+	const saysSo = async (on: string) => {
+		const { bytes } = packOf(at.training, at.school, { ...asked, on }, () => '');
+		const files = unzipSync(new Uint8Array(await new Response(bytes).arrayBuffer()));
+		return wordsOf(files['summary.pdf'] ?? new Uint8Array());
+	};
+	const said = 'by the staff groups, phases and roles of that day';
+	expect(await saysSo('2026-11-20')).toContain(said);
+	expect(await saysSo(ON)).not.toContain(said);
+});
+
 test('[U6] whoever is complete needs no exemption, and is not counted as exempt', async () => {
 	await passed(at);
 	done(await signDeclaration(at.training, at.school, at.person, 'Robin Hale', second(999)));

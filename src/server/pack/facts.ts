@@ -7,7 +7,7 @@ import { check } from '#domain/evidence/check.ts';
 import { keyId } from '#domain/evidence/link.ts';
 import { exemptionsFrom } from '#domain/follow-up/follow-up.ts';
 import { groupsTold, phasesTold, type PhaseTold, type Told } from '#domain/report/groups.ts';
-import { countsOf, rowsFor, type Counts, type Row } from '#domain/report/report.ts';
+import { countsOf, isCounted, rowsFor, type Counts, type Row } from '#domain/report/report.ts';
 import { inTenWords } from '#domain/report/understanding-words.ts';
 import { awayOn } from '#domain/staff/absence.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
@@ -33,7 +33,7 @@ import {
 import { clausesUnderstood, type ClausesFacts } from './understood.ts';
 
 /** The version of the shape below; keys may come, and none changes its meaning while it stays. */
-export const PACK_VERSION = 1;
+export const PACK_VERSION = 2;
 
 /** How many misjudged decisions are told. */
 const MOST_MISJUDGED = 10;
@@ -75,11 +75,13 @@ export interface UnderstandingFacts {
 
 /** What cannot be told from the counts. */
 export interface ExceptionFacts {
-	/** People who are at the school and away on the day: nothing falls due meanwhile. */
+	/** People who are counted and away on the day: nothing falls due meanwhile. */
 	readonly away: number;
 	/** People who owe something and are exempt on the day: nothing of theirs is overdue. */
 	readonly exempt: number;
 	readonly leavers: number;
+	/** People without the learner's role: nothing is asked of them. Roles are those of the day the pack was made. */
+	readonly notAsked: number;
 	/** Declarations linked to the chain later than in the act of signing. */
 	readonly linkedLate: number;
 	/** Links whose declaration is not held any more: erased, or removed. */
@@ -149,7 +151,7 @@ export function packFacts(
 	const then = schoolOn(school, playing, on);
 	const rows = rowsFor(rowsOn(on, dayOf(now), people, then, playing, exempt), {});
 	const counts = countsOf(rows);
-	const here = new Set(rows.filter(({ status }) => status !== 'leaver').map(({ id }) => id));
+	const here = new Set(rows.filter(({ status }) => isCounted(status)).map(({ id }) => id));
 	const file = evidenceFileOf(training, school, now);
 	const checked = check(file, [], MEANS);
 	const head = evidence.head(school.id);
@@ -176,6 +178,7 @@ export function packFacts(
 			away: people.filter(({ id, absences }) => here.has(id) && awayOn(absences, on)).length,
 			exempt: rows.filter((row) => row.exempt).length,
 			leavers: counts.leaver,
+			notAsked: counts['not-asked'],
 			linkedLate: checked.late.length,
 			notHeld: checked.notHeld.length,
 			findings: findingsSaid(file, checked, named)

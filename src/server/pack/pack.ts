@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { dayOf } from '../clock.ts';
 import { evidenceFileOf } from '../evidence/school-file.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
@@ -63,9 +64,12 @@ async function* filesOf(
 	yield { name: 'verifier.html', content: verifier() };
 }
 
-function readMe({ school, on, named, phases }: PackFacts): string {
+function readMe({ school, on, madeAt, named, phases }: PackFacts): string {
 	return [
 		`Evidence pack of ${school.name}, as of ${on}.`,
+		...(on < dayOf(madeAt)
+			? [`Staff groups, phases and roles are those of ${dayOf(madeAt)}, when it was made.`]
+			: []),
 		'',
 		'summary.pdf       where the school stands, to be read in a minute',
 		'tables.xlsx       the same as tables, a sheet each',

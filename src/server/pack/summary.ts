@@ -49,7 +49,8 @@ function head(sheet: Sheet, { school, on, madeAt, counts, named }: PackFacts): v
 			? 'Nobody is on the staff list.'
 			: `${counts.complete} of ${counts.people} people are complete on ${dayInWords(on)}.`;
 	sheet.say('P', sentence, 13, { after: 4 });
-	const made = `Made on ${dayInWords(dayOf(madeAt))}${named ? '' : '. Names nobody'}.`;
+	const past = on < dayOf(madeAt) ? ', by the staff groups, phases and roles of that day' : '';
+	const made = `Made on ${dayInWords(dayOf(madeAt))}${past}${named ? '' : '. Names nobody'}.`;
 	sheet.say('P', made, 9, { soft: true, after: 12 });
 }
 
@@ -80,7 +81,7 @@ function standing(sheet: Sheet, facts: PackFacts): void {
 		toldApart(pressing.slice(0, LISTED), facts.people ?? []).map((row) => [
 			nameTold(row),
 			GROUPS[row.group] ?? row.group,
-			dayInWords(row.due),
+			dayInWords(row.due ?? ''),
 			row.left
 		])
 	);
@@ -141,6 +142,7 @@ function exceptions(sheet: Sheet, { exceptions: found, followUps }: PackFacts): 
 					`${KIND_WORDS[kind]}s with staff that leaders have noted: ${all}${kind === 'action' ? `, of which ${open} open and ${overdue} overdue` : ''}.`
 			),
 		`Leavers, not counted: ${found.leavers}.`,
+		`Not asked to train, as they have no learner role, and not counted: ${found.notAsked}.`,
 		`Declarations linked later than signed: ${found.linkedLate}.`,
 		`Declarations no longer held, erased or removed: ${found.notHeld}.`,
 		...(found.findings.length === 0

@@ -140,7 +140,7 @@ const NOTHING = 'There is nothing to remind this person of at the moment.';
 /** Why somebody is reminded of nothing, whatever the school has set. */
 const SILENT: Partial<Readonly<Record<Silence, string>>> = {
 	left: 'They have left the school, or leave today.',
-	'no-course': 'They take no training.',
+	'no-course': 'They are not asked to train.',
 	exempt: 'They are exempt for a time, so nobody reminds them.',
 	'nothing-owed': 'They are complete: there is nothing to remind them of.',
 	'not-open': 'What they owe next cannot be begun yet.',

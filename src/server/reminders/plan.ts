@@ -17,6 +17,7 @@ import { digestDue, pressingOf, type Pressing } from '#domain/reminders/digest.t
 import { REMINDERS, type Moment, type ReminderSettings } from '#domain/reminders/settings.ts';
 import { addDays } from '#domain/units.ts';
 import { namesAmong } from '#domain/staff/namesakes.ts';
+import { isAsked } from '#domain/staff/roles.ts';
 import { asTimedOn } from '#domain/staff/times.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { Member } from '#domain/report/report.ts';
@@ -71,7 +72,7 @@ export function chasedOf(
 		...(leftOn === undefined ? {} : { leftOn }),
 		absences: person.absences,
 		exempt: planning.exemptOn(on).has(person.id),
-		learns: person.roles.includes('learner'),
+		learns: isAsked(person.roles),
 		doubted: doubt !== undefined,
 		reachable: whyUnreachable(planning, person) === undefined,
 		sent: (owed && reminders.get(dutyOf(owed))) ?? [],
@@ -133,7 +134,7 @@ export function pressingFor(
 				...(leftOn === undefined ? {} : { leftOn }),
 				absences: person.absences,
 				exempt: exemptOn(on).has(person.id),
-				learns: person.roles.includes('learner'),
+				learns: isAsked(person.roles),
 				reachable: true,
 				sent: []
 			};

@@ -6,6 +6,7 @@
 import { BASELINE } from '#domain/policy/policy.ts';
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { countsOf } from '#domain/report/report.ts';
+import { isAsked } from '#domain/staff/roles.ts';
 import type { Day, Hash, Instant, Slug } from '#domain/units.ts';
 import { exemptionsOn } from '../follow-up/follow-ups.ts';
 import type { SchoolRecord } from '../store/records.ts';
@@ -93,11 +94,11 @@ export function consequenceOf(
 		editionSince: `${today}T12:00:00.000Z`
 	};
 	const exempt = exemptionsOn(store, school.id, today);
-	const of = (at: SchoolRecord) =>
-		rowsOn(today, today, people, at, playing, exempt).filter(({ status }) => status !== 'leaver');
-	const [now, after] = [countsOf(of(school)), countsOf(of(then))];
+	const of = (at: SchoolRecord) => countsOf(rowsOn(today, today, people, at, playing, exempt));
+	const [now, after] = [of(school), of(then)];
 	const begun = people.filter(
-		({ leftOn, attempts }) =>
+		({ roles, leftOn, attempts }) =>
+			isAsked(roles) &&
 			(leftOn === undefined || leftOn > today) &&
 			attempts.some(({ under }) => under.edition === school.edition)
 	).length;

@@ -83,6 +83,11 @@ export function pseudonymiseContract(name: string, open: () => Promise<Store>): 
 			expect(kept()).toEqual(expected);
 		});
 
+		test('[S9] [R23] whoever was not asked to train stays so: a report of a past day counts as before', async () => {
+			await store.people.add({ ...LEAVER, id: 'kit-moss', roles: ['administrator'] });
+			expect(await gone('9w4c', 'kit-moss')).toMatchObject({ roles: [] });
+		});
+
 		test('[S9] [S23] the times before stay, each with as many days away as moved its due date', async () => {
 			await store.people.add({
 				...LEAVER,

@@ -30,7 +30,7 @@ export function pseudonymised(record: PersonRecord, name: string, now: Instant):
 		name,
 		group,
 		...(phase !== undefined && { phase }),
-		roles: ['learner'],
+		roles: record.roles.filter((role) => role === 'learner'),
 		startsOn,
 		...(listedOn !== undefined && { listedOn }),
 		...(relistedOn !== undefined && { relistedOn }),

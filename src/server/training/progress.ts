@@ -16,6 +16,7 @@ import type { Behind } from '#domain/declaration/declaration.ts';
 import type { Doubt } from '#domain/declaration/doubt.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import { rowOf, type Member, type Row } from '#domain/report/report.ts';
+import { isAsked } from '#domain/staff/roles.ts';
 import { asTimedOn } from '#domain/staff/times.ts';
 import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
@@ -250,6 +251,7 @@ export function memberIn(record: Counted, school: SchoolRecord, playing: Playing
 		...(person.phase === undefined ? {} : { phase: person.phase }),
 		startsOn: person.startsOn,
 		...(person.leftOn ? { leftOn: person.leftOn } : {}),
+		learns: isAsked(person.roles),
 		absences: person.absences,
 		progress,
 		...(owing.owed ? { owed: owing.owed } : {}),

@@ -1,7 +1,7 @@
 import { GROUPS } from '#domain/staff/groups.ts';
 import { countsOn, standingOn, wantedOf } from '#domain/staff/listing.ts';
 import { phaseName, phasesIn } from '#domain/staff/phases.ts';
-import { ROLE_WORDS, ROLES } from '#domain/staff/roles.ts';
+import { isAsked, ROLE_WORDS, ROLES } from '#domain/staff/roles.ts';
 import { dayOf } from '#server/clock.ts';
 import { providerName } from '#server/identity/provider.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -43,6 +43,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			email: entry.email,
 			staffNumber: entry.staffNumber,
 			roles: entry.roles.filter((role) => role !== 'learner').map((role) => ROLE_WORDS[role].name),
+			isAsked: isAsked(entry.roles),
 			state: standingOn(entry, today),
 			isShut: shut.has(entry.id),
 			startsOn: entry.startsOn,

@@ -58,7 +58,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			? []
 			: shown
 					.filter(({ light, id }) => {
-						const person = light === 'green' ? undefined : store.people.read(school.id, id);
+						// Of who owes nothing, or stands apart, it is neither here nor there.
+						const owes = light !== undefined && light !== 'green';
+						const person = owes ? store.people.read(school.id, id) : undefined;
 						return person && !accountStateOf(locals.identity, person).lastInAt;
 					})
 					.map(({ id }) => id),

@@ -14,12 +14,14 @@ export const statusTones: Readonly<Record<Status, Tone>> = {
 	'under-way': 'risky',
 	'not-started': 'silent',
 	complete: 'best',
+	'not-asked': 'silent',
 	leaver: 'silent'
 };
 
-/** The shape that stands beside the word: a leaver's says neither well done nor late. */
+/** The shape that stands beside the word: that of who stands apart says neither well done nor late. */
 export const statusIcons: Readonly<Record<Status, IconName>> = {
 	...statusTones,
+	'not-asked': 'off',
 	leaver: 'onward'
 };
 

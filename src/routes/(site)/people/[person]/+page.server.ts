@@ -7,7 +7,7 @@ import { signsIn } from '#domain/staff/fields.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { standingOn } from '#domain/staff/listing.ts';
 import { PHASES } from '#domain/staff/phases.ts';
-import { ROLE_WORDS, ROLES, type Role } from '#domain/staff/roles.ts';
+import { isAsked, ROLE_WORDS, ROLES, type Role } from '#domain/staff/roles.ts';
 import { backFrom, withoutBreak } from '#domain/staff/times.ts';
 import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
@@ -60,7 +60,7 @@ const SAVED: Readonly<Record<string, string>> = {
 	leaving: 'The last day is saved.',
 	back: 'They are back on the staff list.',
 	staying: 'The last day is taken away: they stay.',
-	everywhere: 'They are signed out everywhere.',
+	everywhere: 'They are signed out of this school, wherever they were.',
 	factors: 'Their second factor is taken away, and they are signed out everywhere.'
 };
 
@@ -86,6 +86,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		state: standingOn(entry, today),
 		leftOn: entry.leftOn,
 		startsOn: entry.startsOn,
+		isAsked: isAsked(entry.roles),
 		earlier: entry.earlier ?? [],
 		typed: typedOf(entry, list),
 		addressSays:

@@ -34,7 +34,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const movedFrom = dueWithoutAbsences(person, school, playing, today);
 	return {
 		row,
-		...(movedFrom !== row.due && { movedFrom }),
+		...(row.due !== undefined && movedFrom !== row.due && { movedFrom }),
 		head: head && { n: head.n, hash: printed(head.hash) },
 		certificate: person.declarations.length > 0,
 		group: GROUPS[row.group] ?? row.group,
