@@ -20,7 +20,7 @@ import { followUpsOf } from '../follow-up/follow-ups.ts';
 import { evidenceFileOf } from '../evidence/school-file.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
-import { editionOn, schoolOn } from '../training/edition-on.ts';
+import { editionOn } from '../training/edition-on.ts';
 import { misjudgedAt } from '../training/misjudged.ts';
 import { rowsOn } from '../training/progress.ts';
 import { findingsSaid } from './findings.ts';
@@ -148,8 +148,7 @@ export function packFacts(
 	const people = store.people.list(school.id);
 	const followUps = followUpsOf(store, school.id);
 	const exempt = exemptionsFrom(followUps, on);
-	const then = schoolOn(school, playing, on);
-	const rows = rowsFor(rowsOn(on, dayOf(now), people, then, playing, exempt), {});
+	const rows = rowsFor(rowsOn(on, dayOf(now), people, school, playing, exempt), {});
 	const counts = countsOf(rows);
 	const here = new Set(rows.filter(({ status }) => isCounted(status)).map(({ id }) => id));
 	const file = evidenceFileOf(training, school, now);

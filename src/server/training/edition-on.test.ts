@@ -4,7 +4,7 @@ import { digestOf } from '../school/change.ts';
 import type { SchoolRecord } from '../store/records.ts';
 import { editionOn, schoolOn } from './edition-on.ts';
 import { signDeclaration } from './declaring.ts';
-import { rowsOn } from './progress.ts';
+import { memberOf, rowsOn } from './progress.ts';
 import { done, passed, second, trainingAt } from './training.test-data.ts';
 import { weeksOf } from './weeks.ts';
 
@@ -18,8 +18,7 @@ async function changed() {
 	const { training } = at;
 	const lines = (school: SchoolRecord, on: string) => {
 		const people = training.store.people.list(school.id);
-		const then = schoolOn(school, training.playing, on);
-		return rowsOn(on, TODAY, people, then, training.playing, new Map());
+		return rowsOn(on, TODAY, people, school, training.playing, new Map());
 	};
 	const weeks = (school: SchoolRecord) =>
 		weeksOf(
@@ -44,6 +43,16 @@ test('[Y9] [R14] a policy that changes alters neither the report of a day before
 	expect(lines(after, '2026-12-02')).toMatchObject([{ status: 'complete', light: 'green' }]);
 	expect(lines(after, '2026-12-05')).toMatchObject([{ status: 'not-started', due: '2026-12-21' }]);
 	expect(weeks(after).map(({ lights }) => lights.green)).toEqual([0, 0, 0, 0, 1, 1, 1, 0]);
+});
+
+test('[Y9] today and a day before a change are known beside each other, and worked out once', async () => {
+	const { after, now, training } = await changed();
+	const of = (on: string, past: boolean) => memberOf(now(), after, training.playing, on, past);
+	const [today, then] = [of(TODAY, false), of('2026-12-02', true)];
+	expect(then.progress.complete).toBe(true);
+	expect(today.progress.complete).toBe(false);
+	expect(of(TODAY, false)).toBe(today);
+	expect(of('2026-12-02', true)).toBe(then);
 });
 
 test('[Y9] a school on a day is the very same each time, and the present one from its day on', async () => {

@@ -22,6 +22,7 @@ import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { Counted } from '../evidence/counted.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
+import { schoolOn } from './edition-on.ts';
 import { attemptCountsFor, countsFor, owingOf, type Owing } from './owing.ts';
 import type { Playing } from './playing.ts';
 
@@ -170,7 +171,9 @@ export function asOf(person: Counted, on: Day): Counted {
 
 /**
  * The report's lines on a day, for everyone on the staff list by then, in whichever of their times at the school (S23).
+ * Those of a past day are under the edition of then (Y9).
  *
+ * @param school the school as it is now
  * @param exempt who is exempt on that day, by the person's id
  */
 export function rowsOn(
@@ -215,7 +218,7 @@ const remembered = new WeakMap<PersonRecord, Remembered>();
  * A person's line of facts for the report on a day. Records never change in place, so the answer is kept with the
  * record, for the last days that were asked about.
  *
- * @param past looks at the record as it stood at the end of the day
+ * @param past looks at the record and the school as they stood at the end of the day
  */
 export function memberOf(
 	record: PersonRecord,
@@ -229,7 +232,9 @@ export function memberOf(
 	const days = known && known.school === school && known.playing === playing ? known.days : [];
 	const found = days.find((day) => day.on === on && day.past === past);
 	if (found) return found.member;
-	const member = memberIn(past ? asOf(person, on) : person, school, playing, on);
+	const member = past
+		? memberThen(person, school, playing, on)
+		: memberIn(person, school, playing, on);
 	remembered.set(person, {
 		school,
 		playing,
@@ -238,8 +243,18 @@ export function memberOf(
 	return member;
 }
 
+/** The same of the end of a day that has been, worked out anew: the record and the school as they stood then (Y9). */
+export function memberThen(
+	person: Counted,
+	school: SchoolRecord,
+	playing: Playing,
+	on: Day
+): Member {
+	return memberIn(asOf(person, on), schoolOn(school, playing, on), playing, on);
+}
+
 /** The same, worked out anew: for a record that was made to be looked at once, of nothing but what counts. */
-export function memberIn(record: Counted, school: SchoolRecord, playing: Playing, on: Day): Member {
+function memberIn(record: Counted, school: SchoolRecord, playing: Playing, on: Day): Member {
 	const person = asTimedOn(record, on) ?? record;
 	const progress = progressOn(person, school, playing, on);
 	const { declaration, owing, doubt } = progress;

@@ -10,9 +10,8 @@ import { rowOf, type Row } from '#domain/report/report.ts';
 import { asTimedOn } from '#domain/staff/times.ts';
 import type { Day } from '#domain/units.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
-import { schoolOn } from './edition-on.ts';
 import type { Playing } from './playing.ts';
-import { asOf, memberIn } from './progress.ts';
+import { memberThen } from './progress.ts';
 import { areSame } from './whole-school.ts';
 
 /** How many weeks are looked at, this one among them. */
@@ -126,15 +125,7 @@ function lightOn(
 	if (lights.has(day)) return lights.get(day);
 	const light =
 		asTimedOn(person, day) !== undefined
-			? rowOf(
-					memberIn(
-						asOf(playing.counted(person), day),
-						schoolOn(school, playing, day),
-						playing,
-						day
-					),
-					day
-				).light
+			? rowOf(memberThen(playing.counted(person), school, playing, day), day).light
 			: undefined;
 	if (lights.size >= DAYS_KEPT) lights.clear();
 	lights.set(day, light);

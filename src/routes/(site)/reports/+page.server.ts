@@ -30,12 +30,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 		manager === undefined ? everybody : everybody.filter((person) => person.manager === manager);
 	const followUps = followUpsOf(store, school.id);
 	const exemptOn = (day: Day) => exemptionsFrom(followUps, day);
-	const then = schoolOn(school, playing, on);
-	const all = rowsOn(on, today, people, then, playing, exemptOn(on));
+	const all = rowsOn(on, today, people, school, playing, exemptOn(on));
 	const rows = rowsFor(all, filter);
 	const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
 	const at = Math.min(page, pages);
-	const edition = playing.edition(then.edition);
+	const edition = playing.edition(schoolOn(school, playing, on).edition);
 	const counted = placed(all, filter);
 	const phases = phasesIn(everybody);
 	const shown = rows.slice((at - 1) * PER_PAGE, at * PER_PAGE);

@@ -4,7 +4,6 @@ import { orSayWhy } from '#server/faults.ts';
 import { exemptionsOn } from '#server/follow-up/follow-ups.ts';
 import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
-import { schoolOn } from '#server/training/edition-on.ts';
 import { rowsOn } from '#server/training/progress.ts';
 import { asCsv, reportTable } from '#server/training/report-table.ts';
 import type { RequestHandler } from './$types';
@@ -19,9 +18,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const people = store.people
 		.list(school.id)
 		.filter((person) => manager === undefined || person.manager === manager);
-	const then = schoolOn(school, playing, on);
 	const rows = rowsFor(
-		rowsOn(on, today, people, then, playing, exemptionsOn(store, school.id, on)),
+		rowsOn(on, today, people, school, playing, exemptionsOn(store, school.id, on)),
 		filter
 	);
 	const says = `The report of ${on} was downloaded as a table: ${rows.length} lines.`;
