@@ -140,21 +140,21 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 		see: LEARNERS,
 		actions: { ask: LEARNERS, sign: LEARNERS }
 	},
-	'/(site)/declaration/[id]': { at: '/declaration/{declaration}', ids: 'own', see: LEARNERS },
+	'/(site)/declaration/[id]': { at: '/declaration/{declaration}', ids: 'own', see: 'oneself' },
 	'/(site)/declaration/[id]/certificate.pdf': {
 		at: '/declaration/{declaration}/certificate.pdf',
 		ids: 'own',
-		see: LEARNERS
+		see: 'oneself'
 	},
 	'/(site)/declaration/[id]/transcript': {
 		at: '/declaration/{declaration}/transcript',
 		ids: 'own',
-		see: LEARNERS
+		see: 'oneself'
 	},
 	'/(site)/declaration/[id]/transcript.pdf': {
 		at: '/declaration/{declaration}/transcript.pdf',
 		ids: 'own',
-		see: LEARNERS
+		see: 'oneself'
 	},
 	'/(site)/policy': { at: '/policy', see: 'staff' },
 

@@ -76,10 +76,10 @@ export const DOORS: Readonly<Record<string, Doors>> = {
 		see: 'take-course',
 		actions: { sign: 'take-course', ask: 'take-course' }
 	},
-	'/(site)/declaration/[id]': { see: 'take-course' },
-	'/(site)/declaration/[id]/certificate.pdf': { see: 'take-course' },
-	'/(site)/declaration/[id]/transcript': { see: 'take-course' },
-	'/(site)/declaration/[id]/transcript.pdf': { see: 'take-course' },
+	'/(site)/declaration/[id]': { see: 'own-account' },
+	'/(site)/declaration/[id]/certificate.pdf': { see: 'own-account' },
+	'/(site)/declaration/[id]/transcript': { see: 'own-account' },
+	'/(site)/declaration/[id]/transcript.pdf': { see: 'own-account' },
 	'/(site)/policy': { see: 'read-policy' },
 
 	'/(site)/people/invitations': {

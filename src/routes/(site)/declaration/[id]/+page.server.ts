@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { refresherWords } from '#domain/course/words.ts';
 import { DOUBT_TO_SIGNER } from '#domain/declaration/doubt.ts';
+import { isAsked } from '#domain/staff/roles.ts';
 import { percent, showRatio } from '#domain/units.ts';
 import { someone } from '#server/identity/someone.ts';
 import type { PageServerLoad } from './$types';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const titleOf = (slug: string) => scenarios[slug]?.scenario.title ?? slug;
 	const doubt = locals.training.evidence.doubtOf(person, declaration.id);
 	return {
+		isAsked: isAsked(person.roles),
 		doubt: doubt && DOUBT_TO_SIGNER[doubt],
 		declaration,
 		justSigned: url.searchParams.has('signed'),
