@@ -99,7 +99,9 @@ export function makeAuth(parts: AuthParts) {
 				strongAt: { type: 'date', required: false, input: false },
 				shared: { type: 'boolean', required: false, input: false },
 				/** Signed in with a code from the office: a PIN has to be chosen before anything else. */
-				choosesPin: { type: 'boolean', required: false, input: false }
+				choosesPin: { type: 'boolean', required: false, input: false },
+				/** The schools that have signed its owner out since it began. */
+				shut: { type: 'string[]', required: false, input: false }
 			}
 		},
 		// What a link in an e-mail holds is kept as its hash only.

@@ -10,7 +10,7 @@ import type { PersonRecord } from '../store/records.ts';
 import { NO_EMAIL } from './account-row.ts';
 import { isAnothers, keepsNumber } from './ends.ts';
 import { APP, APP_SET_UP } from './factors/app-row.ts';
-import { equals, type Identity, type User } from './identity.ts';
+import { equals, seatOf, type Identity, type User } from './identity.ts';
 import { endInvitations } from './invitation.ts';
 import { forgetSent } from './sent.ts';
 import { KEY } from './staff-number-plugin.ts';
@@ -47,7 +47,9 @@ export async function followList(
 		if (had) await letGoOfAddress(identity, user, after);
 		await set(identity, user, { email: after.email ?? `${crypto.randomUUID()}${NO_EMAIL}` });
 	}
-	if (user.name !== after.name) await set(identity, user, { name: after.name });
+	// An account that several schools share is called what the first of them calls it; each shows its own list’s name.
+	if (user.seats[0] === seatOf(after) && user.name !== after.name)
+		await set(identity, user, { name: after.name });
 	if (!hasAccess(after, identity.today())) await shutOut(identity, user, after);
 }
 

@@ -17,6 +17,7 @@ import { providerAt, type Provider } from './oidc.ts';
 import { OwnerLetters } from './owner-letters.ts';
 import { Rows, type RowKeeper } from './rows/rows.ts';
 import { forgetOver, forgetSent } from './sent.ts';
+import { endSessionsAt } from './shut.ts';
 import { opensCode } from './staff-code.ts';
 import { forgetUnproven } from './unproven.ts';
 
@@ -186,10 +187,11 @@ export class Identity {
 			await this.account(person);
 	}
 
-	/** Ends every session of a person at once. */
+	/** Ends every session of a person at their school at once; what opens another school goes on there. */
 	async endSessions(person: Pick<PersonRecord, 'school' | 'id'>): Promise<void> {
 		const user = this.userOf(person);
-		if (user) await this.rows.remove('session', [equals('userId', user.id)]);
+		const schools = this.peopleOf(user).map(({ school }) => school);
+		if (user) await endSessionsAt(this.rows, user, person.school, schools);
 	}
 
 	/** Takes a person's seat away; an account without any is forgotten with all its means of signing in. */
@@ -198,8 +200,10 @@ export class Identity {
 		if (!user) return;
 		await this.endSessions(person);
 		const seats = user.seats.filter((seat) => seat !== seatOf(person));
-		if (seats.length > 0) {
-			await this.rows.update('user', [equals('id', user.id)], (row) => ({ ...row, seats }));
+		const [first] = seats;
+		if (first !== undefined) {
+			const name = this.#personAt(first)?.name ?? user.name;
+			await this.rows.update('user', [equals('id', user.id)], (row) => ({ ...row, name, seats }));
 			return;
 		}
 		await this.#forget(user);

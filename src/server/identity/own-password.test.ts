@@ -78,7 +78,8 @@ describe('a password of one’s own', () => {
 			session: 's',
 			until: identity.clock.now(),
 			choosesPin: false,
-			schools: ['larkfield']
+			schools: ['larkfield'],
+			shut: []
 		};
 		expect(ownPassword(identity, account)).toBe('no-address');
 		expect(await setOwnPassword(identity, account, { current: '', next: NEXT })).toMatchObject({

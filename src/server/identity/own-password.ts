@@ -4,6 +4,7 @@
  * @module
  */
 import { refuse, type Refusal } from '#domain/refusal.ts';
+import { namesOf } from './account-name.ts';
 import { equals, hasEmail, type Identity } from './identity.ts';
 import { endTokens, passwordFault, type PasswordRefused } from './passwords.ts';
 import { endOtherSessions } from './session-list.ts';
@@ -48,7 +49,7 @@ export async function setOwnPassword(
 		);
 	if (stands === 'change' && !(await isOwnPassword(identity, account, current)))
 		return refuse('password-wrong', 'That is not the password you have now.');
-	const fault = passwordFault(next, [user.email, user.name]);
+	const fault = passwordFault(next, [user.email, ...namesOf(identity, user)]);
 	if (fault) return fault;
 	const { internalAdapter, password } = await identity.auth.$context;
 	const hash = await password.hash(next);

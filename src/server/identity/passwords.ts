@@ -6,6 +6,7 @@
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
 import { randomBytes } from 'node:crypto';
 import { SHORTEST_PASSWORD } from './auth.ts';
+import { namesOf } from './account-name.ts';
 import { isGuessable } from './guessable.ts';
 import { equals, type Identity, type User } from './identity.ts';
 import { orRefusal } from './signing-in.ts';
@@ -65,6 +66,20 @@ export async function holderOf(identity: Identity, token: string): Promise<User 
 	return user && identity.peopleOf(user).length > 0 ? user : undefined;
 }
 
+/** The school that has sent a token, where it was an invitation. */
+export async function invitedBy(
+	identity: Identity,
+	holder: User,
+	token: string
+): Promise<string | undefined> {
+	const { internalAdapter } = await identity.auth.$context;
+	const found = await internalAdapter.findVerificationValue(nameOf(token));
+	const [row] = found
+		? identity.rows.select(INVITATION, [equals('userId', holder.id), equals('token', found.id)])
+		: [];
+	return typeof row?.['seat'] === 'string' ? row['seat'].split('/')[0] : undefined;
+}
+
 export type PasswordRefused = Refusal<'password-short' | 'password-long' | 'password-easy'>;
 
 /** Keeps a chosen password; every session of the account is over. Refuses `invitation-over` and what makes no password. */
@@ -75,7 +90,7 @@ export async function choosePassword(
 ): Promise<PasswordRefused | Refusal<'invitation-over'> | undefined> {
 	const holder = await holderOf(identity, token);
 	if (!holder) return over();
-	const refused = passwordFault(password, [holder.email, holder.name]);
+	const refused = passwordFault(password, [holder.email, ...namesOf(identity, holder)]);
 	if (refused) return refused;
 	const answer = await orRefusal(
 		identity.auth.api.resetPassword({ body: { token, newPassword: password } }),

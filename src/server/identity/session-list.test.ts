@@ -89,6 +89,36 @@ describe('where somebody is signed in', () => {
 		).rejects.toThrow('another school');
 	});
 
+	test('of a person at two schools, ends at the school whose administrator says so, and goes on at the other', async () => {
+		const { identity, store, ada, ben, phone } = await twoPlaces();
+		const there = { ...ben, school: 'ashby', id: 'ben-there' };
+		await store.people.add(there);
+		await identity.joinSeats(identity.userOf(ben));
+		const doer = { person: { ...ada, school: 'ashby' }, school: { id: 'ashby' } };
+		const at = async (school: string) =>
+			(await here(
+				identity,
+				phone.browser.take(new Headers({ 'set-cookie': `at-school=${school}` }))
+			)) ?? 'nowhere';
+		expect(await at('ashby')).toMatchObject({ person: { id: 'ben-there' } });
+
+		expect(await signOutEverywhere(identity, doer, there)).toBeUndefined();
+		expect(await at('ashby')).toMatchObject({
+			person: { id: 'ben' },
+			school: { id: 'larkfield' },
+			visit: { account: { schools: ['larkfield'], shut: ['ashby'] } }
+		});
+		expect(store.logs.list('larkfield', 'audit')).toEqual([]);
+		// Signing in anew opens both.
+		const anew = await signedIn(identity, 'ben@larkfield.example', IPHONE);
+		expect(anew.schools).toEqual(['larkfield', 'ashby']);
+
+		// The other school says so too: what opens neither is over.
+		await signOutEverywhere(identity, { person: ada, school: { id: 'larkfield' } }, ben);
+		expect(await at('larkfield')).toBe('nowhere');
+		expect(sessionsOf(identity, phone.user, '').map(({ id }) => id)).toEqual([anew.session]);
+	});
+
 	test('leaves out what is over by itself', async () => {
 		const { identity, phone, desk } = await twoPlaces();
 		await identity.rows.update(

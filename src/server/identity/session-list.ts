@@ -82,8 +82,8 @@ export async function endOtherSessions(
 }
 
 /**
- * Signs a colleague out wherever they are, as for a lost laptop, and logs it; they sign in as before. Refuses `yourself`:
- * one's own places are on one's own page.
+ * Signs a colleague out of this school wherever they are, as for a lost laptop, and logs it; they sign in as before. What
+ * their account opens elsewhere is that school's to end, and theirs. Refuses `yourself`: one's own places are on one's own page.
  */
 export async function signOutEverywhere(
 	identity: Identity,
@@ -94,7 +94,7 @@ export async function signOutEverywhere(
 	if (person.id === here.person.id)
 		return refuse('yourself', 'Where you are signed in yourself is on the page under your name.');
 	await identity.endSessions(person);
-	const says = 'Every session was ended; they sign in as before.';
+	const says = 'Every session at this school was ended; they sign in as before.';
 	await audited(
 		identity.store,
 		here,

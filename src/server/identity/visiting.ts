@@ -7,6 +7,7 @@ import type { Instant } from '#domain/units.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { equals, type Identity, type User } from './identity.ts';
 import { isStrong } from './sessions.ts';
+import { shutIn } from './shut.ts';
 import type { Here, Visit } from './who.ts';
 
 /** The cookie that says at which of somebody's schools they are; it opens nothing by itself. */
@@ -20,6 +21,8 @@ export interface SessionRow {
 	readonly strongAt?: string | null;
 	readonly shared?: boolean;
 	readonly choosesPin?: boolean;
+	/** The schools whose administrators have signed its owner out since it began. */
+	readonly shut?: readonly string[];
 	readonly expiresAt: string;
 	readonly createdAt: string;
 	readonly updatedAt?: string;
@@ -93,12 +96,14 @@ export class Visiting {
 
 	#hereOf(session: SessionRow, cookies: string | undefined, now: Instant): Here | undefined {
 		const user = this.#identity.userById(session.userId);
-		const people = this.#identity.peopleOf(user);
+		const all = this.#identity.peopleOf(user);
+		const shut = shutIn(session);
+		const people = all.filter((each) => !shut.includes(each.school));
 		const at = cookieIn(cookies, AT_SCHOOL);
 		const person = people.find(({ school }) => school === at) ?? people[0];
 		const school = person && this.#identity.store.schools.read(person.school);
 		return user && school
-			? { person, school, visit: visitOf(session, user, people, now) }
+			? { person, school, visit: visitOf(session, user, [people, all], now) }
 			: undefined;
 	}
 }
@@ -106,7 +111,7 @@ export class Visiting {
 function visitOf(
 	session: SessionRow,
 	user: User,
-	people: readonly PersonRecord[],
+	[people, all]: readonly [open: readonly PersonRecord[], all: readonly PersonRecord[]],
 	now: Instant
 ): Visit {
 	return {
@@ -118,7 +123,8 @@ function visitOf(
 			session: session.id,
 			until: session.expiresAt,
 			choosesPin: session.choosesPin === true,
-			schools: people.map(({ school }) => school)
+			schools: people.map(({ school }) => school),
+			shut: all.filter((each) => !people.includes(each)).map(({ school }) => school)
 		}
 	};
 }

@@ -28,8 +28,10 @@ export interface Account {
 	readonly until: Instant;
 	/** They came with a code from the office: a PIN has to be chosen before anything else. */
 	readonly choosesPin: boolean;
-	/** The schools this account opens today. */
+	/** The schools this session opens today. */
 	readonly schools: readonly string[];
+	/** Those that the account opens and this session does not: there they were signed out by the school. */
+	readonly shut: readonly string[];
 }
 
 /** A person at their school. */

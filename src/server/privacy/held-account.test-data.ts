@@ -8,6 +8,7 @@ import { beginApp } from '../identity/factors/app.ts';
 import { identityAt, PASSWORD } from '../identity/identity.test-data.ts';
 import { invite } from '../identity/invitation.ts';
 import type { Owned, RowKeeper } from '../identity/rows/rows.ts';
+import { equals } from '../identity/identity.ts';
 import { sendLink } from '../identity/signing-in.ts';
 import { choosePin, printCode } from '../identity/staff-keys.ts';
 
@@ -58,6 +59,10 @@ export async function everyRow() {
 	await invite(identity, ada);
 	await sendLink(identity, 'ada@larkfield.example', new Headers());
 	await beginApp(identity, someone.account, PASSWORD);
+	await identity.rows.update('session', [equals('userId', user.id)], (row) => ({
+		...row,
+		shut: ['ashby']
+	}));
 	const school = store.schools.read('larkfield');
 	if (!school) throw new Error('no school');
 	return { ...at, ada, user, school, kept };

@@ -14,6 +14,7 @@ import { equals, hasEmail, type Identity } from '../identity/identity.ts';
 import { INVITATION } from '../identity/passwords.ts';
 import type { Row } from '../identity/rows/where.ts';
 import { isAbout, SENT } from '../identity/sent.ts';
+import { shutIn } from '../identity/shut.ts';
 import { KEY } from '../identity/staff-number-plugin.ts';
 import type { Visit } from '../identity/who.ts';
 import type { PersonRecord } from '../store/records.ts';
@@ -31,6 +32,8 @@ export interface HeldSession {
 	readonly until: Instant;
 	/** When a second factor was shown in it. */
 	readonly strongAt?: Instant;
+	/** The schools that have signed them out of it since it began. */
+	readonly shut?: readonly string[];
 }
 
 /** A key that opens the account: a passkey, with the name its owner gave it. */
@@ -138,6 +141,7 @@ export function accountHeld(
 function sessionIn(row: Row): HeldSession {
 	const browser = typeof row['userAgent'] === 'string' ? row['userAgent'] : '';
 	const since = instantIn(row, 'createdAt');
+	const shut = shutIn(row);
 	return {
 		id: row.id,
 		device: deviceOf(browser),
@@ -147,7 +151,8 @@ function sessionIn(row: Row): HeldSession {
 		since,
 		last: optional('updatedAt', row).updatedAt ?? since,
 		until: instantIn(row, 'expiresAt'),
-		...optional('strongAt', row)
+		...optional('strongAt', row),
+		...(shut.length > 0 && { shut })
 	};
 }
 

@@ -38,7 +38,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			sessions: sessionsOf(identity, account.user, account.session),
 			schools: account.schools
 				.flatMap((id) => identity.store.schools.read(id) ?? [])
-				.map(({ id, name }) => ({ id, name, here: id === school.id }))
+				.map(({ id, name }) => ({ id, name, here: id === school.id })),
+			shut: account.shut.flatMap((id) => identity.store.schools.read(id)?.name ?? [])
 		}
 	};
 };

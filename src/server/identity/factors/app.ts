@@ -9,6 +9,7 @@ import { base32 } from '@better-auth/utils/base32';
 import { symmetricEncrypt } from 'better-auth/crypto';
 import { randomInt } from 'node:crypto';
 import { refuse, type Refusal } from '#domain/refusal.ts';
+import { nameOf } from '../account-name.ts';
 import { equals, hasEmail, type Identity } from '../identity.ts';
 import type { Account } from '../who.ts';
 import { APP, APP_SET_UP, opened, stepOf } from './app-row.ts';
@@ -75,7 +76,7 @@ export async function appBegun(
 	if (secret === undefined) return undefined;
 	const text = base32.encode(secret, { padding: false });
 	const user = identity.userById(account.user);
-	const label = user ? (hasEmail(user) ? user.email : user.name) : '';
+	const label = user ? (hasEmail(user) ? user.email : nameOf(identity, user)) : '';
 	const parts = [ISSUER, label].map(encodeURIComponent).join(':');
 	return {
 		groups: text.match(/.{1,4}/g) ?? [],

@@ -182,7 +182,8 @@ describe('adding a passkey', () => {
 					session: session?.id ?? '',
 					choosesPin: false,
 					until: session?.['expiresAt'] as string,
-					schools: ['larkfield']
+					schools: ['larkfield'],
+					shut: []
 				}
 			}
 		);

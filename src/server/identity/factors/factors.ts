@@ -11,6 +11,7 @@ import { Queue } from '../../store/queue.ts';
 import type { PersonRecord } from '../../store/records.ts';
 import { equals, type Identity } from '../identity.ts';
 import { isOfLate } from '../sessions.ts';
+import { endSessionsOf } from '../shut.ts';
 import type { Account } from '../who.ts';
 import { APP, APP_SET_UP, appRow } from './app-row.ts';
 
@@ -189,7 +190,7 @@ export async function renamePasskey(
 }
 
 /**
- * Takes every second factor of a person away and ends their sessions, for an administrator whose colleague has lost
+ * Takes every second factor of a person away and ends their sessions at every school, for an administrator whose colleague has lost
  * them all: they sign in as before and set up new ones.
  */
 export async function forgetFactors(
@@ -198,7 +199,7 @@ export async function forgetFactors(
 ): Promise<void> {
 	const user = identity.userOf(person);
 	if (!user) return;
-	await identity.endSessions(person);
+	await endSessionsOf(identity.rows, user);
 	await identity.rows.remove('passkey', [equals('userId', user.id)]);
 	await forgetApp(identity, user.id);
 }

@@ -7,6 +7,7 @@
  */
 import { refuse, type Refusal } from '#domain/refusal.ts';
 import { z } from 'zod';
+import { nameOf } from '../account-name.ts';
 import { equals, hasEmail, type Identity } from '../identity.ts';
 import type { Visit } from '../who.ts';
 import { signInAgain } from './app.ts';
@@ -103,8 +104,9 @@ async function told(
 	const options = (await answer.json()) as Record<string, unknown>;
 	const user = account && identity.userById(account.user);
 	if ('user' in options && user) {
-		const name = hasEmail(user) ? user.email : user.name;
-		options['user'] = { ...(options['user'] as object), name, displayName: user.name };
+		const displayName = nameOf(identity, user);
+		const name = hasEmail(user) ? user.email : displayName;
+		options['user'] = { ...(options['user'] as object), name, displayName };
 	} else options['userVerification'] = 'required';
 	const headers = new Headers(answer.headers);
 	headers.delete('content-length');

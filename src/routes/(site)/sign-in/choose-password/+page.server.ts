@@ -3,7 +3,8 @@ import { isRefusal } from '#domain/refusal.ts';
 import { formOf } from '#server/form.ts';
 import { hasEmail } from '#server/identity/identity.ts';
 import { PASS } from '#server/identity/pass.ts';
-import { choosePassword, holderOf } from '#server/identity/passwords.ts';
+import { nameOf } from '#server/identity/account-name.ts';
+import { choosePassword, holderOf, invitedBy } from '#server/identity/passwords.ts';
 import { withPassword } from '#server/identity/signing-in.ts';
 import { heldTo } from '#server/limits/held.ts';
 import { dropCookie } from '#server/transport/cookies.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { identity }, url }) => {
 	return {
 		token,
 		holder: holder && {
-			name: holder.name,
+			name: nameOf(identity, holder, await invitedBy(identity, holder, token)),
 			email: hasEmail(holder) ? holder.email : '',
 			schools: identity
 				.peopleOf(holder)
