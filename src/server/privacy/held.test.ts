@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { DOUBT_TO_SIGNER } from '#domain/declaration/doubt.ts';
 import { entryOf } from '#domain/staff/entry.ts';
+import { signDeclaration } from '../training/declaring.ts';
+import { done, passed, second, trainingAt } from '../training/training.test-data.ts';
 import { aJournal, anAttempt, aPerson } from '../store/sample-records.ts';
+import type { PersonRecord } from '../store/records.ts';
 import { heldAbout } from './held.ts';
 import { everythingHeld, leavesOf, placesOfARecord } from './held.test-data.ts';
 
 const NOW = '2026-11-20T12:00:00.000Z';
+
+/** A school with somebody who is complete. */
+async function signed() {
+	const at = await trainingAt('beckstone');
+	await passed(at);
+	done(await signDeclaration(at.training, at.school, at.now(), 'Robin Hale', second(999)));
+	return at;
+}
 
 describe('what is held about a person', () => {
 	test('has a value in every place a record has, in the record these tests are made with', async () => {
@@ -20,6 +32,26 @@ describe('what is held about a person', () => {
 			leavesOf(heldAbout(training, identity, school, person, NOW)).map(({ value }) => value)
 		);
 		expect(leavesOf(person).filter(({ value }) => !told.has(value))).toEqual([]);
+	});
+
+	test('[D5] says of a declaration that does not count what the course says, and of no other', async () => {
+		const { identity } = await everythingHeld();
+		const { training, school, now } = await signed();
+		const told = (record: PersonRecord) => heldAbout(training, identity, school, record, NOW);
+		expect(told(now()).notCounted).toEqual([]);
+		const edited = {
+			...now(),
+			declarations: now().declarations.map((each) => ({ ...each, at: second(-99) }))
+		};
+		const [declaration] = edited.declarations;
+		expect(told(edited).declarations).toEqual([declaration]);
+		expect(told(edited).notCounted).toEqual([
+			{
+				declaration: declaration?.id,
+				doubt: 'not-signed-here',
+				says: DOUBT_TO_SIGNER['not-signed-here']
+			}
+		]);
 	});
 
 	test('has each decision in words, with how it is judged', async () => {

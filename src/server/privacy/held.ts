@@ -8,6 +8,7 @@
  */
 import type { Attempt } from '#domain/attempt/attempt.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
+import { DOUBT_TO_SIGNER, type Doubt } from '#domain/declaration/doubt.ts';
 import type { Judgement } from '#domain/policy/policy.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
@@ -109,6 +110,13 @@ export interface HeldFollowUp extends HeldLine {
 	readonly until?: Day;
 }
 
+/** A declaration that does not count (D5), with what the course and the declaration's own page say of it. */
+export interface HeldDoubt {
+	readonly declaration: string;
+	readonly doubt: Doubt;
+	readonly says: string;
+}
+
 /** Everything held about one person. */
 export interface Held {
 	readonly version: typeof HELD_VERSION;
@@ -120,6 +128,8 @@ export interface Held {
 	readonly account?: HeldAccount;
 	readonly attempts: readonly HeldAttempt[];
 	readonly declarations: readonly Declaration[];
+	/** Which of those do not count, and why: worked out, not kept. */
+	readonly notCounted: readonly HeldDoubt[];
 	/** What ties each declaration to its link of the school's chain of evidence. */
 	readonly evidence: readonly Salted[];
 	readonly questions: readonly Question[];
@@ -136,7 +146,7 @@ export interface Held {
 
 /** Everything that is held about one person. */
 export function heldAbout(
-	{ store, playing }: Training,
+	{ store, playing, evidence }: Training,
 	identity: Identity,
 	school: SchoolRecord,
 	person: PersonRecord,
@@ -153,6 +163,10 @@ export function heldAbout(
 		...(account && { account }),
 		attempts: person.attempts.map((attempt) => attemptOf(playing, attempt)),
 		declarations: person.declarations,
+		notCounted: person.declarations.flatMap(({ id }) => {
+			const doubt = evidence.doubtOf(person, id);
+			return doubt ? [{ declaration: id, doubt, says: DOUBT_TO_SIGNER[doubt] }] : [];
+		}),
 		evidence: person.evidence ?? [],
 		questions: person.questions,
 		log: linesOf(store.logs.list(school.id, 'audit'), person.id, auditName),

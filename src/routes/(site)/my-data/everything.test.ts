@@ -1,5 +1,6 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
+import { DOUBT_TO_SIGNER } from '#domain/declaration/doubt.ts';
 import { ROLE_WORDS, type Role } from '#domain/staff/roles.ts';
 import { heldAbout, type Held } from '#server/privacy/held.ts';
 import { everythingHeld, leavesOf, type Leaf } from '#server/privacy/held.test-data.ts';
@@ -61,4 +62,15 @@ test('no value of their account is missing on it either', async () => {
 	const shownOf = (leaf: Leaf) =>
 		leaf.path === 'sessions[].means' ? meansWords[leaf.value as 'password'] : shown(leaf);
 	expect(leaves.filter((leaf) => !text.includes(shownOf(leaf)))).toEqual([]);
+});
+
+test('[D5] beside a declaration that does not count it is said, and there is no certificate to take away', async () => {
+	const { training, identity, school, person } = await everythingHeld();
+	const held = heldAbout(training, identity, school, person, '2026-11-20T12:00:00.000Z');
+	const [declaration = ''] = held.declarations.map(({ id }) => id);
+	const doubt = 'attempts-changed';
+	const notCounted = [{ declaration, doubt, says: DOUBT_TO_SIGNER[doubt] }] as const;
+	expect(written({ ...held, notCounted })).toContain(DOUBT_TO_SIGNER[doubt]);
+	expect(written({ ...held, notCounted })).not.toContain('Certificate (PDF)');
+	expect(written({ ...held, notCounted: [] })).toContain('Certificate (PDF)');
 });
