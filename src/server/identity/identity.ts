@@ -13,10 +13,11 @@ import { Queue } from '../store/queue.ts';
 import type { PersonRecord } from '../store/records.ts';
 import { NO_EMAIL, type User } from './account-row.ts';
 import { makeAuth, type Auth } from './auth.ts';
+import { joinDoubled } from './doubled.ts';
 import { providerAt, type Provider } from './oidc.ts';
 import { OwnerLetters } from './owner-letters.ts';
 import { Rows, type RowKeeper } from './rows/rows.ts';
-import { forgetOver, forgetSent } from './sent.ts';
+import { forgetAccount, forgetOver } from './sent.ts';
 import { endSessionsAt } from './shut.ts';
 import { opensCode } from './staff-code.ts';
 import { forgetUnproven } from './unproven.ts';
@@ -175,7 +176,7 @@ export class Identity {
 		const listed = this.store.people.read(person.school, person.id);
 		if (!listed || listed.email === person.email) return user;
 		// Their address was changed meanwhile: whoever reads the letters of the old one must not come in.
-		await this.#forget(user);
+		await forgetAccount(this.rows, user);
 		return this.#accountOf(listed, shown);
 	}
 
@@ -206,11 +207,15 @@ export class Identity {
 			await this.rows.update('user', [equals('id', user.id)], (row) => ({ ...row, name, seats }));
 			return;
 		}
-		await this.#forget(user);
+		await forgetAccount(this.rows, user);
 	}
 
-	/** Forgets the accounts of everybody whose name was taken out of the records: nothing of who they were is left. */
+	/**
+	 * Forgets the accounts of everybody whose name was taken out of the records: nothing of who they were is left. Accounts
+	 * of which somebody has two are made one first.
+	 */
 	async releasePseudonymised(): Promise<void> {
+		await joinDoubled(this);
 		for (const seat of this.#users().flatMap(({ seats }) => seats)) {
 			const person = this.#personAt(seat);
 			if (person?.pseudonymisedAt !== undefined) await this.release(person);
@@ -226,7 +231,7 @@ export class Identity {
 	/** An account found by its address; one whose people have all left is forgotten: what opened it was somebody else's. */
 	async #unlessLeft(user: User | undefined): Promise<User | undefined> {
 		if (!user || this.peopleOf(user).length > 0 || !this.#isLeaver(user)) return user;
-		await this.#forget(user);
+		await forgetAccount(this.rows, user);
 		return undefined;
 	}
 
@@ -235,21 +240,6 @@ export class Identity {
 			const person = this.#personAt(seat);
 			return person?.leftOn !== undefined && person.leftOn <= this.today();
 		});
-	}
-
-	async #forget({ id, email }: User): Promise<void> {
-		await forgetSent(this.rows, { id, email });
-		for (const model of [
-			'session',
-			'account',
-			'passkey',
-			'twoFactor',
-			'appSetUp',
-			'staffKey',
-			'invitation'
-		])
-			await this.rows.remove(model, [equals('userId', id)]);
-		await this.rows.remove('user', [equals('id', id)]);
 	}
 
 	/** The person at a real school who has a place. */

@@ -31,3 +31,16 @@ export async function forgetSent(rows: Rows, user: Pick<User, 'id' | 'email'>): 
 export async function forgetOver(rows: Rows, now: Instant): Promise<void> {
 	await rows.remove(SENT, where('expiresAt', 'lt', now));
 }
+
+/** Everything of an account but the account itself. */
+const OWNED = ['session', 'account', 'passkey', 'twoFactor', 'appSetUp', 'staffKey', 'invitation'];
+
+/** Forgets an account with all that opens it, and all that was sent to it. */
+export async function forgetAccount(
+	rows: Rows,
+	{ id, email }: Pick<User, 'id' | 'email'>
+): Promise<void> {
+	await forgetSent(rows, { id, email });
+	for (const model of OWNED) await rows.remove(model, where('userId', 'eq', id));
+	await rows.remove('user', where('id', 'eq', id));
+}

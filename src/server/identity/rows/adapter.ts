@@ -5,6 +5,7 @@
  * @module
  */
 import { createHash } from 'node:crypto';
+import { APIError } from 'better-auth/api';
 import { createAdapterFactory, type CleanedWhere } from 'better-auth/adapters';
 import type { Rows } from './rows.ts';
 import type { Row, Where } from './where.ts';
@@ -13,6 +14,7 @@ type Values = Record<string, unknown>;
 
 /** Makes the adapter over rows. */
 export function rowAdapter(rows: Rows) {
+	const making = new Set<string>();
 	return createAdapterFactory({
 		config: {
 			adapterId: 'rows',
@@ -23,7 +25,8 @@ export function rowAdapter(rows: Rows) {
 		},
 		adapter: () => ({
 			create: async <T extends Values>({ model, data }: { model: string; data: T }) => {
-				await rows.insert(model, sealed(model, data) as Row);
+				const insert = () => rows.insert(model, sealed(model, data) as Row);
+				await (model === 'user' ? once(rows, making, String(data['email']), insert) : insert());
 				return data;
 			},
 			findOne: <T>({ model, where }: { model: string; where: CleanedWhere[] }) => {
@@ -82,6 +85,30 @@ export function rowAdapter(rows: Rows) {
 				Promise.resolve(rows.select(model, conditions(model, where)).length)
 		})
 	});
+}
+
+/**
+ * Makes the one account that an address has. Of two requests at one moment, by whatever way they come, the second is
+ * refused: the library looks first and makes then, and would make two.
+ */
+async function once(
+	rows: Rows,
+	making: Set<string>,
+	email: string,
+	insert: () => Promise<void>
+): Promise<void> {
+	const where = [{ field: 'email', operator: 'eq', value: email, connector: 'AND' as const }];
+	if (making.has(email) || rows.select('user', where).length > 0)
+		throw new APIError('CONFLICT', {
+			code: 'account_made',
+			message: 'There is an account already.'
+		});
+	making.add(email);
+	try {
+		await insert();
+	} finally {
+		making.delete(email);
+	}
 }
 
 /** The SHA-256 under which a session's token is kept. */
