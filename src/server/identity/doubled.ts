@@ -5,9 +5,19 @@
  * @module
  */
 import { audited, theProgram } from '../audit/audit.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/port.ts';
 import type { User } from './account-row.ts';
-import type { Identity } from './identity.ts';
+import type { Rows } from './rows/rows.ts';
 import { forgetAccount } from './sent.ts';
+
+/** What is asked about accounts. */
+interface Accounts {
+	readonly rows: Rows;
+	readonly store: Store;
+	readonly clock: Clock;
+	joinSeats(user: User): Promise<void>;
+}
 
 /** Accounts that belong to one person: by an address or a place they share. Each is in one group, of two or more. */
 export function doubledIn(users: readonly User[]): readonly (readonly User[])[] {
@@ -27,12 +37,12 @@ const keysOf = ({ email, seats }: User): readonly string[] => [email, ...seats];
  * the address of is kept, and of those the one that was used last; what opened the other opens nothing any more. Places
  * that only the other had are joined as if the list had just named them.
  */
-export async function joinDoubled(identity: Identity): Promise<void> {
-	const { rows, store, clock } = identity;
+export async function joinDoubled(accounts: Accounts): Promise<void> {
+	const { rows, store, clock } = accounts;
 	const users = rows.select('user') as unknown as readonly User[];
 	for (const group of doubledIn(users)) {
 		const [kept, ...others] = [...group].sort((a, b) =>
-			worth(identity, b).localeCompare(worth(identity, a))
+			worth(store, b).localeCompare(worth(store, a))
 		);
 		if (!kept) continue;
 		const seats = [...new Set(group.flatMap((each) => each.seats))];
@@ -48,7 +58,7 @@ export async function joinDoubled(identity: Identity): Promise<void> {
 				clock.now()
 			);
 		for (const other of others) await forgetAccount(rows, other);
-		await identity.joinSeats(kept);
+		await accounts.joinSeats(kept);
 	}
 }
 
@@ -56,7 +66,7 @@ const SAYS =
 	'There were two accounts for them. The one that was used last is kept; a password, PIN, passkey or session of the other opens nothing any more.';
 
 /** What is compared to keep the better of two: more is kept. */
-function worth({ store }: Identity, { seats, email, lastInAt = '' }: User): string {
+function worth(store: Store, { seats, email, lastInAt = '' }: User): string {
 	const isListed = seats.some((seat) => {
 		const [school = '', id = ''] = seat.split('/');
 		return store.people.read(school, id)?.email === email;
