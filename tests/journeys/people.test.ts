@@ -153,6 +153,36 @@ for (const javaScriptEnabled of [true, false])
 			await expect(page.getByText(`Taken back on the staff list, from ${TODAY}.`)).toBeVisible();
 		});
 
+		test('whoever is taken back from a day to come can come in from then, and reports say when', async ({
+			page,
+			be
+		}) => {
+			await be('administrator', 'kingsley');
+			await page.goto('/people/new');
+			await page.getByLabel('Name', { exact: true }).fill('Fenn Later');
+			await page.getByLabel('Staff group').selectOption('School office');
+			await page.getByLabel('Start date').fill('2020-09-01');
+			await page.getByRole('button', { name: 'Add to the staff list' }).click();
+			await page.getByLabel('Last day at the school').fill('2021-07-20');
+			await page.getByRole('button', { name: 'Mark as leaver' }).click();
+			await page.getByLabel('Back from').fill('2099-09-01');
+			await page.getByRole('button', { name: 'Take back on the staff list' }).click();
+			await expect(page.getByRole('status')).toContainText(
+				'can come in from the day they are back'
+			);
+			await expect(page.getByText('Back 01/09/2099', { exact: true })).toBeVisible();
+			await expect(page.getByText('they can come in, and be invited, from then')).toBeVisible();
+			const [id = ''] = new URL(page.url()).pathname.split('/').slice(-1);
+			await page.goto('/people?search=fenn+later');
+			await expect(page.getByRole('cell', { name: 'Back 01/09/2099' }).first()).toBeVisible();
+
+			await be('senior-leader', 'kingsley');
+			await page.goto(`/reports/people/${id}`);
+			const lead = 'from Tuesday 1 September 2020 to Tuesday 20 July 2021';
+			await expect(page.getByText(`${lead}, and back from Tuesday 1 September 2099`)).toBeVisible();
+			await expect(page.getByText('Has left the school before completing.')).toBeVisible();
+		});
+
 		test('the last administrator can neither lose the role nor leave', async ({ page, be }) => {
 			await be('administrator', 'kingsley');
 			await page.goto('/people/administrator');

@@ -57,6 +57,17 @@ test('somebody works here from their first day on, and not before, whenever they
 	expect(wantedOf(soon, {}, TODAY)).toHaveLength(3);
 });
 
+test('[S23] whoever has left and comes back later is to come; whoever leaves first is leaving', () => {
+	const earlier = (to: string) => [{ from: '2024-09-02', to }];
+	const back = [
+		mailed('gone', { startsOn: '2027-01-04', earlier: earlier('2026-10-23') }),
+		mailed('still', { startsOn: '2027-01-04', earlier: earlier('2026-12-18') }),
+		mailed('again', { startsOn: TODAY, earlier: earlier('2026-10-23') })
+	];
+	expect(back.map((each) => standingOn(each, TODAY))).toEqual(['to-come', 'leaving', 'here']);
+	expect(wantedOf(back, {}, TODAY)).toHaveLength(3);
+});
+
 test('[S1] senior leaders see no report until somebody has given them the role', () => {
 	const list = [
 		mailed('head', { group: 'leader' }),

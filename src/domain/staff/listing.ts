@@ -10,6 +10,7 @@ import { fits } from './find.ts';
 import { phaseOf } from './phases.ts';
 import type { Role } from './roles.ts';
 import { hasAccess } from './staff.ts';
+import { timedOn } from './times.ts';
 
 /** How somebody stands on a day. */
 export const STANDINGS = ['here', 'away', 'to-come', 'leaving', 'left'] as const;
@@ -29,11 +30,15 @@ export interface Wanted {
 	readonly state?: Narrowed;
 }
 
-/** How somebody stands: to come until their first day, leaving while their last day is to come, left once it is there. */
+/**
+ * How somebody stands: to come until their first day, leaving while their last day is to come, left once it is there.
+ * Whoever has left and comes back is to come until then.
+ */
 export function standingOn(entry: Entry, day: Day): Standing {
-	if (!hasAccess(entry, day)) return 'left';
-	if (entry.startsOn > day) return 'to-come';
-	if (entry.leftOn !== undefined) return 'leaving';
+	const { startsOn, leftOn } = timedOn(entry, day);
+	if (!hasAccess(entry, day)) return entry.startsOn > day ? 'to-come' : 'left';
+	if (startsOn > day) return 'to-come';
+	if (leftOn !== undefined) return 'leaving';
 	return awayOn(entry.absences, day) ? 'away' : 'here';
 }
 

@@ -67,6 +67,9 @@ describe('a record', () => {
 			expect(whyNotErase(record, TODAY)).toMatchObject({ refused: 'still-here' });
 			expect(hasExpired(record, 0, TODAY)).toBe(false);
 		}
+		const back = { startsOn: '2027-09-01', earlier: [{ from: '2020-09-01', to: '2020-12-18' }] };
+		expect(whyNotErase(back, TODAY)).toMatchObject({ refused: 'still-here' });
+		expect(hasExpired(back, 0, TODAY)).toBe(false);
 		expect(whyNotErase({ leftOn: TODAY }, TODAY)).toBeUndefined();
 		expect(whyNotErase({ leftOn: '2020-01-01' }, TODAY)).toBeUndefined();
 	});

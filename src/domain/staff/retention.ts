@@ -5,7 +5,7 @@
  */
 import { refuse, type Refusal } from '../refusal.ts';
 import { addDays, type Day, type Instant } from '../units.ts';
-import { hasAccess } from './staff.ts';
+import { hasAccess, type Days } from './staff.ts';
 
 /** A decision to keep a record for longer than the school's period, because it is needed as evidence. */
 export interface Keeping {
@@ -15,9 +15,7 @@ export interface Keeping {
 }
 
 /** What is asked of a record. */
-export interface Kept {
-	/** The last day at the school. */
-	readonly leftOn?: Day;
+export interface Kept extends Days {
 	readonly keeping?: Keeping;
 	readonly pseudonymisedAt?: Instant;
 }
@@ -83,7 +81,8 @@ export function whyNotErase(
 ): Refusal<'still-here' | 'already-pseudonymised'> | undefined {
 	if (record.pseudonymisedAt !== undefined)
 		return refuse('already-pseudonymised', 'There is no name left in this record.');
-	if (hasAccess(record, today))
+	// Whoever is to come back has no last day, and no access yet.
+	if (record.leftOn === undefined || hasAccess(record, today))
 		return refuse(
 			'still-here',
 			'This person works at the school, which has to be able to show how its staff are trained. ' +

@@ -38,6 +38,11 @@ export function asTimedOn<Of extends Timed>(entry: Of, day: Day): Of | undefined
 	return last && { ...inTime(entry, last, begun.slice(0, -1)), leftOn: last.to };
 }
 
+/** The same, and before the first day the entry as it is: for who is looked at before they begin. */
+export function timedOn<Of extends Timed>(entry: Of, day: Day): Of {
+	return asTimedOn(entry, day) ?? entry;
+}
+
 /** The entry with times joined between which no day lies: whoever is back without one has never been away (S23). */
 export function joined<Of extends Timed>(entry: Of): Of {
 	const { startsOn, earlier = [] } = entry;

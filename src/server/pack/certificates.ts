@@ -6,6 +6,7 @@
 import { isRefusal } from '#domain/refusal.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { namesAmong } from '#domain/staff/namesakes.ts';
+import { timedOn } from '#domain/staff/times.ts';
 import type { Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { certificatePdf } from '../evidence/certificate-pdf.ts';
@@ -64,7 +65,8 @@ function signedAt(
 		const last = person.declarations.at(-1);
 		if (!last || evidence.doubtOf(person, last.id)) return [];
 		const link = evidence.linkOf(person, last.id);
-		const hasLeft = person.leftOn !== undefined && person.leftOn < today;
+		const { leftOn } = timedOn(person, today);
+		const hasLeft = leftOn !== undefined && leftOn < today;
 		return link && !hasLeft
 			? [{ person, name: called(person), declaration: last.id, at: last.at, n: link.n }]
 			: [];

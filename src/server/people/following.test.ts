@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { identityAt } from '../identity/identity.test-data.ts';
-import { newTime } from '#domain/staff/times.ts';
+import { backFrom, newTime } from '#domain/staff/times.ts';
 import { aPerson } from '../store/sample-records.ts';
 import { listChanged } from './following.ts';
 import { put, whenListChanges } from './list.ts';
@@ -8,8 +8,8 @@ import { addPerson, changePerson } from './people.ts';
 
 const NOW = '2026-11-20T09:30:00.000Z';
 
-async function following() {
-	const at = await identityAt();
+async function following(clock?: { now: () => string }) {
+	const at = await identityAt(clock && { clock });
 	const { store, identity } = at;
 	whenListChanges(store, (changed) => listChanged(store, identity, changed, '2026-11-20'));
 	const here = { person: aPerson(), school: { id: 'larkfield' } };
@@ -23,6 +23,21 @@ test('[S4] whoever is recorded as having left is out at once, on every computer'
 	expect(identity.rows.select('session')).toHaveLength(1);
 	await changePerson(by, 'ben', { leftOn: '2026-11-20' });
 	expect(identity.rows.select('session')).toEqual([]);
+});
+
+test('[S4] [S23] whoever is taken back from a day to come is let in from that day, and not before', async () => {
+	const time = { now: NOW };
+	const { identity, ben, by } = await following({ now: () => time.now });
+	const user = await identity.account(ben);
+	await changePerson(by, 'ben', { leftOn: '2026-11-20' });
+	await changePerson(by, 'ben', (entry) => backFrom(entry, '2027-01-04'));
+	const on = (day: string) => {
+		time.now = `${day}T09:30:00.000Z`;
+		return identity.peopleOf(user).map(({ id }) => id);
+	};
+	expect(on('2026-11-20')).toEqual([]);
+	expect(on('2027-01-03')).toEqual([]);
+	expect(on('2027-01-04')).toEqual(['ben']);
 });
 
 test('another address takes the account of the old one away', async () => {

@@ -18,7 +18,7 @@ import { REMINDERS, type Moment, type ReminderSettings } from '#domain/reminders
 import { addDays } from '#domain/units.ts';
 import { namesAmong } from '#domain/staff/namesakes.ts';
 import { isAsked } from '#domain/staff/roles.ts';
-import { asTimedOn } from '#domain/staff/times.ts';
+import { timedOn } from '#domain/staff/times.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import type { Member } from '#domain/report/report.ts';
 import type { Values } from '../evidence/values.ts';
@@ -162,7 +162,7 @@ export function digestFor(
 	const { writtenOn, lastWeek } = letters.to(to.id);
 	const own = decidedOn(planning, to, now).decision;
 	// Whoever is to come back has left until then: nobody's name goes to them meanwhile.
-	const { leftOn } = asTimedOn(to, now.day) ?? to;
+	const { leftOn } = timedOn(to, now.day);
 	const told = {
 		...(leftOn === undefined ? {} : { leftOn }),
 		absences: to.absences,

@@ -17,7 +17,7 @@ import type { Doubt } from '#domain/declaration/doubt.ts';
 import type { Exempt } from '#domain/follow-up/follow-up.ts';
 import { rowOf, type Member, type Row } from '#domain/report/report.ts';
 import { isAsked } from '#domain/staff/roles.ts';
-import { asTimedOn } from '#domain/staff/times.ts';
+import { asTimedOn, timedOn } from '#domain/staff/times.ts';
 import type { Day, Instant, Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import type { Counted } from '../evidence/counted.ts';
@@ -255,7 +255,7 @@ export function memberThen(
 
 /** The same, worked out anew: for a record that was made to be looked at once, of nothing but what counts. */
 function memberIn(record: Counted, school: SchoolRecord, playing: Playing, on: Day): Member {
-	const person = asTimedOn(record, on) ?? record;
+	const person = timedOn(record, on);
 	const progress = progressOn(person, school, playing, on);
 	const { declaration, owing, doubt } = progress;
 	return {

@@ -2,6 +2,8 @@ import { GROUPS } from '#domain/staff/groups.ts';
 import { countsOn, standingOn, wantedOf } from '#domain/staff/listing.ts';
 import { phaseName, phasesIn } from '#domain/staff/phases.ts';
 import { isAsked, ROLE_WORDS, ROLES } from '#domain/staff/roles.ts';
+import { backOn } from '#domain/staff/staff.ts';
+import { timedOn } from '#domain/staff/times.ts';
 import { dayOf } from '#server/clock.ts';
 import { providerName } from '#server/identity/provider.ts';
 import { someone } from '#server/identity/someone.ts';
@@ -47,8 +49,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 			state: standingOn(entry, today),
 			isShut: shut.has(entry.id),
 			startsOn: entry.startsOn,
-			leftOn: entry.leftOn,
-			backOn: entry.absences.find(({ from, to }) => from <= today && (!to || today <= to))?.to
+			leftOn: timedOn(entry, today).leftOn,
+			backOn: backOn(entry, today),
+			awayTo: entry.absences.find(({ from, to }) => from <= today && (!to || today <= to))?.to
 		})),
 		groups: Object.entries(GROUPS).map(([slug, name]) => ({ slug, name })),
 		phases: phasesIn(list),

@@ -27,17 +27,22 @@ export function standingWords({
 	state,
 	startsOn,
 	leftOn,
-	backOn
+	backOn,
+	awayTo
 }: {
 	readonly state: Narrowed;
 	readonly startsOn: Day;
 	readonly leftOn?: Day | undefined;
+	/** The day from which they are back after leaving. */
 	readonly backOn?: Day | undefined;
+	/** The last day of a time away. */
+	readonly awayTo?: Day | undefined;
 }): string {
+	if (state === 'to-come' && backOn !== undefined) return `Back ${dayShort(backOn)}`;
 	if (state === 'to-come') return `Starts ${dayShort(startsOn)}`;
 	if (leftOn !== undefined) return `${stateWords[state]} ${dayShort(leftOn)}`;
-	if (state === 'away' && backOn !== undefined)
-		return `${stateWords[state]} until ${dayShort(backOn)}`;
+	if (state === 'away' && awayTo !== undefined)
+		return `${stateWords[state]} until ${dayShort(awayTo)}`;
 	return stateWords[state];
 }
 

@@ -8,6 +8,7 @@ import { GROUPS } from '#domain/staff/groups.ts';
 import { standingOn } from '#domain/staff/listing.ts';
 import { PHASES } from '#domain/staff/phases.ts';
 import { isAsked, ROLE_WORDS, ROLES, type Role } from '#domain/staff/roles.ts';
+import { backOn } from '#domain/staff/staff.ts';
 import { backFrom, withoutBreak } from '#domain/staff/times.ts';
 import { dayOf } from '#server/clock.ts';
 import { orSayWhy } from '#server/faults.ts';
@@ -59,6 +60,7 @@ const SAVED: Readonly<Record<string, string>> = {
 	absences: 'The times away are saved.',
 	leaving: 'The last day is saved.',
 	back: 'They are back on the staff list.',
+	backLater: 'They are on the staff list again, and can come in from the day they are back.',
 	staying: 'The last day is taken away: they stay.',
 	everywhere: 'They are signed out of this school, wherever they were.',
 	factors: 'Their second factor is taken away, and they are signed out everywhere.'
@@ -85,6 +87,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		today,
 		state: standingOn(entry, today),
 		leftOn: entry.leftOn,
+		backOn: backOn(entry, today),
 		startsOn: entry.startsOn,
 		isAsked: isAsked(entry.roles),
 		earlier: entry.earlier ?? [],
@@ -306,6 +309,7 @@ export const actions = {
 			});
 		if (wrong.length > 0)
 			return fail(400, { form: 'back' as const, wrong, from: textIn(sent, 'from', 100) });
-		return save(event, 'back', sent, (entry) => backFrom(entry, from));
+		const saved = from > dayOf(locals.clock.now()) ? 'backLater' : 'back';
+		return save(event, 'back', sent, (entry) => backFrom(entry, from), undefined, saved);
 	}
 } satisfies Actions;

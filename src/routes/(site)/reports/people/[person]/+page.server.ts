@@ -13,6 +13,8 @@ import { someone } from '#server/identity/someone.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { toldApart } from '#domain/staff/namesakes.ts';
 import { phaseName } from '#domain/staff/phases.ts';
+import { backOn } from '#domain/staff/staff.ts';
+import { timedOn } from '#domain/staff/times.ts';
 import { byHandTo, remindedByHand } from '#server/reminders/answering.ts';
 import { memberOf, progressAt } from '#server/training/progress.ts';
 import { dueWithoutAbsences } from '#server/training/time-away.ts';
@@ -26,6 +28,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const person = store.people.read(school.id, params.person);
 	if (!person) error(404, { message: 'Nobody with this address is on your staff list.' });
 	const today = dayOf(locals.clock.now());
+	const timed = timedOn(person, today);
 	const member = memberOf(person, school, playing, today);
 	const line = rowOf(member, today, exemptionsOn(store, school.id, today).get(person.id));
 	const [row = line] = toldApart([line], store.people.list(school.id));
@@ -39,8 +42,9 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		certificate: person.declarations.length > 0,
 		group: GROUPS[row.group] ?? row.group,
 		phase: row.phase && phaseName(row.phase),
-		startsOn: person.startsOn,
-		leftOn: person.leftOn,
+		startsOn: timed.startsOn,
+		leftOn: timed.leftOn,
+		backOn: backOn(person, today),
 		stages: member.progress.stages.map(({ scenario, standing, state }) => ({
 			slug: scenario.slug,
 			title: scenario.title,
