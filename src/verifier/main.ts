@@ -1,5 +1,5 @@
 /**
- * The verifier: checks an evidence file in the browser, from one file on the disk, and asks nobody for anything.
+ * The verifier: checks an evidence pack in the browser, from one file on the disk, and asks nobody for anything.
  *
  * @module
  */
@@ -7,9 +7,12 @@ import * as ed25519 from '@noble/ed25519';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { check, type Means } from '#domain/evidence/check.ts';
-import { readEvidence, readHead, type EvidenceFile } from '#domain/evidence/evidence-file.ts';
+import { readHead, type EvidenceFile } from '#domain/evidence/evidence-file.ts';
 import type { Head } from '#domain/evidence/link.ts';
+import { checkSeal } from '#domain/evidence/pack-seal.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { openFile, type Opened } from './opening.ts';
+import { sayPack, sayUnsealed } from './pack-words.ts';
 import { sayResult, type Said } from './words.ts';
 
 ed25519.hashes.sha512 = (message) => Uint8Array.from(sha512(message));
@@ -27,6 +30,8 @@ const means: Means = {
 	}
 };
 
+const hashOfBytes = (bytes: Uint8Array) => bytesToHex(sha256(bytes));
+
 const form = part('form', HTMLFormElement);
 const chosen = part('file', HTMLInputElement);
 const number = part('number', HTMLInputElement);
@@ -37,6 +42,7 @@ form.addEventListener('submit', (event) => {
 	event.preventDefault();
 	void run(chosen.files?.[0]);
 });
+chosen.addEventListener('change', () => void run(chosen.files?.[0]));
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
 	event.preventDefault();
@@ -44,16 +50,35 @@ document.addEventListener('drop', (event) => {
 });
 
 async function run(file: File | undefined): Promise<void> {
-	if (!file) return say({ tone: 'careful', title: 'Choose an evidence file first.', lines: [] });
+	if (!file) return say({ tone: 'careful', title: 'Choose an evidence pack first.', lines: [] });
 	say({ tone: 'calm', title: `Checking ${file.name} …`, lines: [] });
-	const evidence = readEvidence(await file.text());
-	if (isRefusal(evidence)) return say({ tone: 'wrong', title: evidence.because, lines: [] });
-	const heads = headsTyped();
-	if (isRefusal(heads)) return say({ tone: 'careful', title: heads.because, lines: [] });
 	// So that “checking” is seen before a long chain keeps the browser busy.
 	await new Promise((drawn) => setTimeout(drawn, 20));
-	say(sayResult(evidence, check(evidence, heads, means), heads, means.hash));
-	show(evidence);
+	const opened = openFile(new Uint8Array(await file.arrayBuffer()), hashOfBytes);
+	if (isRefusal(opened)) return say({ tone: 'wrong', title: opened.because, lines: [] });
+	const heads = headsTyped();
+	if (isRefusal(heads)) return say({ tone: 'careful', title: heads.because, lines: [] });
+	say(found(opened, heads));
+	if (opened.evidence) show(opened.evidence);
+}
+
+function found(opened: Opened, heads: readonly Head[]): Said {
+	switch (opened.kind) {
+		case 'pack': {
+			const { evidence } = opened;
+			const chain = evidence && checkedChain(evidence, heads);
+			const findings = checkSeal(opened.seal, opened.files, evidence, means);
+			return sayPack(opened.seal, findings, chain, heads, means.hash);
+		}
+		case 'unsealed-pack':
+			return sayUnsealed(checkedChain(opened.evidence, heads));
+		case 'evidence':
+			return checkedChain(opened.evidence, heads);
+	}
+}
+
+function checkedChain(evidence: EvidenceFile, heads: readonly Head[]): Said {
+	return sayResult(evidence, check(evidence, heads, means), heads, means.hash);
 }
 
 function headsTyped() {

@@ -15,7 +15,7 @@ export interface Said {
 }
 
 /** The most findings that are told one by one. */
-const MOST_TOLD = 50;
+export const MOST_TOLD = 50;
 
 /** Says what was found, what was not held, and what the check cannot know. */
 export function sayResult(
@@ -82,7 +82,8 @@ export function sayResult(
 	};
 }
 
-function count(many: number, one: string, more = `${one}s`): string {
+/** How many of something. */
+export function count(many: number, one: string, more = `${one}s`): string {
 	return `${many} ${many === 1 ? one : more}`;
 }
 

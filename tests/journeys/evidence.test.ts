@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Download, Page } from '@playwright/test';
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { hold, holdAt } from './axe.ts';
 import { asForm, expect, passCourse, test } from './school.ts';
@@ -164,11 +164,12 @@ test.describe('away from the server', () => {
 		const [, number = '', head = ''] = /link (\d+), head ([0-9a-f ]+)/.exec(said) ?? [];
 		const file = await downloaded(page, 'Download the evidence (JSON)', info.outputPath('e.json'));
 		const verifier = await downloaded(page, 'Download the verifier', info.outputPath('v.html'));
+		const pack = await (await page.request.get('/reports/evidence/pack?names=yes')).body();
 
 		await context.setOffline(true);
 		await page.goto(pathToFileURL(path.resolve(verifier)).href);
 		const check = async (at: string, link = '', digits = '') => {
-			await page.getByLabel('Evidence file').setInputFiles(at);
+			await page.getByLabel('Evidence pack').setInputFiles(at);
 			await page.getByLabel('Link', { exact: true }).fill(link);
 			await page.getByLabel('Head, at least eight digits').fill(digits);
 			await page.getByRole('button', { name: 'Check' }).click();
@@ -186,6 +187,19 @@ test.describe('away from the server', () => {
 		await expect(result).toContainText('is not the one you wrote down');
 		await check(file, 'x', 'y');
 		await expect(result).toContainText('Type the number of the link');
+
+		const whole = info.outputPath('pack.zip');
+		writeFileSync(whole, pack);
+		await check(whole, number, head);
+		await expect(result).toContainText('No file was changed. The chain is whole, and fits');
+		await hold(page, 'the verifier, of a pack');
+		const parts = unzipSync(pack);
+		const staff = strFromU8(parts['staff.csv'] ?? new Uint8Array());
+		const forged = { ...parts, 'staff.csv': strToU8(staff.replace('Overdue', 'Complete')) };
+		writeFileSync(whole, zipSync(forged));
+		await check(whole, number, head);
+		await expect(result).toContainText('This pack was changed.');
+		await expect(result).toContainText('staff.csv is not as it was when the pack was made.');
 
 		const changed = info.outputPath('changed.json');
 		writeFileSync(changed, readFileSync(file, 'utf8').replace('Thea Okonkwo', 'Thea Okonkwu'));

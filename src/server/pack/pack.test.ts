@@ -79,7 +79,7 @@ describe('an evidence pack', () => {
 		const files = await filesIn(pack(true).bytes);
 		expect(Object.keys(files)).toEqual([
 			...['read-me.txt', 'summary.pdf', 'tables.xlsx', 'staff-groups.csv', 'understanding.csv'],
-			...['staff.csv', 'pack.json', 'evidence.json', 'verifier.html']
+			...['staff.csv', 'pack.json', 'evidence.json', 'verifier.html', 'seal.json']
 		]);
 		const words = await wordsIn(files['summary.pdf']);
 		const head = at.training.evidence.head(at.school.id);
@@ -129,7 +129,8 @@ describe('an evidence pack', () => {
 				'staff-groups.csv',
 				'understanding.csv',
 				'pack.json'
-			]
+			],
+			...['verifier.html', 'seal.json']
 		]);
 		const all = await everyWordIn(files);
 		for (const name of [...CAREFUL, 'Robin', 'Hale', 'Sam Reed', 'person-1', 'HYPERLINK'])

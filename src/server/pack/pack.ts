@@ -9,6 +9,7 @@ import type { SchoolRecord } from '../store/records.ts';
 import type { Training } from '../training/attempts.ts';
 import { asCsv, asXlsx, reportTable } from '../training/report-table.ts';
 import { packFacts, type PackAsked, type PackFacts } from './facts.ts';
+import { sealed, sealingKey } from './seal.ts';
 import { groupsTable, packTables, phasesTable } from './tables.ts';
 import { summaryPdf } from './summary.ts';
 import { clausesTable } from './understood.ts';
@@ -35,10 +36,14 @@ export function packOf(
 	verifier: () => string
 ): Pack {
 	const facts = packFacts(training, school, asked);
+	const { on, madeAt: made } = facts;
+	const head = training.evidence.head(school.id);
+	const what = { school: school.id, name: school.name, on, made, ...(head && { head }) };
+	const files = filesOf(training, school, facts, verifier);
 	return {
-		name: `evidence-${school.id}-${asked.on}${asked.named ? '' : '-without-names'}.zip`,
+		name: `evidence-${school.id}-${on}${asked.named ? '' : '-without-names'}.zip`,
 		facts,
-		bytes: zipStream(filesOf(training, school, facts, verifier), asked.now)
+		bytes: zipStream(sealed(files, what, sealingKey(training, school.id)), asked.now)
 	};
 }
 
@@ -58,9 +63,10 @@ async function* filesOf(
 	yield { name: 'understanding.csv', content: asCsv(clausesTable(facts.clauses)) };
 	if (facts.people) yield { name: 'staff.csv', content: asCsv(reportTable(facts.people)) };
 	yield { name: 'pack.json', content: JSON.stringify(facts, undefined, '\t') };
-	if (!facts.named) return;
-	const file = evidenceFileOf(training, school, facts.madeAt);
-	yield { name: 'evidence.json', content: JSON.stringify(file) };
+	if (facts.named) {
+		const file = evidenceFileOf(training, school, facts.madeAt);
+		yield { name: 'evidence.json', content: JSON.stringify(file) };
+	}
 	yield { name: 'verifier.html', content: verifier() };
 }
 
@@ -81,16 +87,14 @@ function readMe({ school, on, madeAt, named, phases }: PackFacts): string {
 			: []),
 		'pack.json         all of it for programs',
 		...(named
-			? [
-					'evidence.json     the chain of evidence, with the declarations it stands on',
-					'verifier.html     open it from your disk and drop evidence.json onto it; it works without a network',
-					'',
-					'The pack names people. Keep it as you keep a staff file.'
-				]
-			: [
-					'',
-					'The pack names nobody. The pack with names holds the chain of evidence and its verifier.'
-				]),
+			? ['evidence.json     the chain of evidence, with the declarations it stands on']
+			: []),
+		'verifier.html     open it from your disk and drop the whole zip onto it; it works without a network',
+		'seal.json         by what the verifier tells that no file of the pack was changed since',
+		'',
+		named
+			? 'The pack names people. Keep it as you keep a staff file.'
+			: 'The pack names nobody. The pack with names holds the chain of evidence.',
 		''
 	].join('\r\n');
 }

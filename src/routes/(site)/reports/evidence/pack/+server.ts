@@ -15,7 +15,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const now = locals.clock.now();
 	const { on } = askedFor(url, now);
 	const named = url.searchParams.get('names') !== 'no';
-	const verifier = named ? verifierPage('build/verifier') : '';
+	const verifier = verifierPage('build/verifier');
 	const asked = { on, named, now };
 	const { name, bytes } = packOf(locals.training, school, asked, () => verifier);
 	const says = `The evidence pack of ${on} was downloaded, ${named ? 'with names' : 'without names'}.`;
