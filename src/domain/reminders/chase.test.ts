@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isWorkingDay, type Calendar } from '../cycle/calendar.ts';
 import { addDays, type Day } from '../units.ts';
-import { dayOfStep, decide, stepsOf, type Chased, type Step } from './chase.ts';
+import { dayOfStep, decide, sentOf, stepsOf, type Chased, type Step } from './chase.ts';
 import { REMINDERS, type ReminderSettings } from './settings.ts';
 
 const ON: ReminderSettings = { ...REMINDERS, on: true };
@@ -93,6 +93,29 @@ describe('a reminder', () => {
 		const owed = { opens: '2026-09-01', due: '2026-12-04' };
 		expect(on('2026-12-01', { owed, sent: [-14, -3] })).toEqual({ silent: 'sent' });
 		expect(on('2026-12-04', { owed, sent: [-14, -3] })).toEqual({ step: 0, by: 'mail' });
+	});
+
+	test('[M5] counts as sent for a corrected start date, unless it stands on a later day by the new one', () => {
+		const sent = (start: Day, due: Day) =>
+			sentOf(
+				{ opens: start, due },
+				[
+					{ which: -14, opens: '2026-11-02', on: '2026-11-02' },
+					{ which: -3, opens: '2026-11-02', on: '2026-11-13' },
+					{ which: 'by-hand', opens: '2026-11-02', on: '2026-11-14' }
+				],
+				NONE
+			);
+		const all = [-14, -3, 'by-hand'];
+		expect(sent('2026-11-02', '2026-11-16')).toEqual(all);
+		// Also where the due day of the same duty has moved.
+		expect(sent('2026-11-02', '2026-12-16')).toEqual(all);
+		expect(sent('2026-10-26', '2026-11-09')).toEqual(all);
+		expect(sent('2020-09-01', '2020-09-15')).toEqual(all);
+		// The due day is Monday, 16 November, all the same.
+		expect(sent('2026-10-31', '2026-11-16')).toEqual(all);
+		expect(sent('2026-11-03', '2026-11-17')).toEqual(['by-hand']);
+		expect(sent('2026-12-01', '2026-12-15')).toEqual([]);
 	});
 
 	test('[M6] is not sent beyond the cap, nor on a day with another letter', () => {

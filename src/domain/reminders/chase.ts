@@ -13,6 +13,13 @@ import { isSendingTime, type Moment, type ReminderSettings } from './settings.ts
 /** Which reminder of a duty: so many days after the due day; below 0 before it, 0 on it. */
 export type Step = number;
 
+/** A reminder that was sent: which one, of the duty that opened when, and on which day. */
+export interface SentBefore {
+	readonly which: Step | 'by-hand';
+	readonly opens: Day;
+	readonly on: Day;
+}
+
 /** What is looked at of a person. */
 export interface Chased {
 	/** What they owe, not completed yet; absent while nothing is. */
@@ -28,7 +35,7 @@ export interface Chased {
 	readonly doubted?: boolean;
 	/** Whether there is an address to write to, which no mail server has refused. */
 	readonly reachable: boolean;
-	/** The reminders of this duty that were sent before, those sent by hand too. */
+	/** The reminders that count as sent of this duty ({@link sentOf}), those sent by hand too. */
 	readonly sent: readonly (Step | 'by-hand')[];
 	/** The last day on which any letter was sent to them. */
 	readonly writtenOn?: Day;
@@ -67,6 +74,23 @@ export function stepsOf({ before, onDay, after }: ReminderSettings): readonly St
 /** The day a reminder stands on: the next day at school where staff are not there (M2). */
 export function dayOfStep(due: Day, step: Step, calendar: Calendar): Day {
 	return workingDayFrom(addDays(due, step), calendar);
+}
+
+/**
+ * Which reminders count as sent of a duty (M5): its own; and where a start date was corrected meanwhile, so that the same
+ * was owed from another day, those that would have stood by now, on the day on which they were sent.
+ *
+ * @param before what was sent of any duty of its kind
+ */
+export function sentOf(
+	{ opens, due }: { readonly opens: Day; readonly due: Day },
+	before: readonly SentBefore[],
+	calendar: Calendar
+): Chased['sent'] {
+	const isOfIt = ({ which, ...sent }: SentBefore) =>
+		sent.opens === opens ||
+		(which === 'by-hand' ? opens : dayOfStep(due, which, calendar)) <= sent.on;
+	return before.filter(isOfIt).map(({ which }) => which);
 }
 
 /** Which reminder somebody is to get at a moment, or why none (M1–M9, M14). */

@@ -11,7 +11,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Step } from '#domain/reminders/chase.ts';
 import type { Day } from '#domain/units.ts';
 
-/** The duty a reminder is about: a correction of its due day leaves it the same. */
+/** The duty a reminder is about: what moves its due day leaves it the same, but for a start date that is corrected. */
 export interface About {
 	readonly kind: string;
 	readonly opens: Day;
@@ -57,21 +57,14 @@ function wordOf(which: Which): string {
 }
 
 /** A reminder, as its id says it; undefined for any other letter. */
-export function reminderIn(
-	id: string
-): { readonly duty: string; readonly which: Step | 'by-hand' } | undefined {
+export function reminderIn(id: string): (About & { readonly which: Step | 'by-hand' }) | undefined {
 	const [what, , kind, opens, which = ''] = id.split('.');
 	if (what !== 'reminder' || kind === undefined || opens === undefined) return undefined;
-	const duty = dutyOf({ kind, opens });
+	const duty = { kind, opens };
 	const step = /^(before|after)-(\d+)$/.exec(which);
-	if (which === 'on') return { duty, which: 0 };
-	if (!step) return { duty, which: 'by-hand' };
-	return { duty, which: step[1] === 'before' ? -Number(step[2]) : Number(step[2]) };
-}
-
-/** What tells a duty of a person from their others. */
-export function dutyOf({ kind, opens }: About): string {
-	return `${kind}.${opens}`;
+	if (which === 'on') return { ...duty, which: 0 };
+	if (!step) return { ...duty, which: 'by-hand' };
+	return { ...duty, which: step[1] === 'before' ? -Number(step[2]) : Number(step[2]) };
 }
 
 /** The Monday of a weekly letter; undefined for any other letter. */

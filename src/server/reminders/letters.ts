@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Step } from '#domain/reminders/chase.ts';
+import type { SentBefore } from '#domain/reminders/chase.ts';
 import type { Day, Instant } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { LOG_VERSION, SYSTEM, type LogEntry } from '../store/logs.ts';
@@ -48,8 +48,8 @@ export interface Written {
 	writtenOn?: Day;
 	/** The Monday of their last weekly letter. */
 	lastWeek?: Day;
-	/** The reminders of each duty. */
-	readonly reminders: Map<string, (Step | 'by-hand')[]>;
+	/** The reminders of duties of each kind. */
+	readonly reminders: Map<string, SentBefore[]>;
 	/** The addresses that a mail server has refused, or from which a letter came back. */
 	readonly refused: Set<string>;
 	/** The days on which the question was put whether the letter to governors is wanted, the oldest first. */
@@ -222,7 +222,7 @@ export class Letters {
 		const kind = LETTERS.find((each) => each === what);
 		if (kind) {
 			this.#open.set(id, { id, kind, ...(about !== undefined && { about }), tries: 1 });
-			this.#begun(id, to);
+			this.#begun(id, at, to);
 			return;
 		}
 		const refused = /\.(?:failed|bounced)-([0-9a-f]+)$/.exec(id)?.[1];
@@ -245,11 +245,12 @@ export class Letters {
 	}
 
 	/** Takes down what a letter tells by having been begun. */
-	#begun(id: string, to: Written): void {
+	#begun(id: string, at: Instant, to: Written): void {
 		const reminder = reminderIn(id);
 		if (reminder) {
-			const sent = to.reminders.get(reminder.duty) ?? [];
-			to.reminders.set(reminder.duty, [...sent, reminder.which]);
+			const { kind, opens, which } = reminder;
+			const sent = to.reminders.get(kind) ?? [];
+			to.reminders.set(kind, [...sent, { which, opens, on: dayOf(at) }]);
 		}
 		const monday = mondayIn(id);
 		if (monday !== undefined) to.lastWeek = monday;

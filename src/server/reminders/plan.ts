@@ -8,6 +8,7 @@ import { workingDayFrom } from '#domain/cycle/calendar.ts';
 import {
 	decide,
 	notReminded,
+	sentOf,
 	stepsOf,
 	type Chased,
 	type Decision,
@@ -25,7 +26,7 @@ import type { Values } from '../evidence/values.ts';
 import type { PersonRecord, SchoolRecord } from '../store/records.ts';
 import type { Playing } from '../training/playing.ts';
 import { memberOf } from '../training/progress.ts';
-import { addressTag, dutyOf } from './ids.ts';
+import { addressTag } from './ids.ts';
 import type { Letters } from './letters.ts';
 
 /** What a plan is made from. */
@@ -75,7 +76,7 @@ export function chasedOf(
 		learns: isAsked(person.roles),
 		doubted: doubt !== undefined,
 		reachable: whyUnreachable(planning, person) === undefined,
-		sent: (owed && reminders.get(dutyOf(owed))) ?? [],
+		sent: owed ? sentOf(owed, reminders.get(owed.kind) ?? [], planning.school.calendar) : [],
 		...(writtenOn === undefined ? {} : { writtenOn }),
 		...heldBy(planning)
 	};

@@ -40,7 +40,7 @@ export function isStillWanted(
 	const person = planning.people.find((each) => each.id === about);
 	if (!person || kind === 'test' || kind === 'governors-test' || whyUnreachable(planning, person))
 		return 'no';
-	const { chased } = decidedOn(planning, person, now);
+	const { chased, member } = decidedOn(planning, person, now);
 	if (kind === 'digest')
 		return mondayIn(id) === weekOf(now.day) && pressingFor(planning, person, now.day).length > 0
 			? 'yes'
@@ -51,6 +51,8 @@ export function isStillWanted(
 	if (why) return 'later';
 	const { which } = reminder;
 	if (which === 'by-hand') return 'yes';
+	// Where what is owed is due by another day since, one about that day comes in its place.
+	if (member.owed?.kind !== reminder.kind || !chased.sent.includes(which)) return 'no';
 	// As if this one had not been written down yet.
 	const sent = chased.sent.filter((each) => each !== which);
 	const before = { ...chased, sent, writtenOn: '' };
