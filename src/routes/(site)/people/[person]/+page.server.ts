@@ -2,7 +2,6 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { awayOn } from '#domain/staff/absence.ts';
 import { dayShort } from '#domain/staff/dates.ts';
-import { FIELD_NAMES, type Edit, type Entry, type Field } from '#domain/staff/entry.ts';
 import { signsIn } from '#domain/staff/fields.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { standingOn } from '#domain/staff/listing.ts';
@@ -19,34 +18,12 @@ import { resetFactors, whyNoReset } from '#server/identity/factors/reset.ts';
 import { signOutEverywhere } from '#server/identity/session-list.ts';
 import { someone } from '#server/identity/someone.ts';
 import { whyNoCode } from '#server/identity/staff-keys.ts';
-import {
-	dayIn,
-	DETAILS,
-	editFrom,
-	typedIn,
-	typedOf,
-	type Typed,
-	type Wrong
-} from '#server/people/details.ts';
-import { digestOf, staleIn } from '#server/people/digests.ts';
+import { dayIn, editFrom, typedIn, typedOf, type Wrong } from '#server/people/details.ts';
+import { digestOf } from '#server/people/digests.ts';
 import { listOf } from '#server/people/list.ts';
-import { changePerson, endedOn, withAbsence } from '#server/people/people.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
-import { valueWords } from '../words.ts';
-
-/** The forms of the page, each with the fields it changes. */
-const FORMS = {
-	details: DETAILS,
-	roles: ['roles'],
-	absences: ['absences'],
-	leaving: ['leftOn'],
-	back: ['startsOn', 'leftOn', 'earlier'],
-	staying: ['leftOn']
-} as const satisfies Readonly<Record<string, readonly Field[]>>;
-type Form = keyof typeof FORMS;
-
-/** Where the page shows what a form changes, for those that are gone once they are saved. */
-const PLACES: Readonly<Partial<Record<Form, string>>> = { back: 'leaving', staying: 'leaving' };
+import { endedOn, withAbsence } from '#server/people/people.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { entryIn, FORMS, merged, save } from './saving.ts';
 
 /** What is said once a form is saved. */
 const SAVED: Readonly<Record<string, string>> = {
@@ -126,78 +103,6 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		saved: SAVED[url.searchParams.get('saved') ?? '']
 	};
 };
-
-function entryIn(list: readonly Entry[], id: string): Entry {
-	const entry = list.find((each) => each.id === id);
-	if (!entry) error(404, { message: 'There is no such page.' });
-	return entry;
-}
-
-/** Saves one form of the page; what is refused comes back with all that was typed. */
-async function save(
-	{ locals, params }: RequestEvent,
-	form: Form,
-	sent: FormData,
-	edit: Edit | ((entry: Entry) => Edit),
-	typed?: Typed,
-	saved: string = form
-) {
-	const here = someone(locals);
-	const { store } = locals.training;
-	const before = entryIn(listOf(store, here.school.id), params.person);
-	const seen = sent.get('seen');
-	const outcome = await orSayWhy(
-		changePerson({ store, here, now: locals.clock.now() }, params.person, edit, {
-			fields: FORMS[form],
-			digest: typeof seen === 'string' ? seen : ''
-		})
-	);
-	if ('changed' in outcome)
-		redirect(303, `/people/${before.id}?saved=${saved}#${PLACES[form] ?? form}`);
-	if ('refused' in outcome)
-		return fail(400, {
-			form,
-			...(typed ? { typed } : {}),
-			wrong: outcome.refused.map(({ field, because }) => ({ field, because }))
-		});
-	const list = listOf(store, here.school.id);
-	const names = new Map(list.map(({ id, name }) => [id, name]));
-	const wanted = typeof edit === 'function' ? edit(outcome.now) : edit;
-	const mine = merged(outcome.now, wanted);
-	// What was not touched here takes what the other has saved; what was typed stays.
-	const touched = staleIn(mine, FORMS[form], typeof seen === 'string' ? seen : '');
-	const now = typedOf(outcome.now, list);
-	return fail(409, {
-		form,
-		...(typed && {
-			typed: Object.fromEntries(
-				DETAILS.map((field) => [field, touched.includes(field) ? typed[field] : now[field]])
-			)
-		}),
-		...('roles' in wanted ? { roles: wanted.roles } : {}),
-		clash: FORMS[form].map((field: Field) => ({
-			field,
-			name: FIELD_NAMES[field],
-			theirs: valueWords(outcome.now, field, names),
-			yours: touched.includes(field) ? valueWords(mine, field, names) : undefined,
-			changed: outcome.stale.includes(field)
-		}))
-	});
-}
-
-/** The entry as it would be with what was typed, to be shown. */
-function merged(entry: Entry, edit: Edit): Entry {
-	const { phase, manager, email, staffNumber, leftOn, earlier, ...rest } = { ...entry, ...edit };
-	return {
-		...rest,
-		...(phase && { phase }),
-		...(manager && { manager }),
-		...(email && { email }),
-		...(staffNumber && { staffNumber }),
-		...(leftOn && { leftOn }),
-		...(earlier && { earlier })
-	};
-}
 
 const RolesSent = z.array(z.enum(ROLES)).catch([]);
 
