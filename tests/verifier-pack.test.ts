@@ -72,7 +72,9 @@ describe('[E16] a pack with names', () => {
 			tone: 'calm',
 			title: 'No file was changed. The chain is whole, and fits the head you typed in.'
 		});
-		expect(said(named).lines[0]).toMatch(/^9 files, sealed on 2026-11-21 10:00 UTC with the key /);
+		expect(said(named).lines[0]).toMatch(
+			/^9 files, as things stood on 21 November 2026, sealed on 21 November 2026, 10:00 UTC with the key /
+		);
 	});
 
 	test.each(['staff.csv', 'summary.pdf', 'pack.json', 'read-me.txt', 'evidence.json'])(

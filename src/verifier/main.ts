@@ -13,7 +13,7 @@ import { checkSeal } from '#domain/evidence/pack-seal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { openFile, type Opened } from './opening.ts';
 import { sayPack, sayUnsealed } from './pack-words.ts';
-import { sayResult, type Said } from './words.ts';
+import { moment, sayResult, type Said } from './words.ts';
 
 ed25519.hashes.sha512 = (message) => Uint8Array.from(sha512(message));
 
@@ -37,6 +37,7 @@ const chosen = part('file', HTMLInputElement);
 const number = part('number', HTMLInputElement);
 const digits = part('digits', HTMLInputElement);
 const result = part('result', HTMLElement);
+const declared = part('declared', HTMLElement);
 
 form.addEventListener('submit', (event) => {
 	event.preventDefault();
@@ -97,6 +98,7 @@ function say({ tone, title, lines }: Said): void {
 		item.textContent = line;
 		list.append(item);
 	}
+	declared.replaceChildren();
 	result.className = tone;
 	result.replaceChildren(heading, ...(lines.length > 0 ? [list] : []));
 	heading.focus();
@@ -119,10 +121,10 @@ function show({ details }: EvidenceFile): void {
 	for (const { what } of details) {
 		const { name, at, title, edition } = what.declaration;
 		const row = body.insertRow();
-		for (const text of [name, at.slice(0, 16).replace('T', ' '), `${title}, edition ${edition}`])
+		for (const text of [name, moment(at).replace(' UTC', ''), `${title}, edition ${edition}`])
 			row.insertCell().textContent = text;
 	}
-	result.append(table);
+	declared.append(table);
 }
 
 function part<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {

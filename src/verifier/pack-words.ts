@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { dayInWords } from '#domain/cycle/words.ts';
 import { keyId, printed, type Hashing, type Head } from '#domain/evidence/link.ts';
 import { headBeside, type PackSeal, type SealFinding } from '#domain/evidence/pack-seal.ts';
-import { count, MOST_TOLD, type Said } from './words.ts';
+import { count, moment, MOST_TOLD, type Said } from './words.ts';
 
 /** Says of a pack that came without a seal what that means; the chain in it is checked all the same. */
 export function sayUnsealed(chain: Said): Said {
@@ -32,7 +33,7 @@ export function sayPack(
 	hash: Hashing
 ): Said {
 	const facts = [
-		`${count(seal.files.length, 'file')}, sealed on ${seal.made.slice(0, 16).replace('T', ' ')} UTC with the key ${keyId(seal.key, hash)}, as of ${seal.on}.`
+		`${count(seal.files.length, 'file')}, as things stood on ${dayInWords(seal.on)}, sealed on ${moment(seal.made)} with the key ${keyId(seal.key, hash)}.`
 	];
 	if (findings.length > 0)
 		return {

@@ -3,9 +3,11 @@
  *
  * @module
  */
+import { dayInWords } from '#domain/cycle/words.ts';
 import type { Checked } from '#domain/evidence/check.ts';
 import type { EvidenceFile } from '#domain/evidence/evidence-file.ts';
 import { headOf, keyId, printed, type Hashing, type Head } from '#domain/evidence/link.ts';
+import type { Instant } from '#domain/units.ts';
 
 /** A result to show. */
 export interface Said {
@@ -27,7 +29,7 @@ export function sayResult(
 	const head = headOf(links);
 	const keys = links.flatMap(({ key }) => (key === undefined ? [] : keyId(key, hash)));
 	const facts = [
-		`${name} (${school}), as of ${made.slice(0, 16).replace('T', ' ')} UTC.`,
+		`${name} (${school}), as of ${moment(made)}.`,
 		head
 			? `${count(links.length, 'link')}: ${count(links.length - keys.length, 'declaration')} and ${count(keys.length, 'key')}. The last is link ${head.n}, head ${printed(head.hash)}.`
 			: 'The chain has no links yet.',
@@ -80,6 +82,11 @@ export function sayResult(
 			...facts
 		]
 	};
+}
+
+/** A moment as people read it: `28 November 2026, 19:37 UTC`. */
+export function moment(at: Instant): string {
+	return `${dayInWords(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`;
 }
 
 /** How many of something. */

@@ -51,6 +51,7 @@ export function verifierPage(folder: string): string {
 <button>Check</button>
 </form>
 <section id="result" aria-live="polite"></section>
+<div id="declared"></div>
 <noscript><p>This page works with JavaScript only: the checking is done here.</p></noscript>
 <h2>What this shows</h2>
 <p>That no file of the pack was changed since the server made it, and no link and no declaration after the head was written down. Without a head it shows only that the pack fits itself: whoever has the server’s keys could have made all of it anew.</p>
@@ -70,7 +71,7 @@ body{margin:0;background:var(--ground);color:var(--text);font:1.0625rem/1.5 -app
 main{max-width:46rem;margin:0 auto;padding:2rem 1rem 4rem}
 h1{font-size:clamp(1.625rem,1.3rem + 1.4vw,2.25rem);line-height:1.18;margin:0 0 .75rem}h2{font-size:1.3125rem;line-height:1.25;margin:2rem 0 .5rem}
 p{margin:0 0 1rem}.lead{color:var(--soft);max-width:38rem}
-.card,#result:not(:empty){background:var(--surface);border:1px solid var(--line);border-radius:.625rem;padding:1.25rem}
+.card,#result:not(:empty),#declared:not(:empty){background:var(--surface);border:1px solid var(--line);border-radius:.625rem;padding:1.25rem}
 label,legend{font-weight:600;padding:0}.hint{color:var(--soft);margin:0 0 .5rem}
 input,button{font:inherit;max-width:100%;min-height:3rem;padding:.5rem .75rem;color:inherit;background:var(--surface);border:2px solid var(--edge);border-radius:.375rem}
 input[type=file]{width:100%;border-style:dashed}
@@ -82,7 +83,7 @@ button{min-width:8rem;font-weight:600;cursor:pointer;color:var(--on-ink);backgro
 #result h2{margin-top:0}#result ul{padding-left:1.25rem;margin:0}#result li{margin:.25rem 0}
 #result.calm{border-color:var(--calm);background:var(--calm-wash)}#result.careful{border-color:var(--careful);background:var(--careful-wash)}#result.wrong{border-color:var(--wrong);background:var(--wrong-wash)}
 #result.calm h2{color:var(--calm)}#result.careful h2{color:var(--careful)}#result.wrong h2{color:var(--wrong)}
-table{border-collapse:collapse;width:100%;margin-top:1rem;table-layout:fixed}caption{text-align:left;font-weight:600;padding:.5rem 0}
+table{border-collapse:collapse;width:100%;table-layout:fixed}caption{text-align:left;font-weight:600;padding:0 0 .5rem}tr:last-child td{border:0}#declared{overflow-wrap:anywhere}
 th,td{text-align:left;vertical-align:top;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--line)}
 `;
 
