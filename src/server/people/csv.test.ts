@@ -115,3 +115,34 @@ describe('a file is refused in words', () => {
 		}
 	);
 });
+
+describe('a report', () => {
+	const bytes = (text: string) => new TextEncoder().encode(text);
+	const HEADINGS = ['Name', 'Work Email', 'Job Title'];
+
+	test.each([
+		[
+			'with commas',
+			'Staff report as at 1 September 2026,,\n,,\nName,Work Email,Job Title\nAda,a@x.example,TA\n',
+			4
+		],
+		['with semicolons', 'Staff report\n\nName;Work Email;Job Title\nAda;a@x.example;TA\n', 4],
+		['with tabs', 'Alder Lane\nStaff\nName\tWork Email\tJob Title\nAda\ta@x.example\tTA\n', 4]
+	])('%s and a title above its headings is read from the headings on', (_, text, number) => {
+		expect(readTable(bytes(text))).toEqual({
+			headings: HEADINGS,
+			rows: [{ number, cells: ['Ada', 'a@x.example', 'TA'] }]
+		});
+	});
+
+	test('of many pages has its headings again and again, and no person is made of them', () => {
+		const page = 'Name,Work Email,Job Title\nAda,a@x.example,TA\n';
+		expect(readTable(bytes(page + page))).toMatchObject({ rows: [{ number: 2 }, { number: 4 }] });
+	});
+
+	test('whose headings nobody knows is read from its first row', () => {
+		expect(readTable(bytes('Wer,Wo\nAda,Hall\n'))).toMatchObject({ headings: ['Wer', 'Wo'] });
+		// A person is no heading, whatever they are called.
+		expect(readTable(bytes('Wer,Wo\nName,Hall\n'))).toMatchObject({ headings: ['Wer', 'Wo'] });
+	});
+});

@@ -5,6 +5,7 @@
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { isRefusal, refuse, type Refusal } from '#domain/refusal.ts';
+import { guessed, hasNames } from '#domain/staff/import/columns.ts';
 import type { Row } from '#domain/staff/import/row.ts';
 
 /** How much is taken. */
@@ -108,7 +109,8 @@ function delimiterOf(text: string): { readonly delimiter: string; readonly from:
 		if (character === '"') quoted = !quoted;
 		else if (quoted) continue;
 		else if (character === '\n' || character === '\r') {
-			if (seen) break;
+			// A title above the headings has nothing between its words.
+			if (seen && [...counts.values()].some((many) => many > 0)) break;
 		} else {
 			seen = true;
 			const many = counts.get(character);
@@ -182,12 +184,32 @@ function tableOf(text: string, delimiter: string): Table | Refusal<FileRefused> 
 				`${typeof cause['lines'] === 'number' ? `, at or before line ${cause['lines']}` : ''}.`
 		);
 	}
-	const at = records.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
+	const at = headingsAt(records);
 	const headings = records[at]?.map((cell) => cell.trim()) ?? [];
+	// A report of many pages has the headings again on each.
+	const isHeadings = (cells: readonly string[]) =>
+		headings.every((heading, column) => (cells[column] ?? '').trim() === heading);
 	const rows = records.flatMap((cells, index) =>
-		index > at && cells.some((cell) => cell.trim() !== '') ? [{ number: index + 1, cells }] : []
+		index > at && !isBlank(cells) && !isHeadings(cells) ? [{ number: index + 1, cells }] : []
 	);
 	if (at < 0 || rows.length === 0)
 		return refuse('no-rows', 'The file needs a row of headings and at least one row below it.');
 	return { headings, rows };
+}
+
+/** How far down headings are looked for, below a title and what else a report says of itself. */
+const TITLE_ROWS = 10;
+
+/** The row with the headings: the first near the top that has names and one thing more by known words, else the first. */
+function headingsAt(records: readonly (readonly string[])[]): number {
+	const first = records.findIndex((cells) => !isBlank(cells));
+	const near = records.slice(first, first + TITLE_ROWS).findIndex((cells) => {
+		const known = guessed(cells);
+		return hasNames(known) && Object.keys(known).length > 1;
+	});
+	return near > 0 ? first + near : first;
+}
+
+function isBlank(cells: readonly string[]): boolean {
+	return cells.every((cell) => cell.trim() === '');
 }

@@ -7,7 +7,7 @@ import type { Day } from '../../units.ts';
 import type { Entry } from '../entry.ts';
 import { keyOf } from '../fields.ts';
 import { Finder } from '../find.ts';
-import { NOT_FOR_SIGNING_IN, type Draft, type Problem } from './row.ts';
+import { LETTER_LOST, NOT_FOR_SIGNING_IN, type Draft, type Problem } from './row.ts';
 
 /** A row with the person it is about, if they are on the list, and every problem so far. */
 export interface Matched {
@@ -21,14 +21,16 @@ export interface Matched {
 /** Matches rows by staff number, then by e-mail, then by name and start date where only one person is meant. */
 export function matched(list: readonly Entry[], drafts: readonly Draft[]): readonly Matched[] {
 	const matching = new Matching(list, drafts);
-	return withDuplicates(drafts.map((draft) => withOldAddress(matching.match(draft))));
+	return withDuplicates(drafts.map((draft) => asBefore(matching.match(draft))));
 }
 
-/** An address that nobody can sign in with is no problem where the person has it already (S27). */
-function withOldAddress(row: Matched): Matched {
+/** What the list has of the person already is no problem of a file that says the same (S27, S28). */
+function asBefore(row: Matched): Matched {
 	const { draft, before, problems } = row;
-	if (before?.email === undefined || before.email !== draft.email) return row;
-	return { ...row, problems: problems.filter(({ code }) => code !== NOT_FOR_SIGNING_IN) };
+	const isKnown = ({ code }: Problem) =>
+		(code === NOT_FOR_SIGNING_IN && draft.email === before?.email) ||
+		(code === LETTER_LOST && draft.name === before?.name);
+	return before ? { ...row, problems: problems.filter((each) => !isKnown(each)) } : row;
 }
 
 class Matching {

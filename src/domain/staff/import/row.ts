@@ -121,7 +121,13 @@ function nameIn(
 	const column = isSplit ? 'surname' : 'name';
 	const whole = isSplit ? `${preferred('forename')} ${preferred('surname')}` : cell('name');
 	const name = nameFrom(whole);
-	if (!isRefusal(name)) return name;
+	if (!isRefusal(name)) {
+		if (LOST.test(name)) {
+			const at = isSplit && LOST.test(preferred('forename')) ? 'forename' : column;
+			note(at, LETTER_LOST, 'every letter of the name', SAVED_BADLY);
+		}
+		return name;
+	}
 	return name.refused === 'missing'
 		? note(column, 'missing', 'a name', 'Fill the name in, or delete the row.')
 		: note(
@@ -131,6 +137,13 @@ function nameIn(
 				'Shorten the name. A cell this long may hold more than one row: look for a stray quotation mark.'
 			);
 }
+
+/** The problem of a name in which a letter has become something else (S28). */
+export const LETTER_LOST = 'letter-lost';
+/** A letter that a program could not write, or two that it took one for: “Ma?gorzata”, “JosÃ©”. */
+const LOST = /\p{L}\?|\?\p{L}|\ufffd|[ÂÃ][\u0080-\u00bf]/u;
+const SAVED_BADLY =
+	'It was lost when the file was saved. Save it anew as “CSV UTF-8”, or mend the name in the file.';
 
 /** The problem of an address that nobody can sign in with. */
 export const NOT_FOR_SIGNING_IN = 'not-for-signing-in';
