@@ -183,6 +183,48 @@ for (const javaScriptEnabled of [true, false])
 			await expect(page.getByText('Has left the school before completing.')).toBeVisible();
 		});
 
+		test('whoever is no learner any more is not overdue: they stand apart, here and in the reports', async ({
+			page,
+			be
+		}) => {
+			await be('administrator', 'kingsley');
+			await page.goto('/people/new');
+			await page.getByLabel('Name', { exact: true }).fill('Noor Apart');
+			await page.getByLabel('Staff group').selectOption('School office');
+			await page.getByLabel('Start date').fill('2020-09-01');
+			await page.getByRole('button', { name: 'Add to the staff list' }).click();
+			const [id = ''] = new URL(page.url()).pathname.split('/').slice(-1);
+			const learner = page.getByRole('checkbox', { name: /^Learner/ });
+			await expect(page.getByText('Not asked to train: no learner')).toHaveCount(0);
+			await learner.uncheck();
+			await page.getByRole('checkbox', { name: /^LMS admin/ }).check();
+			await page.getByRole('button', { name: 'Save the roles' }).click();
+			await expect(page.getByText('Not asked to train: no learner role.')).toBeVisible();
+			await page.goto('/people?search=noor+apart');
+			await expect(page.getByRole('rowheader')).toContainText('LMS admin · Not asked to train');
+
+			await be('senior-leader', 'kingsley');
+			await page.goto('/reports?on=2026-11-02');
+			await expect(page.getByText('by the groups, phases and roles of today')).toBeVisible();
+			await page.goto('/reports');
+			await page.getByRole('link', { name: /Not asked to train/ }).click();
+			const row = page.getByRole('row', { name: /Noor Apart/ });
+			await expect(row).toContainText('no learner role on the staff list');
+			await expect(row).toContainText('Nothing is due');
+			await page.getByRole('link', { name: 'Noor Apart' }).click();
+			await expect(page.getByText('They are not asked to train.')).toBeVisible();
+			await page.goto('/reports/governors');
+			await expect(
+				page.getByText(/nor\s+\d+ (person who is|people who are) not asked to train/)
+			).toBeVisible();
+
+			await be('administrator', 'kingsley');
+			await page.goto(`/people/${id}`);
+			await learner.check();
+			await page.getByRole('button', { name: 'Save the roles' }).click();
+			await expect(page.getByText('Not asked to train: no learner')).toHaveCount(0);
+		});
+
 		test('the last administrator can neither lose the role nor leave', async ({ page, be }) => {
 			await be('administrator', 'kingsley');
 			await page.goto('/people/administrator');
