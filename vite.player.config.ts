@@ -28,7 +28,7 @@ export default defineConfig({
 			transform: { define: { 'import.meta': '{}' } },
 			input: { player: 'src/player/course/main.ts' },
 			output: {
-				format: 'cjs',
+				format: 'es',
 				entryFileNames: '[name].js',
 				chunkFileNames: '[name].js',
 				assetFileNames: 'player[extname]'

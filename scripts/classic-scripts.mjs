@@ -37,18 +37,21 @@ export function classicScripts(drivers) {
 				};
 				/** @param {string} file */
 				const part = (file) =>
-					`clauseAndEffectPart("./${file}",function(exports,require){${chunkOf(file).code.trim()}\n});\n`;
+					`clauseAndEffectPart("./${file}",function(exports,require){${classic(chunkOf(file).code)}\n});\n`;
 				/** @param {string} file @returns {readonly string[]} what it takes to run, in that order, the player apart */
-				const needed = (file) =>
-					file === 'player.js'
-						? []
-						: [...new Set([...chunkOf(file).imports.flatMap(needed), file])];
-				const player = `${HEAD}${chunkOf('player.js').code.trim()}\n})();\n`;
-				const taken = new Set(['player.js']);
+				const needed = (file) => [
+					...new Set([
+						...chunkOf(file).imports.flatMap((each) => (each === 'player.js' ? [] : needed(each))),
+						file
+					])
+				];
+				const begun = needed('player.js').slice(0, -1);
+				const player = `${HEAD}${begun.map(part).join('')}${classic(chunkOf('player.js').code)}\n})();\n`;
+				const taken = new Set(['player.js', ...begun]);
 				/** @type {Record<string, string>} */
 				const scripts = {};
 				for (const [name, driver] of Object.entries(drivers)) {
-					const files = needed(driver);
+					const files = needed(driver).filter((file) => !begun.includes(file));
 					for (const file of files) taken.add(file);
 					scripts[name] = player + files.map(part).join('');
 				}
@@ -62,4 +65,39 @@ export function classicScripts(drivers) {
 			}
 		}
 	};
+}
+
+/**
+ * A module without `import` and `export`: what it imports is taken from `require`, under the names it has here, and what
+ * it exports is put into `exports` when it has run. No binding it exports is ever given another value.
+ *
+ * @param {string} code
+ * @returns {string}
+ */
+function classic(code) {
+	const imports = /^(?:import\s*(?:\{[^}]*\}\s*from\s*)?"[^"]*";\s*)+/.exec(code)?.[0] ?? '';
+	const taken = imports.replace(
+		/import\s*(?:\{([^}]*)\}\s*from\s*)?"([^"]*)";\s*/g,
+		(_, names, file) => (names ? `const{${names.replaceAll(' as ', ':')}}=require("${file}");` : '')
+	);
+	const given = code
+		.slice(imports.length)
+		.trim()
+		.replace(/\bimport\(/g, 'require(')
+		.replace(
+			/export\s*\{([^}]*)\};?$/,
+			(_, names) => `Object.assign(exports,{${swapped(names)}});`
+		);
+	if (/(?:^|[;}\n])(?:import|export)\b/.test(taken + given))
+		throw new Error('A part of the player is still a module.');
+	return taken + given;
+}
+
+/** @param {string} names `local as exported`, with commas between them */
+function swapped(names) {
+	return names
+		.split(',')
+		.map((each) => each.trim().split(' as '))
+		.map(([local, exported = local]) => `${exported}:${local}`)
+		.join(',');
 }

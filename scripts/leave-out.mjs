@@ -13,70 +13,28 @@
  * @module
  */
 import { parseAst } from 'vite';
+import { SETTLED, UNREACHED } from './left-out.mjs';
 
-/** By the file they are in: functions, and methods of classes. */
-const UNREACHED = {
-	'xstate/dist/raise-': [
-		...['createActor', 'cancel', 'spawnChild', 'stopChild', 'raise', 'and', 'checkAnd'],
-		...['createAfterEvent', 'createDoneActorEvent', 'createErrorActorEvent', 'createInvokeId'],
-		...['reportUnhandledError', 'resolveReferencedActor', 'toObserver', 'resolveOutput'],
-		...['matchesState', 'toStateValue', 'pathToStateValue', 'resolveStateValue', 'getStateNodes'],
-		...['getAllOwnEventDescriptors', 'matchesEventDescriptor', 'createScheduledEventId'],
-		...['resolveCancel', 'executeCancel', 'resolveSpawn', 'executeSpawn', 'resolveStop'],
-		...['executeStop', 'unregisterRecursively', 'resolveRaise', 'executeRaise', 'getAction'],
-		...['resolveHistoryDefaultTransition', 'transitionCompoundNode', 'transitionParallelNode'],
-		...['hasIntersection', 'isInFinalState', 'getChildren', 'isMachineSnapshot'],
-		...['machineSnapshotMatches', 'machineSnapshotHasTag', 'machineSnapshotCan'],
-		...['machineSnapshotToJSON', 'machineSnapshotGetMeta', 'serializeHistoryValue'],
-		...['getPersistedSnapshot', 'persistContext']
-	],
-	'xstate/dist/StateMachine-': [
-		...['toSerializableAction', 'StateNode.toJSON', 'StateMachine.provide'],
-		...['StateMachine.resolveState', 'StateMachine.microstep', 'StateMachine.start'],
-		...['StateMachine.getStateNodeById', 'StateMachine.toJSON'],
-		...['StateMachine.getPersistedSnapshot', 'StateMachine.restoreSnapshot']
-	]
-};
-
-/** By the file they are in: what is written there, and what is to stand in its place. */
-const SETTLED = {
-	'svelte/src/internal/client/dom/hydration.js': [
-		['export let hydrating = false;', 'export const hydrating = false;'],
-		['	hydrating = value;', '']
-	],
-	'svelte/src/internal/flags/index.js': [
-		['export let async_mode_flag = false;', 'export const async_mode_flag = false;'],
-		['export let legacy_mode_flag = false;', 'export const legacy_mode_flag = false;'],
-		['export let tracing_mode_flag = false;', 'export const tracing_mode_flag = false;'],
-		['	async_mode_flag = true;', ''],
-		['	async_mode_flag = false;', ''],
-		['	legacy_mode_flag = true;', ''],
-		['	tracing_mode_flag = true;', '']
-	],
-	'svelte/src/internal/client/proxy.js': [
-		['export function proxy(value) {', 'export function proxy(value) {\n\treturn value;']
-	],
-	// An error, made while the script is read: the browser reads the whole script again for its stack, before the page.
-	'svelte/src/internal/client/constants.js': [
-		['new (class StaleReactionError extends Error {', 'new (class StaleReactionError {']
-	]
-};
+/** What a component says for a page that is taken over, and does nothing for one that is drawn anew. */
+const TAKING_OVER =
+	/^\s*\$\.(?:reset|next|remove_input_defaults|remove_textarea_child)\([\w$]*\);$/gm;
 
 /**
  * @param {'xstate' | 'everything'} from which libraries
  * @returns {import('vite').Plugin}
  */
 export function leaveOut(from) {
-	const settling = from === 'everything' ? Object.keys(SETTLED) : [];
-	const left = new Set([...Object.keys(UNREACHED), ...settling]);
+	/** @param {readonly string[]} files */
+	const wanted = (files) => files.filter((file) => from === 'everything' || file.startsWith(from));
+	const left = new Set(wanted([...Object.keys(UNREACHED), ...Object.keys(SETTLED)]));
 	return {
 		name: 'leave-out',
 		transform(code, id) {
-			for (const [file, names] of Object.entries(UNREACHED))
-				if (id.includes(file) && left.delete(file)) return without(code, names, id);
-			for (const [file, changes] of Object.entries(SETTLED))
-				if (id.endsWith(file) && left.delete(file)) return settled(code, changes, id);
-			return undefined;
+			if (from === 'everything' && id.endsWith('.svelte')) return code.replace(TAKING_OVER, '');
+			const file = [...left].find((each) => id.includes(each));
+			if (file === undefined) return undefined;
+			left.delete(file);
+			return without(settled(code, SETTLED[file] ?? [], id), UNREACHED[file] ?? [], id);
 		},
 		buildEnd(failed) {
 			if (!failed && left.size > 0)
@@ -89,44 +47,54 @@ export function leaveOut(from) {
 function settled(code, changes, id) {
 	return changes.reduce((text, [from = '', to = '']) => {
 		if (!text.includes(from)) throw new Error(`${id} does not say “${from}” any more.`);
-		return text.replace(from, to);
+		return text.replaceAll(from, to);
 	}, code);
 }
 
 /** @param {string} code @param {readonly string[]} names @param {string} id */
 function without(code, names, id) {
-	const bodies = bodiesIn(code);
-	const missing = names.filter((name) => !bodies.has(name));
+	const parts = partsOf(code);
+	const missing = names.filter((name) => !parts.has(name));
 	if (missing.length > 0) throw new Error(`${id} has no ${missing.join(', ')} any more.`);
 	return names
-		.map((name) => bodies.get(name) ?? [0, 0])
-		.sort(([a], [b]) => b - a)
-		.reduce(
-			(text, [start, end]) => `${text.slice(0, start)}{throw Error("left out")}${text.slice(end)}`,
-			code
-		);
+		.flatMap((name) => parts.get(name) ?? [])
+		.sort((a, b) => b.start - a.start)
+		.reduce((text, { start, end, to }) => `${text.slice(0, start)}${to}${text.slice(end)}`, code);
 }
 
+/** @typedef {{ readonly start: number, readonly end: number, readonly to: string }} Part */
+
 /**
- * Where the body of each function and method of a module stands.
+ * What each function, method and field of a module is replaced by, and where it stands.
  *
  * @param {string} code
- * @returns {ReadonlyMap<string, readonly [number, number]>}
+ * @returns {ReadonlyMap<string, Part>}
  */
-function bodiesIn(code) {
-	/** @type {Map<string, readonly [number, number]>} */
-	const bodies = new Map();
-	/** @param {string} name @param {{ start: number, end: number } | null | undefined} body */
-	const note = (name, body) => body && bodies.set(name, [body.start, body.end]);
-	for (const node of parseAst(code).body) {
-		if (node.type === 'FunctionDeclaration') note(node.id?.name ?? '', node.body);
-		else if (node.type === 'VariableDeclaration') {
+function partsOf(code) {
+	/** @type {Map<string, Part>} */
+	const parts = new Map();
+	/** @param {string} name @param {any} value */
+	const note = (name, value) => {
+		if (!value) return;
+		const body = 'body' in value && value.type !== 'ClassExpression' ? value.body : undefined;
+		const { start, end } = body ?? value;
+		parts.set(name, { start, end, to: body ? '{throw Error("left out")}' : 'undefined' });
+	};
+	for (const each of parseAst(code).body) {
+		const node = each.type === 'ExportNamedDeclaration' ? each.declaration : each;
+		if (node?.type === 'FunctionDeclaration') note(node.id?.name ?? '', node);
+		else if (node?.type === 'VariableDeclaration') {
 			for (const { id, init } of node.declarations)
-				if (id.type === 'Identifier' && init && 'body' in init) note(id.name, init.body);
-		} else if (node.type === 'ClassDeclaration')
+				if (id.type === 'Identifier' && init && 'body' in init) note(id.name, init);
+		} else if (node?.type === 'ClassDeclaration')
 			for (const member of node.body.body)
-				if (member.type === 'MethodDefinition' && member.key.type === 'Identifier')
-					note(`${node.id?.name}.${member.key.name}`, member.value.body);
+				if (member.type === 'MethodDefinition' || member.type === 'PropertyDefinition')
+					note(`${node.id?.name}.${nameOf(member.key)}`, member.value);
 	}
-	return bodies;
+	return parts;
+}
+
+/** @param {any} key */
+function nameOf({ type, name }) {
+	return type === 'PrivateIdentifier' ? `#${name}` : name;
 }

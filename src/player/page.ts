@@ -4,11 +4,11 @@
  * @module
  */
 import { hydrate } from 'svelte';
+import BeforeView from './BeforeView.svelte';
 import { EVERY_VIEW } from './every-view.ts';
 import { webHost } from './lms/web.ts';
 import Player from './Player.svelte';
 import { propsFrom, type PageFacts } from './props.ts';
-import RecapView from './RecapView.svelte';
 
 const target = document.getElementById('player');
 const text = document.getElementById('player-facts')?.textContent;
@@ -20,7 +20,7 @@ if (target && text) {
 		props: {
 			...propsFrom(facts),
 			views: EVERY_VIEW,
-			Recap: RecapView,
+			Before: BeforeView,
 			host: webHost(facts.base, facts.attempt),
 			// The address asked for one feedback; a reload after that shows where things stand.
 			onview(view) {

@@ -4,16 +4,8 @@ import { isRefusal } from '#domain/refusal.ts';
 import { replay, type Played } from '#domain/attempt/replay.ts';
 import { drawPath } from './path-map.ts';
 import { STANDARD, STORY, THRESHOLD } from './small-story.ts';
-import {
-	askedFor,
-	choicesIn,
-	gradeWords,
-	isCostly,
-	isSilent,
-	judgedWords,
-	paragraphs,
-	pointsWords
-} from './telling.ts';
+import { askedFor, gradeWords, isCostly, isSilent } from './telling-after.ts';
+import { choicesIn, judgedWords, paragraphs, pointsWords } from './telling.ts';
 
 function played(...choices: readonly string[]): { play: Play; so: Played } {
 	const play = compile(STORY, STANDARD, 'pupil');

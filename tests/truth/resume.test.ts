@@ -102,7 +102,8 @@ describe('[lms H5] [lms G1] a walk that is broken off after every decision', () 
 		const before = outcome(platform);
 		const { live } = await open();
 		expect(live.standings.stand).toBe('complete');
-		expect(live.declaration?.name).toBe('Robin Hale');
+		expect(live.standings.progress.declarationState).toBe('signed');
+		expect(live.log.signed?.name).toBe('Robin Hale');
 		expect(outcome(platform)).toEqual(before);
 		for (const mode of ['review', 'browse'] as const) {
 			const looking = await open(mode);

@@ -7,7 +7,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { LiveCourse } from '#player/course/course.svelte.ts';
 import { packageHost } from '#player/course/package-host.ts';
-import { receiptNote } from '#player/course/receipt.ts';
+import { SIGNING } from '#player/course/receipt.ts';
 import { StoryLoader } from '#player/course/story-loader.ts';
 import type { Driver } from '#player/lms/driver.ts';
 import { driverFor } from '#player/lms/every-driver.ts';
@@ -85,7 +85,7 @@ export class LiveSitting implements Sitting {
 	}
 
 	async sign(typed: string): Promise<boolean> {
-		return !isRefusal(await this.live.sign(typed, receiptNote));
+		return !isRefusal(await this.live.sign(typed, SIGNING));
 	}
 
 	exit(): Promise<void> {

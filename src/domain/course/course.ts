@@ -4,7 +4,7 @@
  * @module
  */
 import type { Declaration } from '../declaration/declaration.ts';
-import { signedFor } from '../declaration/declaration.ts';
+import { signedFor } from '../declaration/signed-for.ts';
 import type { Standing } from '../attempt/standing.ts';
 import { meanRatio, type Hash, type Ratio, type Slug } from '../units.ts';
 
@@ -55,10 +55,10 @@ export interface Stage {
 }
 
 /** Where a person stands in the course. Derived, never stored. */
-export interface Progress {
+export interface Progress<Signed = Declaration> {
 	readonly stages: readonly Stage[];
 	/** The declaration signed under this edition. */
-	readonly declaration?: Declaration;
+	readonly declaration?: Signed;
 	readonly declarationState: 'locked' | 'ready' | 'signed' | 'not-needed';
 	readonly complete: boolean;
 	/** The mean of the scenarios' best scores, once each has one (C1). */
@@ -67,11 +67,11 @@ export interface Progress {
 }
 
 /** Folds standings and declarations into progress (G5, C1). */
-export function progressOf(
+export function progressOf<Signed extends Pick<Declaration, 'editionHash'>>(
 	course: Course,
 	standings: Readonly<Record<Slug, Standing>>,
-	declarations: readonly Declaration[]
-): Progress {
+	declarations: readonly Signed[]
+): Progress<Signed> {
 	const stages = course.scenarios.map((scenario): Stage => {
 		const standing = standings[scenario.slug] ?? { passed: false, attempts: 0 };
 		return { scenario, standing, state: stateOf(standing) };

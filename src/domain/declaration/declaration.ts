@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { signedFor } from './signed-for.ts';
+import { signedFor } from './signed-for.ts';
 import type { Edition } from '../policy/policy.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { canonical, type Hash, type Instant, type Ratio, type Slug } from '../units.ts';
@@ -81,14 +83,6 @@ export function statementsOf(
 		'I know whom to ask when I am unsure, and whom to tell when something has gone wrong.',
 		'I know that acting against the policy may have consequences for my employment or my role.'
 	];
-}
-
-/** The last declaration by which this person has signed an edition. */
-export function signedFor(
-	signed: readonly Declaration[],
-	editionHash: Hash
-): Declaration | undefined {
-	return signed.filter((each) => each.editionHash === editionHash).at(-1);
 }
 
 /**

@@ -2,17 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NOW, made } from '../builders.test-data.ts';
 import type { Outcome } from '../attempt/standing.ts';
+import { isRefusal } from '../refusal.ts';
 import { ratio } from '../units.ts';
-import {
-	declarationOf,
-	keptTries,
-	LogFault,
-	NOTHING_DONE,
-	standingsOf,
-	type CourseLog
-} from './log.ts';
+import { keptTries, LogFault, NOTHING_DONE, standingsOf, type CourseLog } from './log.ts';
 import { course, ILL, stories, tried, WELL } from './package.test-data.ts';
 import { reportedFor, type Reporting } from './reporting.ts';
+import { declarationOf } from './signing.ts';
 
 const at = (log: CourseLog, of = course()) => standingsOf(of, log, stories());
 const openIn = ({ tries }: CourseLog, open: Outcome | undefined) =>
@@ -92,6 +87,17 @@ describe('a course in a package', () => {
 	test('a name signed before everything was passed completes nothing', () => {
 		expect(at({ tries: [tried('story', WELL)], signed: { name: 'Robin', at: NOW } }).stand).toBe(
 			'under-way'
+		);
+	});
+
+	test('a course stands as signed exactly while its declaration could be signed anew', () => {
+		fc.assert(
+			fc.property(logs, (log) => {
+				const { name, at: when } = log.signed ?? { name: '', at: NOW };
+				const anew = declarationOf(course(), log, stories(), name, when);
+				expect(at(log).progress.declaration !== undefined).toBe(!isRefusal(anew));
+			}),
+			{ seed: 20261120 }
 		);
 	});
 

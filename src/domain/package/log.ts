@@ -6,9 +6,8 @@
 import { replay, type Played } from '../attempt/replay.ts';
 import { standingOf, type Outcome, type Standing } from '../attempt/standing.ts';
 import { progressOf, type Progress } from '../course/course.ts';
-import { sign, type Behind, type Declaration } from '../declaration/declaration.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Instant, Slug } from '../units.ts';
+import { isRefusal } from '../refusal.ts';
+import type { Hash, Instant, Slug } from '../units.ts';
 import type { PackagedCourse } from './packaged.ts';
 import type { Stand } from './reporting.ts';
 import type { Stories } from './stories.ts';
@@ -31,9 +30,12 @@ export interface CourseLog {
 /** An empty log. */
 export const NOTHING_DONE: CourseLog = { tries: [] };
 
+/** The progress of a package: that it is signed, and under which edition. */
+export type PackageProgress = Progress<{ readonly editionHash: Hash }>;
+
 /** A course as it stands: the same progress as on the server, with what the platform is to be told. */
 export interface Standings {
-	readonly progress: Progress;
+	readonly progress: PackageProgress;
 	readonly stand: Stand;
 	/** By the place of the attempt in the log. */
 	readonly played: readonly Played[];
@@ -50,10 +52,10 @@ export class LogFault extends Error {
  * `suspend.ts` lets none through that does not.
  */
 export function standingsOf(course: PackagedCourse, log: CourseLog, stories: Stories): Standings {
-	const played = log.tries.map((tried) => playedOf(course, tried, stories));
-	const standings: Record<Slug, Standing> = {};
-	for (const { slug } of course.situations) standings[slug] = standingIn(slug, log, played);
-	const declaration = declarationIn(course, log, standings);
+	const { played, standings } = standingsIn(course, log, stories);
+	// What `declarationOf` would sign anew: a name, once everything is passed.
+	const isSigned =
+		log.signed !== undefined && course.situations.every(({ slug }) => standings[slug]?.passed);
 	const progress = progressOf(
 		{
 			scenarios: course.situations.map(({ slug, title, minutes }) => ({
@@ -66,64 +68,21 @@ export function standingsOf(course: PackagedCourse, log: CourseLog, stories: Sto
 			needsDeclaration: course.statements.length > 0
 		},
 		standings,
-		declaration && !isRefusal(declaration) ? [declaration] : []
+		isSigned ? [{ editionHash: course.editionHash }] : []
 	);
 	return { progress, stand: standOf(progress), played };
 }
 
-/** The declaration of a log, signed anew from what was typed; refuses as {@link sign} does. */
-export function declarationOf(
+/** How each attempt of a log was played, and where each situation of the course stands with it. */
+export function standingsIn(
 	course: PackagedCourse,
 	log: CourseLog,
-	stories: Stories,
-	typed: string,
-	at: Instant
-): Declaration | Refusal {
+	stories: Stories
+): { readonly played: readonly Played[]; readonly standings: Readonly<Record<Slug, Standing>> } {
 	const played = log.tries.map((tried) => playedOf(course, tried, stories));
 	const standings: Record<Slug, Standing> = {};
 	for (const { slug } of course.situations) standings[slug] = standingIn(slug, log, played);
-	return signing(course, standings, typed, at);
-}
-
-function declarationIn(
-	course: PackagedCourse,
-	{ signed }: CourseLog,
-	standings: Readonly<Record<Slug, Standing>>
-): Declaration | Refusal | undefined {
-	return signed && signing(course, standings, signed.name, signed.at);
-}
-
-function signing(
-	course: PackagedCourse,
-	standings: Readonly<Record<Slug, Standing>>,
-	typed: string,
-	at: Instant
-): Declaration | Refusal {
-	const { policy, title, edition, statements } = course;
-	return sign(
-		{
-			edition: {
-				policy,
-				title,
-				edition,
-				declaration: statements.map((says) => ({ says, clauses: [] }))
-			},
-			editionHash: course.editionHash,
-			school: course.school,
-			behind: course.situations.map(({ slug }) => behindOf(slug, standings[slug])),
-			signed: []
-		},
-		typed,
-		at,
-		`${course.id}-declaration`
-	);
-}
-
-function behindOf(scenario: Slug, standing: Standing | undefined): Behind | undefined {
-	const best = standing?.best;
-	return best?.grade.passed
-		? { scenario, attempt: best.attempt, score: best.grade.score }
-		: undefined;
+	return { played, standings };
 }
 
 function playedOf(course: PackagedCourse, tried: Tried, stories: Stories): Played {
@@ -153,7 +112,7 @@ function standingIn(scenario: Slug, log: CourseLog, played: readonly Played[]): 
 }
 
 /** Where a course stands, as a platform can be told (P3): nothing has failed before every situation has an ending. */
-export function standOf(progress: Progress): Stand {
+export function standOf(progress: PackageProgress): Stand {
 	if (progress.complete) return 'complete';
 	if (progress.stages.some(({ standing }) => standing.first === undefined)) return 'under-way';
 	return progress.stages.every(({ state }) => state === 'passed') ? 'undeclared' : 'not-passed';

@@ -8,7 +8,6 @@ import { drawnWayIn, wayInFor } from '#domain/course/ways-in.ts';
 import type { Declaration } from '#domain/declaration/declaration.ts';
 import type { Interaction } from '#domain/package/interaction.ts';
 import {
-	declarationOf,
 	NOTHING_DONE,
 	standingsOf,
 	type CourseLog,
@@ -16,6 +15,7 @@ import {
 	type Tried
 } from '#domain/package/log.ts';
 import type { PackagedCourse } from '#domain/package/packaged.ts';
+import type { declarationOf } from '#domain/package/signing.ts';
 import type { Stories } from '#domain/package/stories.ts';
 import { resumed, storiesIn } from '#domain/package/suspend.ts';
 import { reportFrom, type Told } from '#domain/package/tell.ts';
@@ -46,13 +46,17 @@ export type Phase =
 /** Something that was found at the start and is said once. */
 export type Found = 'changed' | 'unreadable';
 
-/** What the platform is to note, beside the decisions, of a declaration that has just been signed. */
-export type Noting = (
-	course: PackagedCourse,
-	log: CourseLog,
-	standings: Standings,
-	when: Pick<Interaction, 'at' | 'offset'>
-) => Interaction | undefined;
+/** How a declaration is signed; it comes with the rest of the player. */
+export interface Signing {
+	readonly declarationOf: typeof declarationOf;
+	/** What the platform is to note of it, beside the decisions. */
+	readonly note: (
+		course: PackagedCourse,
+		log: CourseLog,
+		standings: Standings,
+		when: Pick<Interaction, 'at' | 'offset'>
+	) => Interaction | undefined;
+}
 
 /**
  * A course in progress, on one screen, for as long as the page is open. Reading it is reading state that changes;
@@ -107,10 +111,6 @@ export class LiveCourse {
 	/** Who it is, as the platform has it; nobody where there is none. */
 	get learner(): string {
 		return (this.opening?.state === 'recording' && this.opening.learner) || '';
-	}
-	/** The declaration as it stands signed. */
-	get declaration(): Declaration | undefined {
-		return this.standings.progress.declaration;
 	}
 	/** The choices of the attempt on the screen, as they stood when it was opened. */
 	get chosen(): readonly Chosen[] {
@@ -231,14 +231,14 @@ export class LiveCourse {
 			: { state: 'unrecorded' };
 	}
 
-	/** Signs, and tells the platform, with what it is to note of it; refuses as `sign` does. */
-	async sign(typed: string, noting: Noting): Promise<Declaration | Refusal> {
+	/** Signs, and tells the platform, with what it is to note of it; refuses as `declarationOf` does. */
+	async sign(typed: string, signing: Signing): Promise<Declaration | Refusal> {
 		const at = instantOf(this.#clock.now());
-		const signed = declarationOf(this.course, this.#log, this.stories, typed, at);
+		const signed = signing.declarationOf(this.course, this.#log, this.stories, typed, at);
 		if (isRefusal(signed)) return signed;
 		this.#log = { ...this.#log, signed: { name: signed.name, at } };
 		const when = { at, offset: this.#clock.ahead() };
-		const note = noting(this.course, this.#log, this.standings, when);
+		const note = signing.note(this.course, this.#log, this.standings, when);
 		if (note) {
 			this.#take();
 			this.#underway.add(note);

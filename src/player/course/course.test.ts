@@ -14,7 +14,7 @@ import type { Tried } from '#domain/package/log.ts';
 import type { Opening } from '../lms/platform.ts';
 import type { LiveCourse } from './course.svelte.ts';
 import { packageHost } from './package-host.ts';
-import { receiptNote } from './receipt.ts';
+import { SIGNING } from './receipt.ts';
 import { ALONE, opened, RECORDING, ToldDriver } from './told-driver.ts';
 
 const BOTH = [FIRST, SECOND];
@@ -142,12 +142,12 @@ describe('a packaged course', () => {
 	test('a declaration is signed only when everything is passed, and told at once', async () => {
 		const driver = new ToldDriver();
 		const live = await opened(course(), BOTH, driver);
-		expect(await live.sign('Robin Hale', receiptNote)).toMatchObject({ refused: 'not-passed' });
+		expect(await live.sign('Robin Hale', SIGNING)).toMatchObject({ refused: 'not-passed' });
 		await play(live, tried('story', WELL, live.drawn('story')));
 		await play(live, tried('other-story', WELL, live.drawn('other-story')));
-		expect(await live.sign(' ', receiptNote)).toMatchObject({ refused: 'name-missing' });
+		expect(await live.sign(' ', SIGNING)).toMatchObject({ refused: 'name-missing' });
 		expect(driver.reports.at(-1)?.reported.success).toBe('unknown');
-		expect(await live.sign('Robin Hale', receiptNote)).toMatchObject({ name: 'Robin Hale' });
+		expect(await live.sign('Robin Hale', SIGNING)).toMatchObject({ name: 'Robin Hale' });
 		expect(driver.reports.at(-1)?.reported).toMatchObject({ success: 'passed' });
 	});
 });

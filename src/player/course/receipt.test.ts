@@ -4,7 +4,7 @@ import { standingsOf, type CourseLog } from '#domain/package/log.ts';
 import { course, stories, tried, WELL } from '#domain/package/package.test-data.ts';
 import { readReceipt, receiptCode } from '#domain/package/receipt.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { receiptNote, receiptOf } from './receipt.ts';
+import { receiptOf, SIGNING } from './receipt.ts';
 
 const AT = '2026-11-20T14:05:00.000Z';
 const PASSED: CourseLog = { tries: [tried('story', WELL), tried('other-story', WELL)] };
@@ -33,7 +33,7 @@ test('the platform is told the code, and not the name', () => {
 	const receipt = given(SIGNED);
 	if (!receipt) throw new Error('There is a receipt.');
 	const told = JSON.stringify(
-		receiptNote(course(), SIGNED, standingsOf(course(), SIGNED, stories()), { at: AT, offset: 0 })
+		SIGNING.note(course(), SIGNED, standingsOf(course(), SIGNED, stories()), { at: AT, offset: 0 })
 	);
 	expect(told).toContain(receipt.code.toLowerCase());
 	expect(told).not.toContain('Hale');

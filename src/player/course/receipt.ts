@@ -11,7 +11,8 @@ import type { CourseLog, Standings } from '#domain/package/log.ts';
 import type { PackagedCourse } from '#domain/package/packaged.ts';
 import { receiptCode, receiptText, type Receipt } from '#domain/package/receipt.ts';
 import { percent } from '#domain/units.ts';
-import type { Noting } from './course.svelte.ts';
+import { declarationOf } from '#domain/package/signing.ts';
+import type { Signing } from './course.svelte.ts';
 
 /** A receipt with its code. */
 export interface Given {
@@ -40,10 +41,13 @@ export function receiptOf(
 }
 
 /** The receipt as the platform lists it: its code is the name of the entry, and counts neither way. */
-export const receiptNote: Noting = (course, log, standings, when) => {
+const receiptNote: Signing['note'] = (course, log, standings, when) => {
 	const given = receiptOf(course, log, standings);
 	return given && noteOf(given, when);
 };
+
+/** How a declaration is signed, and a receipt given. */
+export const SIGNING: Signing = { declarationOf, note: receiptNote };
 
 function noteOf({ code }: Given, when: Pick<Interaction, 'at' | 'offset'>): Interaction {
 	return {

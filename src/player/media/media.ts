@@ -10,6 +10,8 @@ import type { Medium, Scene } from '#domain/scenario/scenario.ts';
 export interface Drawn {
 	readonly draw: Component<{ scene: Scene }>;
 	readonly place: 'hand' | 'desk' | 'school';
+	/** What is seen behind it, where that is not the room at home. */
+	readonly behind?: Component<{ light: Scene['light'] }>;
 	readonly label: string;
 }
 
