@@ -17,7 +17,11 @@ test('[S26] whoever is new and has left already is told apart, and left out of w
 		]
 	);
 	expect(short(whole)).toEqual(['gone Ola Gone', 'gone Tod Ay', 'new Tom Orrow', 'new Ned New']);
-	expect(whole).toMatchObject({ counts: { gone: 2, new: 2, error: 0 }, withoutEmail: 2 });
+	expect(whole).toMatchObject({
+		counts: { gone: 2, new: 2, error: 0 },
+		withoutEmail: 2,
+		withoutEither: 0
+	});
 	expect(stepsOf(whole)).toHaveLength(4);
 	const less = withoutGone(whole);
 	expect(short(less)).toEqual(['new Tom Orrow', 'new Ned New']);

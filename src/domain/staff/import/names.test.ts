@@ -32,3 +32,19 @@ test('[S28] names as they are written are none, nor is what the list has already
 		'changed Małgorzata Wray name'
 	]);
 });
+
+test('who has neither an e-mail to sign in with nor a staff number is counted apart', () => {
+	const file = [
+		'Name|Email|Staff number|Staff group|Start date',
+		'Ada One|ada@x.example||Teacher|01/09/2026',
+		'Bo Two||2|Teacher|01/09/2026',
+		'Cy Three|||Teacher|01/09/2026'
+	];
+	const listed = entry('zoe', { name: 'Zoë Four', email: 'zoë@x.example' });
+	const again = ['Zoë Four|zoë@x.example||TA|01/09/2026'];
+	expect(plan([ADMIN, listed], [...file, ...again])).toMatchObject({
+		counts: { error: 0 },
+		withoutEmail: 3,
+		withoutEither: 2
+	});
+});

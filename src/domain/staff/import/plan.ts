@@ -7,6 +7,7 @@ import type { Day } from '../../units.ts';
 import { losesAddress } from '../addresses.ts';
 import { dayShort } from '../dates.ts';
 import { differing, edited, leavesNobody, type Edit, type Entry, type Field } from '../entry.ts';
+import { signsIn } from '../fields.ts';
 import { hasAccess } from '../staff.ts';
 import { lastDayBefore, newTime } from '../times.ts';
 import type { Column, Mapping } from './columns.ts';
@@ -39,8 +40,10 @@ export interface PlanRow {
 export interface Plan {
 	readonly rows: readonly PlanRow[];
 	readonly counts: Readonly<Record<Kind, number>>;
-	/** How many of the rows that are taken have no e-mail. */
+	/** How many of the rows that are taken have no e-mail that somebody can sign in with (S27). */
 	readonly withoutEmail: number;
+	/** How many of those have no staff number either: there is no way in for them until they have one or the other. */
+	readonly withoutEither: number;
 	/** Who is not in the file and stays all the same, with the reason. */
 	readonly kept: readonly { readonly name: string; readonly because: string }[];
 }
@@ -73,13 +76,14 @@ export function planOf(
 	const counts = Object.fromEntries(
 		KINDS.map((kind) => [kind, planned.filter((row) => row.kind === kind).length])
 	) as Record<Kind, number>;
+	const unmailed = planned.flatMap(({ kind, row, after }) =>
+		kind !== 'gone' && row !== undefined && after && !signsIn(after.email) ? [after] : []
+	);
 	return {
 		rows: planned,
 		counts,
-		withoutEmail: planned.filter(
-			({ kind, row, after }) =>
-				kind !== 'gone' && row !== undefined && after && after.email === undefined
-		).length,
+		withoutEmail: unmailed.length,
+		withoutEither: unmailed.filter(({ staffNumber }) => staffNumber === undefined).length,
 		kept
 	};
 }

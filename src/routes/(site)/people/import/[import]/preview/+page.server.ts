@@ -57,6 +57,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		kind,
 		counts: plan.counts,
 		withoutEmail: plan.withoutEmail,
+		withoutEither: plan.withoutEither,
 		ended: { whole: ended.whole.length, butNumber: ended.butNumber.length },
 		kept: plan.kept.slice(0, KEPT_AT_MOST),
 		keptMore: Math.max(0, plan.kept.length - KEPT_AT_MOST),
