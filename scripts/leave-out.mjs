@@ -88,8 +88,17 @@ function partsOf(code) {
 				if (id.type === 'Identifier' && init && 'body' in init) note(id.name, init);
 		} else if (node?.type === 'ClassDeclaration')
 			for (const member of node.body.body)
-				if (member.type === 'MethodDefinition' || member.type === 'PropertyDefinition')
-					note(`${node.id?.name}.${nameOf(member.key)}`, member.value);
+				if (member.type === 'MethodDefinition' || member.type === 'PropertyDefinition') {
+					const name = `${node.id?.name}.${nameOf(member.key)}`;
+					// A method that is not there throws as well; what is private has to be there.
+					if (
+						member.type === 'MethodDefinition' &&
+						member.kind === 'method' &&
+						member.key.type === 'Identifier'
+					)
+						parts.set(name, { start: member.start, end: member.end, to: '' });
+					else note(name, member.value);
+				}
 	}
 	return parts;
 }

@@ -103,7 +103,8 @@ export const SETTLED = {
 		['var is_animated = (flags & EACH_IS_ANIMATED) !== 0;', 'const is_animated = false;']
 	],
 	'svelte/src/internal/client/reactivity/props.js': [
-		['var bindable = (flags & PROPS_IS_BINDABLE) !== 0;', 'const bindable = false;']
+		['var bindable = (flags & PROPS_IS_BINDABLE) !== 0;', 'const bindable = false;'],
+		['if (runes && (flags & PROPS_IS_UPDATED) === 0) {', '{']
 	],
 	'svelte/src/internal/client/dom/blocks/boundary.js': [
 		['if (this.#pending_count > 0) {', 'if (false) {'],
@@ -131,9 +132,27 @@ export const SETTLED = {
 			'if (false) {\n      let historyNode;'
 		],
 		['  if (stateNode.config.onDone) {', '  if (false) {'],
+		[
+			'    toJSON: () => ({\n      ...transition,\n      source: `#${stateNode.id}`,\n      target: target ? target.map(t => `#${t.id}`) : undefined\n    })',
+			''
+		],
+		[
+			'    toJSON: () => ({\n      ...transition,\n      source: `#${stateNode.id}`,\n      target: resolvedTarget ? [`#${resolvedTarget.id}`] : []\n    })',
+			''
+		],
 		...never('event.type === XSTATE_STOP', 'iterationCount > maxIterations', 'isStateId(target)'),
 		...never('isStateId(stateKey)', "typeof resolved !== 'function'"),
 		...never("typeof statePath === 'string' && isStateId(statePath)"),
+		...never(
+			"s.type === 'parallel'",
+			"anc.type === 'parallel'",
+			"descStateNode.type === 'parallel'"
+		),
+		...never('descriptor === NULL_EVENT', '!resolvedTarget && _target', '!stateNode.states'),
+		...never('!result', "'retryResolve' in builtinAction", "'execute' in builtinAction"),
+		...never("!resolvedAction || !('resolve' in resolvedAction)"),
+		['const isInternalTarget = target[0] === STATE_DELIMITER;', 'const isInternalTarget = false;'],
+		['const retries = deferredActorIds ? [] : undefined;', 'const retries = undefined;'],
 		["const isInline = typeof guard === 'function';", 'const isInline = true;'],
 		["const isInline = typeof action === 'function';", 'const isInline = true;'],
 		["  if (!('check' in resolved)) {", '  {'],
@@ -151,11 +170,17 @@ export const SETTLED = {
 		]
 	],
 	'xstate/dist/assign-': [
-		['spawn: createSpawner(actorScope, snapshot, actionArgs.event, spawnedChildren),', '']
+		['spawn: createSpawner(actorScope, snapshot, actionArgs.event, spawnedChildren),', ''],
+		...never('!snapshot.context'),
+		["if (typeof assignment === 'function') {", 'if (true) {'],
+		['Object.keys(spawnedChildren).length ?', 'false ?']
 	],
 	'xstate/dist/StateMachine-': [
 		['    formatRouteTransitions(this.root);', ''],
 		['    this.events = this.root.events;', ''],
+		['    this.getPersistedSnapshot = this.getPersistedSnapshot.bind(this);', ''],
+		['    this.restoreSnapshot = this.restoreSnapshot.bind(this);', ''],
+		['    this.start = this.start.bind(this);', ''],
 		...never("typeof context === 'function'", 'this.config.always'),
 		...never("this.type === 'compound' && !this.config.initial"),
 		[

@@ -63,5 +63,6 @@ test('what is left out throws when it is called all the same', () => {
 	const { scenario, standard } = gathered('beckstone').stories[0] ?? expect.fail();
 	const play = carried.compile(scenario, standard, Object.keys(scenario.ways)[0] ?? '');
 	if (isRefusal(play)) throw new Error(play.because);
-	expect(() => play.machine.provide({})).toThrow('left out');
+	expect(() => play.machine.provide({})).toThrow('not a function');
+	expect(() => play.machine.definition).toThrow('left out');
 });

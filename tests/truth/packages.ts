@@ -4,9 +4,16 @@
  * @module
  */
 import { runInNewContext } from 'node:vm';
+import { together, type Apart } from '#domain/package/apart.ts';
 import type { Format, PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { Stories } from '#domain/package/stories.ts';
-import { policyFrom, storyFrom, type TravellingPolicy } from '#domain/package/travel.ts';
+import {
+	fromParts,
+	policyFrom,
+	storyFrom,
+	type InParts,
+	type TravellingPolicy
+} from '#domain/package/travel.ts';
 import type { Walk } from '#domain/scenario/scenario.schema.ts';
 import type { Slug } from '#domain/units.ts';
 import { filesOf } from '#server/package/build.ts';
@@ -41,28 +48,24 @@ export function packageOf(policy: Slug, format: Format, of: AskedPackage = {}): 
 	return opened;
 }
 
-/** Runs a package's own calls to the player, which stand after its two scripts and in the situations' files. */
+/** Runs a package's own calls to the player, which stand at the end of its scripts. */
 function handedOver(files: Readonly<Record<string, string>>): Pick<Opened, 'course' | 'stories'> {
 	const lastOf = (name: string) => files[name]?.trimEnd().split('\n').at(-1) ?? '';
-	const situations = Object.keys(files).filter((name) => name.startsWith('situations/'));
 	const found: { course?: PackagedCourse; policy: TravellingPolicy; stories: Story[] } = {
 		policy: [],
 		stories: []
 	};
+	const whole = (content: Apart) => together(JSON.parse(JSON.stringify(content)) as Apart);
 	const clauseAndEffect = {
-		begin(course: PackagedCourse, first: Story) {
+		begin(course: PackagedCourse, first: Apart) {
 			found.course = course;
-			found.stories.push(first);
+			found.stories.push(whole(first) as Story);
 		},
-		policy: (policy: TravellingPolicy) => (found.policy = policy),
-		story: (_: Slug, story: Story) => found.stories.push(story)
+		policy: (policy: Apart) => (found.policy = whole(policy) as TravellingPolicy),
+		stories: (others: Apart) => found.stories.push(...fromParts(whole(others) as InParts))
 	};
-	for (const script of [
-		lastOf('player.js'),
-		lastOf('more.js'),
-		...situations.map((name) => files[name] ?? '')
-	])
-		runInNewContext(script, { clauseAndEffect });
+	for (const name of ['player.js', 'more.js', 'situations.js'])
+		runInNewContext(lastOf(name), { clauseAndEffect });
 	const { course, policy, stories } = JSON.parse(JSON.stringify(found)) as typeof found;
 	const [first, ...others] = stories;
 	if (!course || !first) throw new Error('The package begins no course.');

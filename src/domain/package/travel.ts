@@ -7,6 +7,8 @@
  * @module
  */
 import type { Clause } from '../policy/policy.ts';
+import type { Standard } from '../policy/judge.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { namedIn } from './lean.ts';
 import type { Story } from './packaged.ts';
 
@@ -45,6 +47,28 @@ export function policyFrom(policy: TravellingPolicy, first: Story): readonly Cla
 	return policy.flatMap((each) => {
 		const clause = typeof each === 'string' ? first.standard.clauses[each] : each;
 		return clause ? [clause] : [];
+	});
+}
+
+/** Stories by their parts, so that those of one kind stand together. */
+export interface InParts {
+	readonly standards: readonly Standard[];
+	readonly scenarios: readonly Scenario[];
+}
+
+/** Parts stories: the standards together, and the scenarios together, both in the order of the stories. */
+export function inParts(stories: readonly Story[]): InParts {
+	return {
+		standards: stories.map(({ standard }) => standard),
+		scenarios: stories.map(({ scenario }) => scenario)
+	};
+}
+
+/** The stories again. */
+export function fromParts({ standards, scenarios }: InParts): readonly Story[] {
+	return scenarios.flatMap((scenario, index) => {
+		const standard = standards[index];
+		return standard ? [{ scenario, standard }] : [];
 	});
 }
 

@@ -4,10 +4,10 @@
  * @module
  */
 import './course.css';
+import { together, type Apart } from '#domain/package/apart.ts';
 import type { PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { Stories } from '#domain/package/stories.ts';
-import type { TravellingPolicy } from '#domain/package/travel.ts';
-import type { Slug } from '#domain/units.ts';
+import { fromParts, type InParts, type TravellingPolicy } from '#domain/package/travel.ts';
 import { mount } from 'svelte';
 import { driverFor } from '../lms/driver.ts';
 import Course from './Course.svelte';
@@ -21,8 +21,8 @@ const loader = new StoryLoader(new Stories(), byScript, () => later.bring());
 /** What the scripts of a package call. */
 const clauseAndEffect = {
 	/** Begins a course with the story that comes with it. */
-	async begin(course: PackagedCourse, first: Story): Promise<void> {
-		loader.begins(first);
+	async begin(course: PackagedCourse, first: Apart): Promise<void> {
+		loader.begins(together(first) as Story);
 		const target = document.getElementById('course');
 		if (!target) return;
 		const driver = await driverFor(course.format);
@@ -38,12 +38,12 @@ const clauseAndEffect = {
 		mount(Course, { target, props: { live, driver, later, opening, testing } });
 	},
 	/** Hands over the policy, with the rest of the player. */
-	policy(policy: TravellingPolicy): void {
-		loader.knows(policy);
+	policy(policy: Apart): void {
+		loader.knows(together(policy) as TravellingPolicy);
 	},
-	/** Hands over a story that was asked for. */
-	story(slug: Slug, story: Story): void {
-		loader.arrived(slug, story);
+	/** Hands over the other stories. */
+	stories(stories: Apart): void {
+		loader.arrived(fromParts(together(stories) as InParts));
 	}
 };
 

@@ -24,7 +24,7 @@ describe('a story that is brought', () => {
 		const ask = vi.fn(() => () => {});
 		const loader = loaderWith(ask);
 		const both = Promise.all([loader.load('story'), loader.load('story')]);
-		loader.arrived('story', FIRST);
+		loader.arrived([FIRST]);
 		expect(await both).toEqual([true, true]);
 		expect(await loader.load('story')).toBe(true);
 		expect(ask).toHaveBeenCalledTimes(1);
@@ -33,7 +33,7 @@ describe('a story that is brought', () => {
 	test('has failed when its script fails, or brings nothing, and can be asked for again', async () => {
 		let failed = () => {};
 		const stop = vi.fn();
-		const loader = loaderWith((_, told) => {
+		const loader = loaderWith((told) => {
 			failed = told;
 			return stop;
 		});
@@ -42,7 +42,7 @@ describe('a story that is brought', () => {
 		expect(await first).toBe(false);
 		expect(stop).toHaveBeenCalledTimes(1);
 		const second = loader.load('story');
-		loader.arrived('story', FIRST);
+		loader.arrived([FIRST]);
 		failed();
 		expect(await second).toBe(true);
 	});
@@ -65,7 +65,7 @@ describe('a story that is brought', () => {
 		loader.begins(SECOND);
 		const asked = loader.load('story');
 		const { policy, others } = parted(SECOND, [FIRST], [clause('sample/1'), clause('sample/2')]);
-		for (const story of others) loader.arrived('story', story);
+		loader.arrived(others);
 		expect(loader.stories.get('story')).toBeUndefined();
 		loader.knows(policy);
 		rest(true);
@@ -79,7 +79,7 @@ describe('a story that is brought', () => {
 		const loader = new StoryLoader(new Stories(), ask, () => Promise.resolve(there));
 		loader.begins(SECOND);
 		const first = loader.load('story');
-		loader.arrived('story', FIRST);
+		loader.arrived([FIRST]);
 		expect(await first).toBe(false);
 		there = true;
 		const second = loader.load('story');
@@ -88,9 +88,14 @@ describe('a story that is brought', () => {
 		expect(ask).toHaveBeenCalledTimes(1);
 	});
 
-	test('is not taken for another', () => {
-		const loader = loaderWith(() => () => {});
-		loader.arrived('other-story', FIRST);
-		expect(loader.stories.get('story')).toBeUndefined();
+	test('has failed when the others came without it, which are not asked for again', async () => {
+		const ask = vi.fn(() => () => {});
+		const loader = loaderWith(ask);
+		const asked = loader.load('nowhere');
+		loader.arrived([FIRST]);
+		expect(await asked).toBe(false);
+		expect(await loader.load('nowhere')).toBe(false);
+		expect(ask).toHaveBeenCalledTimes(1);
+		expect(loader.stories.get('story')).toEqual(FIRST);
 	});
 });

@@ -1,5 +1,5 @@
 /**
- * Brings the stories of a course as they are needed: each is a small script beside the player.
+ * Brings the other stories of a course when one of them is needed: they are a small script beside the player.
  *
  * @module
  */
@@ -9,20 +9,20 @@ import { policyFrom, storyFrom, type TravellingPolicy } from '#domain/package/tr
 import type { Clause } from '#domain/policy/policy.ts';
 import type { Slug } from '#domain/units.ts';
 
-/** After this long without an answer a story counts as not loaded; in milliseconds. */
+/** After this long without an answer the stories count as not loaded; in milliseconds. */
 const PATIENCE = 15_000;
 
-/** Asks for `situations/<slug>.js`; calls `failed` when it cannot be had. Answers with how to stop asking. */
-export type Ask = (slug: Slug, failed: () => void) => () => void;
+/** Asks for `situations.js`; calls `failed` when it cannot be had. Answers with how to stop asking. */
+export type Ask = (failed: () => void) => () => void;
 
 /** The stories that are there, and those that are on their way. */
 export class StoryLoader {
 	readonly stories: Stories;
 	readonly #ask: Ask;
 	readonly #rest: () => Promise<boolean>;
-	readonly #waiting = new Map<Slug, { done: Promise<boolean>; here: () => void }>();
-	/** Stories that came without the policy's clauses, and wait for them. */
-	readonly #parted = new Map<Slug, Story>();
+	#waiting: { readonly done: Promise<boolean>; readonly here: () => void } | undefined;
+	/** The stories that came without the policy's clauses. */
+	#parted: readonly Story[] | undefined;
 	#policy: readonly Clause[] | undefined;
 	#first: Story | undefined;
 
@@ -39,55 +39,58 @@ export class StoryLoader {
 		this.stories.add(story);
 	}
 
-	/** Takes in the policy; the stories that waited for it can be played then. */
+	/** Takes in the policy; stories that waited for it can be played then. */
 	knows(policy: TravellingPolicy): void {
 		if (!this.#first) return;
 		this.#policy = this.stories.policy = policyFrom(policy, this.#first);
-		for (const story of this.#parted.values()) this.stories.add(storyFrom(story, this.#policy));
+		this.#join();
 	}
 
-	/** Takes in a story; called by the story's own script. */
-	arrived(slug: Slug, story: Story): void {
-		if (story.scenario.slug !== slug) return;
-		this.#parted.set(slug, story);
-		if (this.#policy) this.stories.add(storyFrom(story, this.#policy));
-		this.#waiting.get(slug)?.here();
+	/** Takes in the other stories; called by their script. */
+	arrived(stories: readonly Story[]): void {
+		this.#parted = stories;
+		this.#join();
+		this.#waiting?.here();
+	}
+
+	#join(): void {
+		if (this.#policy)
+			for (const story of this.#parted ?? []) this.stories.add(storyFrom(story, this.#policy));
 	}
 
 	/** Has a story brought, once however often it is asked for; false when it cannot be had. */
 	async load(slug: Slug): Promise<boolean> {
-		if (!this.stories.get(slug)) await Promise.all([this.#rest(), this.#bring(slug)]);
+		if (!this.stories.get(slug)) await Promise.all([this.#rest(), this.#bring()]);
 		return this.stories.get(slug) !== undefined;
 	}
 
-	#bring(slug: Slug): Promise<boolean> {
-		if (this.#parted.has(slug)) return Promise.resolve(true);
-		const known = this.#waiting.get(slug);
-		if (known) return known.done;
+	#bring(): Promise<boolean> {
+		if (this.#parted) return Promise.resolve(true);
+		if (this.#waiting) return this.#waiting.done;
 		let here = () => {};
 		const done = new Promise<boolean>((tell) => {
 			let stop = () => {};
 			const end = (there: boolean) => {
 				clearTimeout(late);
-				this.#waiting.delete(slug);
+				this.#waiting = undefined;
 				if (!there) stop();
 				tell(there);
 			};
 			const late = setTimeout(() => end(false), PATIENCE);
 			here = () => end(true);
 			// A script that came and brought nothing has failed like one that did not come.
-			stop = this.#ask(slug, () => end(this.#parted.has(slug)));
+			stop = this.#ask(() => end(this.#parted !== undefined));
 		});
-		this.#waiting.set(slug, { done, here });
+		this.#waiting = { done, here };
 		return done;
 	}
 }
 
 /** Asks by a script element: works from any server, and from a folder without one. */
-export function byScript(slug: Slug, failed: () => void): () => void {
+export function byScript(failed: () => void): () => void {
 	const script = document.createElement('script');
-	script.src = `situations/${slug}.js`;
-	// The story itself says that it has arrived; after that, this says nothing new.
+	script.src = 'situations.js';
+	// The stories themselves say that they have arrived; after that, this says nothing new.
 	script.onload = failed;
 	script.onerror = failed;
 	document.head.append(script);

@@ -50,7 +50,7 @@ export async function opened(
 	course: PackagedCourse,
 	stories: readonly Story[],
 	driver: Driver = new ToldDriver(),
-	ask: Ask = (_, failed) => {
+	ask: Ask = (failed) => {
 		queueMicrotask(failed);
 		return () => {};
 	}

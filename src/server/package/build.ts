@@ -4,8 +4,9 @@
  * @module
  */
 import { manifestOf } from '#domain/package/manifest/manifest.ts';
-import type { Format, Story } from '#domain/package/packaged.ts';
-import { parted } from '#domain/package/travel.ts';
+import { apart } from '#domain/package/apart.ts';
+import type { Format } from '#domain/package/packaged.ts';
+import { inParts, parted } from '#domain/package/travel.ts';
 import { aboutText } from './about.ts';
 import type { Gathered } from './facts.ts';
 import { startPage, truthTablePage } from './pages.ts';
@@ -28,13 +29,15 @@ export function filesOf(
 	const [first, ...rest] = stories;
 	if (!first) throw new TypeError('A course without situations is never packaged.');
 	const { policy, others } = parted(first, rest, clauses);
-	const begin = `clauseAndEffect.begin(${literal(course)},${literal(first)});\n`;
+	const begin = `clauseAndEffect.begin(${literal(course)},${literal(apart(first))});\n`;
 	const files: Record<string, string> = {
 		'index.html': startPage(course),
 		'player.js': `${player.scripts[course.format].trimEnd()}\n${begin}`,
 		'player.css': player.styles,
-		'more.js': `${player.more.trimEnd()}\nclauseAndEffect.policy(${literal(policy)});\n`,
-		...Object.fromEntries(others.map(storyFile)),
+		'more.js': `${player.more.trimEnd()}\nclauseAndEffect.policy(${literal(apart(policy))});\n`,
+		...(others.length === 0
+			? {}
+			: { 'situations.js': `clauseAndEffect.stories(${literal(apart(inParts(others)))});\n` }),
 		'truth-table.html': truthTablePage(course),
 		'about.json': aboutText(course)
 	};
@@ -50,11 +53,6 @@ export function packageOf(gathered: Gathered, player: PlayerFiles): Uint8Array {
 /** The name of the file: `beckstone-scorm12.zip`. */
 export function fileName({ course: { id, format } }: Gathered): string {
 	return `${id}-${format}.zip`;
-}
-
-function storyFile(story: Story): [string, string] {
-	const { slug } = story.scenario;
-	return [`situations/${slug}.js`, `clauseAndEffect.story(${literal(slug)},${literal(story)});\n`];
 }
 
 /**

@@ -21,7 +21,7 @@ const DEFLATED = 8;
 /** Zip knows no time zone, and nothing before midnight of 1 January 1980. */
 const EVER = { time: 0, day: (0 << 9) | (1 << 5) | 1 };
 /** Few symbols to a block: each then has a code of its own for what it holds, prose or script. */
-const BLOCKS = 7;
+const BLOCKS = 6;
 
 /** Packs files in the order they have, each compressed; the names are paths with `/`. */
 export function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
