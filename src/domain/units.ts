@@ -3,7 +3,6 @@
  *
  * @module
  */
-export { canonical } from './canonical.ts';
 
 /** An exact fraction `n/d` with whole `n ≥ 0` and whole `d > 0`; never a rounded decimal or a percentage. */
 export interface Ratio {
@@ -77,6 +76,25 @@ function commonDivisor(a: bigint, b: bigint): bigint {
 /** Whole per cent for people to read, rounded down so that nothing short of the pass mark looks like it. */
 export function percent({ n, d }: Ratio): number {
 	return Number((BigInt(n) * 100n) / BigInt(d));
+}
+
+/**
+ * The same content as the same text: keys sorted, no spaces, absent values left out.
+ * What is hashed to name an edition or a scenario for ever.
+ */
+export function canonical(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+	if (typeof value === 'object' && value !== null) {
+		const content = value as Readonly<Record<string, unknown>>;
+		let parts = '';
+		for (const key of Object.keys(content).sort()) {
+			const each = content[key];
+			if (each === undefined) continue;
+			parts += `${parts === '' ? '' : ','}${JSON.stringify(key)}:${canonical(each)}`;
+		}
+		return `{${parts}}`;
+	}
+	return JSON.stringify(value) ?? 'null';
 }
 
 /**
