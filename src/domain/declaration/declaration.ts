@@ -8,12 +8,13 @@ import { signedFor } from './signed-for.ts';
 import type { Edition } from '../policy/policy.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { canonical, type Hash, type Instant, type Ratio, type Slug } from '../units.ts';
+import { keptName, LONGEST_NAME, nameProblem } from './typed-name.ts';
 
-/** The longest name that is taken: long enough for any real one. */
-export const LONGEST_NAME = 200;
-
-/** Control characters, halves of a character, and marks that turn the direction of the text around a name. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+const NAME_WORDS = {
+	'name-missing': 'Type your full name to sign.',
+	'name-too-long': `Type your name in at most ${LONGEST_NAME} characters.`,
+	'name-unreadable': 'Type your full name in letters, as it is written on your contract.'
+} as const;
 
 /** A passed attempt that the declaration rests on. */
 export interface Behind {
@@ -113,20 +114,13 @@ export function sign(
 			'already-signed',
 			'You have signed the declaration for this edition. Your copy is kept.'
 		);
-	const name = typed.normalize('NFC').trim();
-	if (name === '') return refuse('name-missing', 'Type your full name to sign.');
-	if ([...name].length > LONGEST_NAME)
-		return refuse('name-too-long', `Type your name in at most ${LONGEST_NAME} characters.`);
-	if (UNPRINTABLE.test(name) || !/[\p{L}\p{N}]/u.test(name))
-		return refuse(
-			'name-unreadable',
-			'Type your full name in letters, as it is written on your contract.'
-		);
+	const problem = nameProblem(typed);
+	if (problem) return refuse(problem, NAME_WORDS[problem]);
 	return {
 		id,
 		at,
 		method: 'typed-name',
-		name,
+		name: keptName(typed),
 		school: what.school,
 		policy: what.edition.policy,
 		title: what.edition.title,

@@ -33,6 +33,12 @@ const logs = fc.record(
 	{ requiredKeys: ['tries'] }
 ) as fc.Arbitrary<CourseLog>;
 
+/** Names as platforms might give them back: of anything, of nothing to see, and too long. */
+const names = fc.oneof(
+	...[fc.constant('Robin Hale'), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })],
+	...[fc.constant(' \u202e'), fc.constant('—'), fc.constant('x'.repeat(201))]
+);
+
 const reportings: fc.Arbitrary<Reporting> = fc.record({
 	onPass: fc.constantFrom('passed', 'completed'),
 	onFail: fc.constantFrom('incomplete', 'failed'),
@@ -92,8 +98,10 @@ describe('a course in a package', () => {
 
 	test('a course stands as signed exactly while its declaration could be signed anew', () => {
 		fc.assert(
-			fc.property(logs, (log) => {
-				const { name, at: when } = log.signed ?? { name: '', at: NOW };
+			fc.property(logs, fc.boolean(), names, (any, passed, typed) => {
+				const signed = any.signed && { name: typed, at: NOW };
+				const log = { ...(passed ? PASSED : any), ...(signed && { signed }) };
+				const { name, at: when } = signed ?? { name: '', at: NOW };
 				const anew = declarationOf(course(), log, stories(), name, when);
 				expect(at(log).progress.declaration !== undefined).toBe(!isRefusal(anew));
 			}),

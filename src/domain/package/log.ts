@@ -6,6 +6,7 @@
 import { replay, type Played } from '../attempt/replay.ts';
 import { standingOf, type Outcome, type Standing } from '../attempt/standing.ts';
 import { progressOf, type Progress } from '../course/course.ts';
+import { nameProblem } from '../declaration/typed-name.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Hash, Instant, Slug } from '../units.ts';
 import type { PackagedCourse } from './packaged.ts';
@@ -53,9 +54,11 @@ export class LogFault extends Error {
  */
 export function standingsOf(course: PackagedCourse, log: CourseLog, stories: Stories): Standings {
 	const { played, standings } = standingsIn(course, log, stories);
-	// What `declarationOf` would sign anew: a name, once everything is passed.
+	// What `declarationOf` would sign anew: with a name that can be signed with, once everything is passed.
 	const isSigned =
-		log.signed !== undefined && course.situations.every(({ slug }) => standings[slug]?.passed);
+		log.signed !== undefined &&
+		nameProblem(log.signed.name) === undefined &&
+		course.situations.every(({ slug }) => standings[slug]?.passed);
 	const progress = progressOf(
 		{
 			scenarios: course.situations.map(({ slug, title, minutes }) => ({

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { LONGEST_NAME } from '../declaration/declaration.ts';
+import { LONGEST_NAME } from '../declaration/typed-name.ts';
 import { choose, open, type Play } from '../scenario/machine.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Scenario } from '../scenario/scenario.ts';
