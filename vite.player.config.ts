@@ -8,7 +8,11 @@ export default defineConfig({
 	base: './',
 	publicDir: false,
 	plugins: [
-		svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } }),
+		svelte({
+			configFile: false,
+			preprocess: vitePreprocess(),
+			compilerOptions: { runes: true, discloseVersion: false }
+		}),
 		leaveOut('everything'),
 		classicScripts({
 			'player-scorm12.js': 'scorm12-driver.js',

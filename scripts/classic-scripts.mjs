@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { minify } from 'terser';
 
 /** Stands before the player: knows the parts that are there, and brings those that are not. */
 const HEAD = `(function(){var exports={},parts={"./player.js":exports},require=function(name){return parts[name]||new Promise(function(done,failed){var script=document.createElement("script");script.src=name.slice(2);script.onload=function(){parts[name]?done(parts[name]):failed(Error(name))};script.onerror=function(){script.remove();failed(Error(name))};document.head.append(script)})};globalThis.clauseAndEffectPart=function(name,run){run(parts[name]={},require)};
@@ -28,7 +29,7 @@ export function classicScripts(drivers) {
 		generateBundle: {
 			// When the style sheet has been made, for which Vite looks through the chunks.
 			order: 'post',
-			handler(_, bundle) {
+			async handler(_, bundle) {
 				/** @param {string} file */
 				const chunkOf = (file) => {
 					const chunk = bundle[file];
@@ -60,11 +61,23 @@ export function classicScripts(drivers) {
 					if (!taken.has(file)) scripts[file] = part(file);
 					delete bundle[file];
 				}
-				for (const [fileName, source] of Object.entries(scripts))
-					this.emitFile({ type: 'asset', fileName, source });
+				for (const [fileName, whole] of Object.entries(scripts))
+					this.emitFile({ type: 'asset', fileName, source: await smaller(whole) });
 			}
 		}
 	};
+}
+
+/**
+ * A whole script, made smaller once more: what the build knew of its modules one by one, this knows of all of them.
+ *
+ * @param {string} script
+ * @returns {Promise<string>}
+ */
+async function smaller(script) {
+	const { code } = await minify(script, { ecma: 2020, compress: { passes: 3 } });
+	if (code === undefined) throw new Error('A script of the player could not be made smaller.');
+	return `${code}\n`;
 }
 
 /**
