@@ -113,7 +113,10 @@ export class Sender {
 	): Promise<void> {
 		const now = this.#parts.clock.now();
 		const isToGovernor = letter.kind === 'governors' || letter.kind === 'governors-question';
-		const { kind, says } = whyNot(fault.trouble, isToGovernor ? 'the list of governors' : undefined);
+		const { kind, says } = whyNot(
+			fault.trouble,
+			isToGovernor ? 'the list of governors' : undefined
+		);
 		const { responseCode, command, response } = (fault.trouble ?? {}) as Answered;
 		const isAddress = command === 'RCPT TO' && !NOT_THE_ADDRESS.test(String(response));
 		if (kind === 'away' || kind === 'busy' || (kind === 'never' && !isAddress)) this.#pause();
