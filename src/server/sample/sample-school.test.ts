@@ -34,7 +34,10 @@ describe.each(Object.keys(library.editions))('the sample school under %s', (poli
 		const { rows, members, counts } = sample;
 		expect(rows.length).toBeGreaterThanOrEqual(38);
 		expect(rows.length).toBeLessThanOrEqual(46);
-		for (const status of STATUSES) expect(counts[status], status).toBeGreaterThan(1);
+		for (const status of STATUSES)
+			// Everybody at the sample school is asked to train.
+			if (status === 'not-asked') expect(counts[status]).toBe(0);
+			else expect(counts[status], status).toBeGreaterThan(1);
 
 		const stages = members.flatMap(({ progress }) => progress.stages);
 		expect(stages.some(({ state }) => state === 'not-started')).toBe(true);
