@@ -11,9 +11,13 @@ const proofs = [
 	'tests/truth/**/*.test.ts'
 ];
 
-/** Tests that hash passwords, send letters to a real server and draw PDFs: with the slow checks, too. */
+/** Tests that hash passwords, send letters to a real server, draw PDFs or follow people through years: with the slow checks, too. */
 const parts = [
-	'src/server/{evidence,identity,invitations,mail,pack,pdf,privacy,reminders}/**/*.test.ts',
+	'src/server/{bounces,evidence,governors,identity,invitations,mail,pack}/**/*.test.ts',
+	'src/server/{pdf,privacy,reminders}/**/*.test.ts',
+	'src/server/keeping/restored-reminders.test.ts',
+	'src/server/training/{owing,refresher,returning}.test.ts',
+	'tests/verifier-pack.test.ts',
 	'tests/packages/**/*.test.ts'
 ];
 
