@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { Instant } from '../units.ts';
 import type { Evidence } from './check.ts';
 import { KINDS, type Detail, type Head, type Link, type Stands } from './link.ts';
+import { fits, HASH, isObject, SIGNATURE } from './shapes.ts';
 
 /** What the file calls itself. */
 export const FORMAT = 'clause-and-effect-evidence';
@@ -19,9 +20,6 @@ export interface EvidenceFile extends Evidence {
 	readonly name: string;
 	readonly made: Instant;
 }
-
-const HASH = /^[0-9a-f]{64}$/;
-const SIGNATURE = /^[0-9a-f]{128}$/;
 
 /** Reads an evidence file; refuses `evidence-unreadable` with the first thing that is wrong (E9). */
 export function readEvidence(text: string): EvidenceFile | Refusal<'evidence-unreadable'> {
@@ -60,12 +58,6 @@ export function readHead(number: string, digits: string): Head | Refusal<'head-u
 
 function unreadable(why: string): Refusal<'evidence-unreadable'> {
 	return refuse('evidence-unreadable', `This file cannot be read: ${why}.`);
-}
-
-type Read = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Read {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): value is number {
@@ -115,8 +107,4 @@ function isCovered(value: unknown): value is Stands {
 		typeof value['attempt'] === 'string' &&
 		(value['log'] === undefined || fits(HASH, value['log']))
 	);
-}
-
-function fits(pattern: RegExp, value: unknown): boolean {
-	return typeof value === 'string' && pattern.test(value);
 }

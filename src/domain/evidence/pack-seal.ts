@@ -8,6 +8,7 @@ import { canonical, type Day, type Hash, type Instant } from '../units.ts';
 import type { Means } from './check.ts';
 import type { EvidenceFile } from './evidence-file.ts';
 import { keyId, keyOfChain, type Hashing, type Head } from './link.ts';
+import { fits, HASH, isObject, SIGNATURE } from './shapes.ts';
 
 /** What a seal calls itself. */
 export const SEAL_FORMAT = 'clause-and-effect-pack';
@@ -108,8 +109,6 @@ export function headBeside(seal: PackSeal, head: Head): 'fits' | 'differs' | 'ca
 	return seal.head.hash.startsWith(head.hash) ? 'fits' : 'differs';
 }
 
-const HASH = /^[0-9a-f]{64}$/;
-
 /** Reads a seal; refuses `seal-unreadable` with the first thing that is wrong (E9). */
 export function readSeal(text: string): PackSeal | Refusal<'seal-unreadable'> {
 	let seal: unknown;
@@ -128,8 +127,7 @@ export function readSeal(text: string): PackSeal | Refusal<'seal-unreadable'> {
 		return unreadable('its head does not have the shape of one');
 	if (!Array.isArray(files) || !files.every(isFile))
 		return unreadable('it does not list the files of the pack');
-	if (!isHex(key, HASH) || !isHex(signature, /^[0-9a-f]{128}$/))
-		return unreadable('it is not signed');
+	if (!fits(HASH, key) || !fits(SIGNATURE, signature)) return unreadable('it is not signed');
 	return seal as unknown as PackSeal;
 }
 
@@ -137,18 +135,10 @@ function unreadable(why: string): Refusal<'seal-unreadable'> {
 	return refuse('seal-unreadable', `The seal of this pack cannot be read: ${why}.`);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isHead(value: unknown): boolean {
-	return isObject(value) && Number.isSafeInteger(value['n']) && isHex(value['hash'], HASH);
+	return isObject(value) && Number.isSafeInteger(value['n']) && fits(HASH, value['hash']);
 }
 
 function isFile(value: unknown): boolean {
-	return isObject(value) && typeof value['name'] === 'string' && isHex(value['hash'], HASH);
-}
-
-function isHex(value: unknown, pattern: RegExp): boolean {
-	return typeof value === 'string' && pattern.test(value);
+	return isObject(value) && typeof value['name'] === 'string' && fits(HASH, value['hash']);
 }
