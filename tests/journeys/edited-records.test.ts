@@ -73,8 +73,13 @@ async function enter(page: Page, baseURL: string | undefined, policy: string, pe
 test('a leader is told of them at the top of the report and in the list, and none has a certificate', async ({
 	page,
 	baseURL,
-	policy
+	policy,
+	server
 }) => {
+	// Soon after the start whoever looks after the server is told.
+	await expect
+		.poll(() => server.said())
+		.toContain('3 of the declarations in the records fit no link of the chain of evidence');
 	await enter(page, baseURL, policy, LEADER);
 	await page.goto('/reports?status=complete');
 	const told = page.locator('.notice', { hasText: 'no link of the chain of evidence' });
