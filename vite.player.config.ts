@@ -1,6 +1,6 @@
-import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { classicScripts } from './scripts/classic-scripts.mjs';
+import { drawnViews } from './scripts/drawn-views.mjs';
 import { leaveOut } from './scripts/leave-out.mjs';
 
 /** The player for packages: classic scripts and one style sheet that run anywhere, from a file too. */
@@ -8,11 +8,7 @@ export default defineConfig({
 	base: './',
 	publicDir: false,
 	plugins: [
-		svelte({
-			configFile: false,
-			preprocess: vitePreprocess(),
-			compilerOptions: { runes: true, discloseVersion: false }
-		}),
+		drawnViews(),
 		leaveOut('everything'),
 		classicScripts({
 			'player-scorm12.js': 'scorm12-driver.js',

@@ -9,8 +9,8 @@
  */
 import { minify } from 'terser';
 
-/** Stands before the player: knows the parts that are there, and brings those that are not. */
-const HEAD = `(function(){var exports={},parts={"./player.js":exports},require=function(name){return parts[name]||new Promise(function(done,failed){var script=document.createElement("script");script.src=name.slice(2);script.onload=function(){parts[name]?done(parts[name]):failed(Error(name))};script.onerror=function(){script.remove();failed(Error(name))};document.head.append(script)})};globalThis.clauseAndEffectPart=function(name,run){run(parts[name]={},require)};
+/** Stands before the player, strict as a module is: knows the parts that are there, and brings those that are not. */
+const HEAD = `(function(){"use strict";var exports={},parts={"./player.js":exports},require=function(name){return parts[name]||new Promise(function(done,failed){var script=document.createElement("script");script.src=name.slice(2);script.onload=function(){parts[name]?done(parts[name]):failed(Error(name))};script.onerror=function(){script.remove();failed(Error(name))};document.head.append(script)})};globalThis.clauseAndEffectPart=function(name,run){run(parts[name]={},require)};
 `;
 
 /**
@@ -38,7 +38,7 @@ export function classicScripts(drivers) {
 				};
 				/** @param {string} file */
 				const part = (file) =>
-					`clauseAndEffectPart("./${file}",function(exports,require){${classic(chunkOf(file).code)}\n});\n`;
+					`clauseAndEffectPart("./${file}",function(exports,require){"use strict";${classic(chunkOf(file).code)}\n});\n`;
 				/** @param {string} file @returns {readonly string[]} what it takes to run, in that order, the player apart */
 				const needed = (file) => [
 					...new Set([

@@ -6,18 +6,15 @@
  * left is XState's own code, and a test follows every path of every story with it and with the whole
  * (`tests/packages/engine.test.ts`).
  *
- * Svelte: a package draws its page anew and never takes over one that a server has drawn, and its state is never made
- * of proxies (`$state.raw` alone). No work of its own is ever called off either, so that what Svelte would call it off
- * with needs not be an error.
+ * Svelte: a package writes its views as text, as they are written on a server (`drawn-views.mjs`), and has nothing of
+ * Svelte but that. Nothing is awaited in a view, and none has a head, styles or an end of its own.
+ *
+ * morphdom: it makes a page say what a text says, and is asked for no more than that.
  *
  * @module
  */
 import { parseAst } from 'vite';
 import { SETTLED, UNREACHED } from './left-out.mjs';
-
-/** What a component says for a page that is taken over, and does nothing for one that is drawn anew. */
-const TAKING_OVER =
-	/^\s*\$\.(?:reset|next|remove_input_defaults|remove_textarea_child)\([\w$]*\);$/gm;
 
 /**
  * @param {'xstate' | 'everything'} from which libraries
@@ -30,7 +27,6 @@ export function leaveOut(from) {
 	return {
 		name: 'leave-out',
 		transform(code, id) {
-			if (from === 'everything' && id.endsWith('.svelte')) return code.replace(TAKING_OVER, '');
 			const file = [...left].find((each) => id.includes(each));
 			if (file === undefined) return undefined;
 			left.delete(file);

@@ -31,19 +31,21 @@ export const UNREACHED = {
 		...['StateMachine.getStateNodeById', 'StateMachine.toJSON', 'StateMachine.definition'],
 		...['StateMachine.getPersistedSnapshot', 'StateMachine.restoreSnapshot']
 	],
-	'svelte/src/internal/client/reactivity/batch.js': [
-		...['Batch.#commit', 'Batch.#is_skipped', 'Batch.skip_effect', 'Batch.unskip_effect'],
-		...['Batch.increment', 'Batch.decrement', 'Batch.settled', 'Batch.ondiscard'],
-		...['Batch.#is_deferred', 'mark_effects', 'depends_on', 'reset_branch', 'eager_flush']
+	'svelte/src/internal/server/renderer.js': [
+		...['RenderResult.then', 'Renderer.head', 'Renderer.async_block', 'Renderer.async'],
+		...['Renderer.run', 'Renderer.child_block', 'Renderer.boundary', 'Renderer.select'],
+		...['Renderer.option', 'Renderer.title', 'Renderer.on_destroy', 'Renderer.get_path'],
+		...['Renderer.copy', 'Renderer.subsume', 'Renderer.#serialize_failed_boundary'],
+		...['Renderer.#collect_on_destroy', 'Renderer.#traverse_components'],
+		...['Renderer.#collect_ondestroy', 'Renderer.#run_on_destroy', 'Renderer.#render_async'],
+		...['Renderer.#collect_content_async', 'Renderer.#collect_hydratables'],
+		...['Renderer.#hydratable_block', 'SSRState.track', 'SSRState.settle', 'SSRState.abort'],
+		...['SSRState.set_title']
 	],
-	'svelte/src/internal/client/dom/blocks/boundary.js': [
-		...['Boundary.#hydrate_resolved_content', 'Boundary.#hydrate_failed_content'],
-		...['Boundary.#hydrate_pending_content', 'Boundary.#create_reset', 'Boundary.#run'],
-		...['Boundary.#update_pending_count', 'Boundary.update_pending_count'],
-		...['Boundary.get_effect_pending', 'Boundary.#handle_error', 'Boundary.is_rendered'],
-		...['Boundary.#effect_pending_subscriber']
-	],
-	'svelte/src/internal/client/dom/blocks/branches.js': ['BranchManager.#discard']
+	'morphdom/dist/morphdom-esm.js': [
+		...['createFragmentFromTemplate', 'createFragmentFromRange', 'createFragmentFromWrap'],
+		...['toElement', 'createElementNS', 'moveChildren', 'defaultGetNodeKey']
+	]
 };
 
 /**
@@ -55,60 +57,50 @@ export const UNREACHED = {
 const never = (...conditions) => conditions.map((each) => [`if (${each}) {`, 'if (false) {']);
 
 /**
+ * What somebody could ask to be told of, and nobody does.
+ *
+ * @param {readonly string[]} names
+ * @returns {readonly (readonly [from: string, to: string])[]}
+ */
+const unasked = (...names) =>
+	names.flatMap((name) => [
+		[`    var ${name} = options.${name} || noop;`, ''],
+		[`${name}(`, 'void (']
+	]);
+
+/**
  * Lines, and what is to stand in their place.
  *
  * @type {Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>}
  */
 export const SETTLED = {
-	'svelte/src/internal/client/dom/hydration.js': [
-		['export let hydrating = false;', 'export const hydrating = false;'],
-		['	hydrating = value;', '']
+	// Nothing is awaited in a view, and none of them has anything to say in a page's head.
+	'svelte/src/internal/server/renderer.js': [
+		['			renderer.#run_on_destroy(failed);', ''],
+		['			renderer.global.abort();', ''],
+		[
+			'						init_render_context().then(() =>\n							with_render_context(() => Renderer.#render_async(component, options))\n						)',
+			'						undefined'
+		],
+		...never("options.idPrefix?.includes('--')", 'result instanceof Promise'),
+		...never("typeof content === 'function'")
 	],
-	'svelte/src/internal/flags/index.js': [
-		['export let async_mode_flag = false;', 'export const async_mode_flag = false;'],
-		['export let legacy_mode_flag = false;', 'export const legacy_mode_flag = false;'],
-		['export let tracing_mode_flag = false;', 'export const tracing_mode_flag = false;'],
-		['	async_mode_flag = true;', ''],
-		['	async_mode_flag = false;', ''],
-		['	legacy_mode_flag = true;', ''],
-		['	tracing_mode_flag = true;', '']
+	// It is given elements, has their children alone compared, and is told of three things; no view has a list to pick from.
+	'morphdom/dist/morphdom-esm.js': [
+		["typeof toNode === 'string'", 'false'],
+		['toNode.nodeType === DOCUMENT_FRAGMENT_NODE$1', 'false'],
+		['options.getNodeKey || defaultGetNodeKey', 'options.getNodeKey'],
+		['options.onBeforeElUpdated || noop', 'options.onBeforeElUpdated'],
+		['options.childrenOnly === true', 'true'],
+		['    OPTION: function', '    OPTION: false && function'],
+		['    SELECT: function', '    SELECT: false && function'],
+		...unasked('onBeforeNodeAdded', 'onNodeAdded', 'onElUpdated', 'onBeforeNodeDiscarded'),
+		...unasked('onNodeDiscarded', 'onBeforeElChildrenUpdated', 'skipFromChildren')
 	],
-	'svelte/src/internal/client/proxy.js': [
-		['export function proxy(value) {', 'export function proxy(value) {\n\treturn value;']
-	],
-	// Nothing is awaited in a component, and no work is done ahead of its time.
-	'svelte/src/internal/client/reactivity/async.js': [
-		['const d = is_runes() ? derived : derived_safe_equal;', 'const d = derived;'],
-		['	var pending = blockers.filter((b) => !b.settled);', ''],
-		['	if (async.length === 0 && pending.length === 0) {', '	{']
-	],
-	'svelte/src/internal/client/reactivity/batch.js': [
-		['	is_fork = false;', ''],
-		['		if (!this.is_fork) {', '		{'],
-		['			if (!batch.is_fork && ', '			if ('],
-		['if (this.#is_deferred()) {', 'if (false) {'],
-		['if (!this.#is_deferred()) this.discard();', 'this.discard();']
-	],
-	'svelte/src/internal/client/dom/operations.js': [
-		['	if (!async_mode_flag) return false;', '	return false;']
-	],
-	'svelte/src/internal/client/dom/blocks/branches.js': [
-		['var defer = should_defer_append();', 'const defer = false;'],
-		...never('keys.includes(k)', 'offscreen'),
-		[' && !this.#offscreen.has(key)', '']
-	],
-	'svelte/src/internal/client/dom/blocks/each.js': [
-		['var defer = should_defer_append();', 'const defer = false;'],
-		...never('state.pending.size > 0'),
-		['var is_animated = (flags & EACH_IS_ANIMATED) !== 0;', 'const is_animated = false;']
-	],
-	'svelte/src/internal/client/reactivity/props.js': [
-		['var bindable = (flags & PROPS_IS_BINDABLE) !== 0;', 'const bindable = false;'],
-		['if (runes && (flags & PROPS_IS_UPDATED) === 0) {', '{']
-	],
-	'svelte/src/internal/client/dom/blocks/boundary.js': [
-		['if (this.#pending_count > 0) {', 'if (false) {'],
-		['if (!this.#props.onerror && !this.#props.failed) {', '{']
+	'svelte/src/internal/shared/attributes.js': [
+		['	if (hash) {', '	if (false) {'],
+		['	if (directives) {', '	if (false) {'],
+		['		if (value) {', '		if (false) {']
 	],
 	'xstate/dist/raise-': [
 		["function isHistoryNode(stateNode) {\n  return stateNode.type === 'history';\n}", ''],
@@ -187,40 +179,5 @@ export const SETTLED = {
 			"    return memo(this, 'invoke', () => toArray(",
 			"    return [];\n    memo(this, 'invoke', () => toArray("
 		]
-	],
-	'svelte/src/internal/client/context.js': [
-		[
-			'return !legacy_mode_flag || (component_context !== null && component_context.l === null);',
-			'return true;'
-		]
-	],
-	'svelte/src/internal/client/reactivity/sources.js': [
-		['is_runes() &&', ''],
-		['var runes = is_runes();', 'const runes = true;'],
-		['!batch.is_fork && eager_effects.size > 0 && !eager_effects_deferred', 'false']
-	],
-	'svelte/src/internal/client/reactivity/deriveds.js': [
-		['!current_batch?.is_fork || derived.deps === null', 'true'],
-		[' || current_batch?.is_fork', ''],
-		['e.teardown || e.ac', 'e.teardown'],
-		['if (e.ac !== null) {', 'if (false) {']
-	],
-	'svelte/src/internal/client/runtime.js': [
-		['is_runes() &&', ''],
-		['var is_fork = current_batch?.is_fork;', 'const is_fork = false;'],
-		['if (reaction.ac !== null) {', 'if (false) {'],
-		['if (derived.ac !== null) {', 'if (false) {']
-	],
-	'svelte/src/internal/client/dom/blocks/key.js': [
-		['var legacy = !is_runes();', 'const legacy = false;']
-	],
-	'svelte/src/internal/shared/attributes.js': [
-		['	if (hash) {', '	if (false) {'],
-		['	if (directives) {', '	if (false) {'],
-		['		if (value) {', '		if (false) {']
-	],
-	// An error, made while the script is read: the browser reads the whole script again for its stack, before the page.
-	'svelte/src/internal/client/constants.js': [
-		['new (class StaleReactionError extends Error {', 'new (class StaleReactionError {']
 	]
 };

@@ -4,8 +4,6 @@
  * @module
  */
 import { hydrate } from 'svelte';
-import BeforeView from './BeforeView.svelte';
-import { EVERY_VIEW } from './every-view.ts';
 import { webHost } from './lms/web.ts';
 import Player from './Player.svelte';
 import { propsFrom, type PageFacts } from './props.ts';
@@ -19,8 +17,6 @@ if (target && text) {
 		target,
 		props: {
 			...propsFrom(facts),
-			views: EVERY_VIEW,
-			Before: BeforeView,
 			host: webHost(facts.base, facts.attempt),
 			// The address asked for one feedback; a reload after that shows where things stand.
 			onview(view) {

@@ -85,9 +85,8 @@ export class LiveCourse {
 	/** How many reports in a row were not kept. */
 	failures = $state.raw(0);
 	#log = $state.raw<CourseLog>(NOTHING_DONE);
-	readonly #standings: Standings = $derived.by(() =>
-		standingsOf(this.course, this.#log, this.stories)
-	);
+	/** Where the log stands, worked out once for each log. */
+	#standings: { readonly of: CourseLog; readonly are: Standings } | undefined;
 
 	constructor(course: PackagedCourse, loader: StoryLoader, driver: Driver, clock: Clock) {
 		this.course = course;
@@ -102,7 +101,12 @@ export class LiveCourse {
 		return this.#log;
 	}
 	get standings(): Standings {
-		return this.#standings;
+		if (this.#standings?.of !== this.#log)
+			this.#standings = {
+				of: this.#log,
+				are: standingsOf(this.course, this.#log, this.stories)
+			};
+		return this.#standings.are;
 	}
 	/** Whether what is done here is recorded. */
 	get records(): boolean {

@@ -8,15 +8,30 @@ import { together, type Apart } from '#domain/package/apart.ts';
 import type { PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { Stories } from '#domain/package/stories.ts';
 import { fromParts, type InParts, type TravellingPolicy } from '#domain/package/travel.ts';
-import { mount } from 'svelte';
+import type { Snippet } from 'svelte';
+import { render } from 'svelte/server';
+import { drawInto } from '../drawing/draw.ts';
 import { driverFor } from '../lms/driver.ts';
+import type { Rehearsed } from '../on-screen.ts';
 import Course from './Course.svelte';
+import { CoursePage } from './course-page.svelte.ts';
 import { LiveCourse } from './course.svelte.ts';
 import { Later } from './later.svelte.ts';
 import { byScript, StoryLoader } from './story-loader.ts';
 
 const later = new Later(() => import('./more.ts'));
 const loader = new StoryLoader(new Stories(), byScript, () => later.bring());
+
+/** Writes a feedback that nobody sees. */
+function rehearse(what: Rehearsed): boolean {
+	const Feedback = later.here?.EVERY_VIEW.Feedback;
+	if (!Feedback) return false;
+	const links = { leave: '', policy: () => '', replayAction: '' };
+	const nothing = (() => {}) as Snippet;
+	return (
+		render(Feedback, { props: { ...what, links, before: nothing, saved: nothing } }).body !== ''
+	);
+}
 
 /** What the scripts of a package call. */
 const clauseAndEffect = {
@@ -35,7 +50,10 @@ const clauseAndEffect = {
 		await Promise.race([opening, new Promise((then) => setTimeout(then))]);
 		target.textContent = '';
 		const testing = new URLSearchParams(location.search).has('self-test');
-		mount(Course, { target, props: { live, driver, later, opening, testing } });
+		const page = new CoursePage({ live, driver, later, testing, rehearse });
+		const view = () => render(Course, { props: { page } }).body;
+		drawInto(target, view, () => page.seen());
+		page.open(opening);
 	},
 	/** Hands over the policy, with the rest of the player. */
 	policy(policy: Apart): void {

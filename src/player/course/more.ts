@@ -9,3 +9,5 @@ export { default as Home } from './Home.svelte';
 export { default as PolicyPage } from './PolicyPage.svelte';
 export { default as ResultPage } from './ResultPage.svelte';
 export { default as SelfTestPage } from './SelfTestPage.svelte';
+export { Deed } from './deed.svelte.ts';
+export { SelfTestRun } from './self-test-run.svelte.ts';
