@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { classicScripts } from './scripts/classic-scripts.mjs';
 import { drawnViews } from './scripts/drawn-views.mjs';
 import { leaveOut } from './scripts/leave-out.mjs';
+import { packedAhead } from './scripts/packed-ahead.mjs';
 
 /** The player for packages: classic scripts and one style sheet that run anywhere, from a file too. */
 export default defineConfig({
@@ -14,7 +15,8 @@ export default defineConfig({
 			'player-scorm12.js': 'scorm12-driver.js',
 			'player-scorm2004.js': 'scorm2004-driver.js',
 			'player-cmi5.js': 'cmi5-driver.js'
-		})
+		}),
+		packedAhead()
 	],
 	build: {
 		target: 'es2022',

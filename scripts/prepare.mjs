@@ -48,7 +48,8 @@ const builds = {
 		config: 'vite.player.config.ts',
 		from: [
 			...['src/domain', 'src/player', 'src/ui'],
-			...['scripts/classic-scripts.mjs', 'scripts/leave-out.mjs'],
+			...['scripts/classic-scripts.mjs', 'scripts/drawn-views.mjs', 'scripts/leave-out.mjs'],
+			...['scripts/left-out.mjs', 'scripts/packed-ahead.mjs'],
 			...['vite.player.config.ts', 'package.json', 'package-lock.json']
 		],
 		out: 'build/player'

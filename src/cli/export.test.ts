@@ -6,6 +6,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { run } from './run.ts';
@@ -17,9 +18,12 @@ beforeEach(() => {
 	root = mkdtempSync(path.join(tmpdir(), 'clause-export-'));
 	mkdirSync(path.join(root, 'build/player'), { recursive: true });
 	mkdirSync(path.join(root, 'out'));
-	for (const name of ['player-scorm12', 'player-scorm2004', 'player-cmi5', 'more'])
-		writeFileSync(path.join(root, `build/player/${name}.js`), 'globalThis.clauseAndEffect={};');
-	writeFileSync(path.join(root, 'build/player/player.css'), '');
+	const scripts = ['player-scorm12', 'player-scorm2004', 'player-cmi5', 'more'];
+	for (const name of [...scripts.map((script) => `${script}.js`), 'player.css']) {
+		const built = path.join(root, 'build/player', name);
+		writeFileSync(built, 'globalThis.clauseAndEffect={};');
+		writeFileSync(`${built}.deflate`, deflateRawSync('globalThis.clauseAndEffect={};'));
+	}
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 

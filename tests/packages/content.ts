@@ -27,7 +27,8 @@ export const NO_PLAYER: PlayerFiles = {
 		cmi5: NO_SCRIPT
 	},
 	more: '',
-	styles: ''
+	styles: '',
+	ahead: []
 };
 
 /** What a policy's packages are gathered from. */

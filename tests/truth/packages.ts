@@ -48,24 +48,27 @@ export function packageOf(policy: Slug, format: Format, of: AskedPackage = {}): 
 	return opened;
 }
 
-/** Runs a package's own calls to the player, which stand at the end of its scripts. */
+/** Runs what a package's own scripts hand over, which stands at their beginning. */
 function handedOver(files: Readonly<Record<string, string>>): Pick<Opened, 'course' | 'stories'> {
-	const lastOf = (name: string) => files[name]?.trimEnd().split('\n').at(-1) ?? '';
+	const firstOf = (name: string) => files[name]?.split('\n', 1)[0] ?? '';
 	const found: { course?: PackagedCourse; policy: TravellingPolicy; stories: Story[] } = {
 		policy: [],
 		stories: []
 	};
 	const whole = (content: Apart) => together(JSON.parse(JSON.stringify(content)) as Apart);
-	const clauseAndEffect = {
-		begin(course: PackagedCourse, first: Apart) {
-			found.course = course;
-			found.stories.push(whole(first) as Story);
-		},
-		policy: (policy: Apart) => (found.policy = whole(policy) as TravellingPolicy),
-		stories: (others: Apart) => found.stories.push(...fromParts(whole(others) as InParts))
+	const around: { clauseAndEffect: object; clauseAndEffectCourse?: [PackagedCourse, Apart] } = {
+		clauseAndEffect: {
+			policy: (policy: Apart) => (found.policy = whole(policy) as TravellingPolicy),
+			stories: (others: Apart) => found.stories.push(...fromParts(whole(others) as InParts))
+		}
 	};
 	for (const name of ['player.js', 'more.js', 'situations.js'])
-		runInNewContext(lastOf(name), { clauseAndEffect });
+		runInNewContext(firstOf(name), around);
+	if (around.clauseAndEffectCourse) {
+		const [given, story] = around.clauseAndEffectCourse;
+		found.course = given;
+		found.stories.unshift(whole(story) as Story);
+	}
 	const { course, policy, stories } = JSON.parse(JSON.stringify(found)) as typeof found;
 	const [first, ...others] = stories;
 	if (!course || !first) throw new Error('The package begins no course.');

@@ -6,7 +6,8 @@
 
 /** Texts in the order in which they come, and everything else, with null in the place of each text. */
 export interface Apart {
-	readonly texts: readonly string[];
+	/** All in one, each after the same mark, which is in none of them. */
+	readonly texts: string;
 	readonly rest: unknown;
 }
 
@@ -18,13 +19,24 @@ export function apart(content: object): Apart {
 		texts.push(each);
 		return null;
 	});
-	return { texts, rest };
+	const mark = markFor(texts);
+	return { texts: texts.map((each) => mark + each).join(''), rest };
 }
 
 /** The content again. */
 export function together({ texts, rest }: Apart): unknown {
+	const [, ...each] = texts.split(texts.charAt(0));
 	let next = 0;
-	return changed(rest, (each) => (each === null ? texts[next++] : each));
+	return changed(rest, (value) => (value === null ? each[next++] : value));
+}
+
+/** The first of these, or of what comes after them, that no text has. */
+const FIRST_MARK = '|'.charCodeAt(0);
+
+function markFor(texts: readonly string[]): string {
+	let code = FIRST_MARK;
+	while (texts.some((each) => each.includes(String.fromCharCode(code)))) code += 1;
+	return String.fromCharCode(code);
 }
 
 /** Content with each single value changed, in the order in which they stand. */

@@ -33,28 +33,29 @@ function rehearse(what: Rehearsed): boolean {
 	);
 }
 
-/** What the scripts of a package call. */
+/** Begins a course with the story that comes with it. */
+async function begin(course: PackagedCourse, first: Apart): Promise<void> {
+	loader.begins(together(first) as Story);
+	const target = document.getElementById('course');
+	if (!target) return;
+	const driver = await driverFor(course.format);
+	const live = new LiveCourse(course, loader, driver, {
+		now: () => Date.now(),
+		ahead: () => -new Date().getTimezoneOffset()
+	});
+	const opening = live.open();
+	// A platform at hand has answered by then, and the first page is drawn once; for any other it says that it looks.
+	await Promise.race([opening, new Promise((then) => setTimeout(then))]);
+	target.textContent = '';
+	const testing = new URLSearchParams(location.search).has('self-test');
+	const page = new CoursePage({ live, driver, later, testing, rehearse });
+	const view = () => render(Course, { props: { page } }).body;
+	drawInto(target, view, () => page.seen());
+	page.open(opening);
+}
+
+/** What the other scripts of a package call. */
 const clauseAndEffect = {
-	/** Begins a course with the story that comes with it. */
-	async begin(course: PackagedCourse, first: Apart): Promise<void> {
-		loader.begins(together(first) as Story);
-		const target = document.getElementById('course');
-		if (!target) return;
-		const driver = await driverFor(course.format);
-		const live = new LiveCourse(course, loader, driver, {
-			now: () => Date.now(),
-			ahead: () => -new Date().getTimezoneOffset()
-		});
-		const opening = live.open();
-		// A platform at hand has answered by then, and the first page is drawn once; for any other it says that it looks.
-		await Promise.race([opening, new Promise((then) => setTimeout(then))]);
-		target.textContent = '';
-		const testing = new URLSearchParams(location.search).has('self-test');
-		const page = new CoursePage({ live, driver, later, testing, rehearse });
-		const view = () => render(Course, { props: { page } }).body;
-		drawInto(target, view, () => page.seen());
-		page.open(opening);
-	},
 	/** Hands over the policy, with the rest of the player. */
 	policy(policy: Apart): void {
 		loader.knows(together(policy) as TravellingPolicy);
@@ -65,4 +66,10 @@ const clauseAndEffect = {
 	}
 };
 
+/** The course and its first story, which a package's own script begins with. */
+interface Given {
+	readonly clauseAndEffectCourse: readonly [PackagedCourse, Apart];
+}
+
 Object.assign(globalThis, { clauseAndEffect });
+void begin(...(globalThis as unknown as Given).clauseAndEffectCourse);

@@ -10,7 +10,7 @@ import { inParts, parted } from '#domain/package/travel.ts';
 import { aboutText } from './about.ts';
 import type { Gathered } from './facts.ts';
 import { startPage, truthTablePage } from './pages.ts';
-import { zipOf } from './zip.ts';
+import { zipOf, type PackedAhead } from './zip.ts';
 
 /** The player as it was built: classic scripts, one style sheet. */
 export interface PlayerFiles {
@@ -19,6 +19,8 @@ export interface PlayerFiles {
 	/** The rest of the player. */
 	readonly more: string;
 	readonly styles: string;
+	/** All of these, packed. */
+	readonly ahead: readonly PackedAhead[];
 }
 
 /** The files of a package by name, in the order they stand in the zip. */
@@ -29,12 +31,13 @@ export function filesOf(
 	const [first, ...rest] = stories;
 	if (!first) throw new TypeError('A course without situations is never packaged.');
 	const { policy, others } = parted(first, rest, clauses);
-	const begin = `clauseAndEffect.begin(${literal(course)},${literal(apart(first))});\n`;
+	// What is made for a package comes first, so that what never changes can be packed ahead.
+	const given = `var clauseAndEffectCourse=[${literal(course)},${literal(apart(first))}];\n`;
 	const files: Record<string, string> = {
 		'index.html': startPage(course),
-		'player.js': `${player.scripts[course.format].trimEnd()}\n${begin}`,
+		'player.js': given + player.scripts[course.format],
 		'player.css': player.styles,
-		'more.js': `${player.more.trimEnd()}\nclauseAndEffect.policy(${literal(apart(policy))});\n`,
+		'more.js': `clauseAndEffect.policy(${literal(apart(policy))});\n${player.more}`,
 		...(others.length === 0
 			? {}
 			: { 'situations.js': `clauseAndEffect.stories(${literal(apart(inParts(others)))});\n` }),
@@ -47,7 +50,7 @@ export function filesOf(
 
 /** Packs a course. */
 export function packageOf(gathered: Gathered, player: PlayerFiles): Uint8Array {
-	return zipOf(filesOf(gathered, player));
+	return zipOf(filesOf(gathered, player), player.ahead);
 }
 
 /** The name of the file: `beckstone-scorm12.zip`. */
@@ -56,10 +59,23 @@ export function fileName({ course: { id, format } }: Gathered): string {
 }
 
 /**
- * A value as it may stand in a script. Line separators and `<` are written as escapes: some platforms put files
- * through filters of their own.
+ * A value as it may stand in a script, the names of its parts without quotes. Line separators and `<` are written as
+ * escapes: some platforms put files through filters of their own.
  */
 function literal(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(literal).join()}]`;
+	if (typeof value === 'object' && value !== null)
+		return `{${Object.entries(value)
+			.filter(([, each]) => each !== undefined)
+			.map(([name, each]) => `${NAME.test(name) ? name : text(name)}:${literal(each)}`)
+			.join()}}`;
+	return text(value);
+}
+
+/** Names that need no quotes. */
+const NAME = /^[a-z]\w*$/i;
+
+function text(value: unknown): string {
 	return JSON.stringify(value)
 		.replace(/</g, '\\u003c')
 		.replace(/\u2028/g, '\\u2028')

@@ -5,7 +5,9 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import type { PlayerFiles } from './build.ts';
+import type { PackedAhead } from './zip.ts';
 
 /** The build of the player is not there: ours to mend, with a sentence for whoever started the program. */
 export class PlayerMissing extends Error {
@@ -13,27 +15,38 @@ export class PlayerMissing extends Error {
 	readonly code = 'player-missing';
 }
 
-/** Reads the player's scripts and its style sheet from a folder. */
+/** Reads the player's scripts and its style sheet from a folder, and the same as they were packed there. */
 export function readPlayer(folder: string): PlayerFiles {
+	const missing = (cause?: unknown) =>
+		new PlayerMissing(
+			`The player for packages is not in ${folder}, or not whole. Run “npm run build” and try again.`,
+			{ cause }
+		);
 	const read = (name: string) => {
 		try {
-			return readFileSync(path.join(folder, name), 'utf8');
+			return readFileSync(path.join(folder, name));
 		} catch (cause) {
-			throw new PlayerMissing(
-				`The player for packages is not in ${folder}. Run “npm run build” and try again.`,
-				{ cause }
-			);
+			throw missing(cause);
 		}
 	};
-	const scorm2004 = read('player-scorm2004.js');
+	const ahead: PackedAhead[] = [];
+	const readBoth = (name: string) => {
+		const text = read(name);
+		const deflated = read(`${name}.deflate`);
+		if (!inflateRawSync(deflated).equals(text)) throw missing();
+		ahead.push({ text: text.toString(), deflated });
+		return text.toString();
+	};
+	const scorm2004 = readBoth('player-scorm2004.js');
 	return {
 		scripts: {
-			scorm12: read('player-scorm12.js'),
+			scorm12: readBoth('player-scorm12.js'),
 			'scorm2004-3': scorm2004,
 			'scorm2004-4': scorm2004,
-			cmi5: read('player-cmi5.js')
+			cmi5: readBoth('player-cmi5.js')
 		},
-		more: read('more.js'),
-		styles: read('player.css')
+		more: readBoth('more.js'),
+		styles: readBoth('player.css'),
+		ahead
 	};
 }

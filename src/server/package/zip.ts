@@ -8,7 +8,7 @@
  * @module
  */
 import { crc32 } from 'node:zlib';
-import { deflateRaw } from 'pako';
+import { Deflate, Z_FINISH, Z_SYNC_FLUSH } from 'pako';
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -23,15 +23,27 @@ const EVER = { time: 0, day: (0 << 9) | (1 << 5) | 1 };
 /** Few symbols to a block: each then has a code of its own for what it holds, prose or script. */
 const BLOCKS = 6;
 
-/** Packs files in the order they have, each compressed; the names are paths with `/`. */
-export function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
+/** A text that was packed before, by raw deflate. */
+export interface PackedAhead {
+	readonly text: string;
+	readonly deflated: Uint8Array;
+}
+
+/**
+ * Packs files in the order they have, each compressed; the names are paths with `/`. One that ends as something that was
+ * packed `ahead` is packed up to there, and that is put behind it: no text packed by itself looks back at what is before.
+ */
+export function zipOf(
+	files: Readonly<Record<string, string>>,
+	ahead: readonly PackedAhead[] = []
+): Uint8Array {
 	const parts: Uint8Array[] = [];
 	const directory: Uint8Array[] = [];
 	let at = 0;
 	for (const [path, text] of Object.entries(files)) {
 		const name = Buffer.from(path);
 		const content = Buffer.from(text);
-		const packed = deflateRaw(content, { level: 9, memLevel: BLOCKS });
+		const packed = deflated(text, ahead);
 		const facts = [
 			[NEEDS, 2],
 			[name.length === path.length ? 0 : UTF8, 2],
@@ -60,6 +72,16 @@ export function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
 	const size = directory.reduce((sum, { length }) => sum + length, 0);
 	const end = numbers([END, 4], [0, 2], [0, 2], [count, 2], [count, 2], [size, 4], [at, 4], [0, 2]);
 	return new Uint8Array(Buffer.concat([...parts, ...directory, end]));
+}
+
+function deflated(text: string, ahead: readonly PackedAhead[]): Uint8Array {
+	const rest = ahead.find((each) => each.text !== '' && text.endsWith(each.text));
+	const own = rest ? text.slice(0, -rest.text.length) : text;
+	if (rest && own === '') return rest.deflated;
+	const deflate = new Deflate({ level: 9, memLevel: BLOCKS, raw: true });
+	// Flushed, it ends with a whole byte and says that more comes.
+	deflate.push(Buffer.from(own), rest ? Z_SYNC_FLUSH : Z_FINISH);
+	return Buffer.concat(rest ? [...deflate.chunks, rest.deflated] : [deflate.result]);
 }
 
 /** The bytes before a file's name. */
