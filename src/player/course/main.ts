@@ -72,4 +72,5 @@ interface Given {
 }
 
 Object.assign(globalThis, { clauseAndEffect });
-void begin(...(globalThis as unknown as Given).clauseAndEffectCourse);
+// Once this script has been read to its end, where the driver of the platform stands.
+queueMicrotask(() => void begin(...(globalThis as unknown as Given).clauseAndEffectCourse));
