@@ -5,7 +5,7 @@
  */
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Day } from '../units.ts';
-import { isLastAdministrator, type Listed } from './staff.ts';
+import { hasAccess, isLastAdministrator, type Listed } from './staff.ts';
 
 /** What is asked of an entry of the staff list. */
 interface Addressed extends Listed {
@@ -53,15 +53,23 @@ export function whyAddressStays(
 }
 
 /** Whether of the administrators who stay at least one keeps that, and their address (S15, S25). */
-export function keepsAdministrator(list: readonly Addressed[], all: readonly Addressed[]): boolean {
+export function keepsAdministrator(
+	list: readonly Addressed[],
+	all: readonly Addressed[],
+	today: Day
+): boolean {
 	const were = new Map(list.map((entry) => [entry.id, entry]));
 	return (
-		!list.some(staysAdministrator) ||
-		all.some((after) => staysAdministrator(after) && !losesAddress(were.get(after.id), after))
+		!list.some((before) => staysAdministrator(before, today)) ||
+		all.some(
+			(after) => staysAdministrator(after, today) && !losesAddress(were.get(after.id), after)
+		)
 	);
 }
 
-/** Whether somebody is an administrator without a last day. */
-export function staysAdministrator({ roles, leftOn }: Addressed): boolean {
-	return roles.includes('administrator') && leftOn === undefined;
+/** Whether somebody is an administrator without a last day, who may come in already: not one who is still to be back. */
+export function staysAdministrator(entry: Listed, today: Day): boolean {
+	return (
+		entry.roles.includes('administrator') && entry.leftOn === undefined && hasAccess(entry, today)
+	);
 }

@@ -60,6 +60,16 @@ test('[S5] [S15] the last administrator keeps the role and gets no last day, not
 	expect(why(ada, { name: 'Ada' })).toMatchObject({ name: 'Ada' });
 });
 
+test('[S5] the last administrator gets no start date to come after a time here, which would leave them without access', () => {
+	const times = [{ from: '2020-09-01', to: '2024-08-31' }];
+	const again = { ...ada, startsOn: '2025-09-01', earlier: times };
+	const all = [again, ben];
+	expect(why(again, { startsOn: '2027-01-04' }, all)).toEqual(['startsOn last-administrator']);
+	expect(why(again, { startsOn: '2025-10-01' }, all)).toMatchObject({ startsOn: '2025-10-01' });
+	const other = entry('dee', { roles: ['administrator'] });
+	expect(why(again, { startsOn: '2027-01-04' }, [...all, other])).not.toBeInstanceOf(Array);
+});
+
 test('[S25] the last administrator keeps the address, and so does whoever would change their own', () => {
 	const staying = entry('dee', { roles: ['administrator'], email: 'dee@x.example' });
 	const going = { ...staying, leftOn: '2027-07-20' };

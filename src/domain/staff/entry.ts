@@ -6,7 +6,7 @@
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Day, Slug } from '../units.ts';
 import type { Absence } from './absence.ts';
-import { whyAddressStays } from './addresses.ts';
+import { staysAdministrator, whyAddressStays } from './addresses.ts';
 import { dayShort } from './dates.ts';
 import { keyOf } from './fields.ts';
 import { GROUPS } from './groups.ts';
@@ -188,9 +188,8 @@ function wrongIn(
 				return no('left-before-start', leftBeforeStart(after));
 			if (field === 'startsOn' && after.startsOn <= (lastDayBefore(after) ?? ''))
 				return no('start-in-earlier-time', startInEarlier(after));
-			return field === 'leftOn' && leavesNobody(after, list, today)
-				? no('last-administrator', LAST_ADMINISTRATOR)
-				: [];
+			if (!leavesNobody(after, list, today)) return [];
+			return no('last-administrator', field === 'leftOn' ? LAST_ADMINISTRATOR : NOT_BACK_YET);
 		case 'roles':
 			return leavesNobody(after, list, today) ? no('last-administrator', LAST_ADMINISTRATOR) : [];
 		case 'absences':
@@ -255,15 +254,16 @@ function startInEarlier(after: Entry): string {
 /** What is said when a school would be without an administrator. */
 export const LAST_ADMINISTRATOR =
 	'They are the only administrator of the school who is staying. Make somebody else an administrator first.';
+const NOT_BACK_YET =
+	'They would have no access until that day, and are the only administrator of the school. Make somebody else an administrator first.';
 
 /** A day that never comes: whoever has a last day has left by then. */
 const ONE_DAY: Day = '9999-12-31';
 
 /** Whether an entry as it would be takes the school’s last administrator away, today or on a day to come (S15). */
 export function leavesNobody(after: Entry, list: readonly Entry[], today: Day): boolean {
-	const stays = after.roles.includes('administrator') && after.leftOn === undefined;
 	return (
-		!stays &&
+		!staysAdministrator(after, today) &&
 		(isLastAdministrator(after.id, list, today) || isLastAdministrator(after.id, list, ONE_DAY))
 	);
 }

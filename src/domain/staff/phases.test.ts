@@ -3,7 +3,7 @@ import { change } from './entry.ts';
 import { wantedOf } from './listing.ts';
 import { phaseFrom, phaseNear } from './phase-words.ts';
 import { NO_PHASE, PHASES, phaseName, phasesIn, phasesTogether } from './phases.ts';
-import { ADMIN, entry, plan, TODAY } from './import/import.test-data.ts';
+import { ADMIN, entry, KNOWN, plan, TODAY } from './import/import.test-data.ts';
 import { stepsOf, taken, undoing } from './import/undo.ts';
 
 describe('a phase', () => {
@@ -148,7 +148,7 @@ describe('a file with phases', () => {
 			plan(list, ['Staff number|Name|Phase', '1|Ben Ash|KS2', '2|Cat Bay|Year 4'])
 		);
 		const after = taken(list, steps);
-		const back = undoing(after, steps, () => false);
+		const back = undoing(after, steps, () => false, KNOWN);
 		expect(back.left).toEqual([]);
 		expect(taken(after, back.steps)).toEqual(list);
 	});

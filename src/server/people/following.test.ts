@@ -13,7 +13,7 @@ async function following(clock?: { now: () => string }) {
 	const { store, identity } = at;
 	whenListChanges(store, (changed) => listChanged(store, identity, changed, '2026-11-20'));
 	const here = { person: aPerson(), school: { id: 'larkfield' } };
-	return { ...at, by: { store, here, now: NOW } };
+	return { ...at, by: { store, here, now: NOW, cameIn: () => true } };
 }
 
 test('[S4] whoever is recorded as having left is out at once, on every computer', async () => {

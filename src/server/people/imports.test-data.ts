@@ -23,7 +23,8 @@ export const HEAD = 'Staff number,Name,Group,Start date\n';
 export const by = (store: Store, now = AT): Changing => ({
 	store,
 	here: { person: ADA, school: { id: 'larkfield' } },
-	now
+	now,
+	cameIn: () => true
 });
 
 export async function filled(store: Store): Promise<Store> {
@@ -44,7 +45,7 @@ export async function upload(
 }
 
 export async function applied(changing: Changing, pending: PendingImport): Promise<ImportJournal> {
-	const { digest } = planFor(changing.store, pending, changing.here, changing.now);
+	const { digest } = planFor(changing, pending);
 	const journal = await apply(changing, pending, digest, true);
 	if (isRefusal(journal)) throw new Error(journal.because);
 	return journal;

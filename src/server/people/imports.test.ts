@@ -3,7 +3,7 @@ import { openLowdb } from '#server/store/lowdb.ts';
 import { openMemory } from '#server/store/memory.ts';
 import { realDisk, type Disk } from '#server/store/disk.ts';
 import type { Store } from '#server/store/port.ts';
-import { anAttempt, aPerson, AT } from '#server/store/sample-records.ts';
+import { anAttempt, aPerson } from '#server/store/sample-records.ts';
 import { temporaryFolder } from '#server/temporary-folder.test-data.ts';
 import { readTable } from './csv.ts';
 import {
@@ -51,7 +51,7 @@ describe('an import', () => {
 		const file = 'Staff number,Name,Group,Start date,Last day\n';
 		const lines = 'O1,Ola Gone,Teacher,01/09/2020,31/08/2025\nK1,Kit Arden,TA,01/09/2026,\n';
 		const pending = await upload(by(store), file + lines);
-		const { digest } = planFor(store, pending, by(store).here, by(store).now);
+		const { digest } = planFor(by(store), pending);
 		const journal = await apply(by(store), pending, digest, false, true);
 		expect(journal).toMatchObject({ tally: { new: 1, gone: 0, error: 1 } });
 		expect(names(store)).not.toContain('Ola Gone');
@@ -85,20 +85,20 @@ describe('an import', () => {
 
 	test('is refused when the list was changed after the preview, with whose entries', async () => {
 		const pending = await upload(by(store), `${HEAD}R1,Robin Marsh,Teacher,\n`);
-		const { digest } = planFor(store, pending, by(store).here, AT);
+		const { digest } = planFor(by(store), pending);
 		await changePerson(by(store), 'robin-hale', { name: 'Robin Wold' });
 		expect(await apply(by(store), pending, digest, true)).toMatchObject({
 			refused: 'plan-changed'
 		});
 		expect(changedSince(store, pending)).toEqual(['Robin Wold']);
 		expect(names(store)).toContain('Robin Wold');
-		const fresh = planFor(store, pending, by(store).here, AT).digest;
+		const fresh = planFor(by(store), pending).digest;
 		expect(await apply(by(store), pending, fresh, true)).toMatchObject({ state: 'applied' });
 	});
 
 	test('is refused while rows have problems, unless they are left out', async () => {
 		const pending = await upload(by(store), `${HEAD}K1,Kit Arden,Teacher,01/09/2026\n,,,\nK2,,,\n`);
-		const { digest } = planFor(store, pending, by(store).here, AT);
+		const { digest } = planFor(by(store), pending);
 		expect(await apply(by(store), pending, digest, false)).toMatchObject({
 			refused: 'problems-open'
 		});
@@ -111,7 +111,7 @@ describe('an import', () => {
 		const csv = `${HEAD}K1,Kit Arden,TA,01/09/2026\n,Sam Fenn,Cook,1 Sep 2026\n`;
 		await applied(by(store), await upload(by(store), csv));
 		const again = await upload(by(store), csv);
-		const { plan, digest } = planFor(store, again, by(store).here, AT);
+		const { plan, digest } = planFor(by(store), again);
 		expect(plan.counts).toMatchObject({ unchanged: 2, new: 0, changed: 0, error: 0 });
 		expect(await apply(by(store), again, digest, true)).toMatchObject({ refused: 'nothing-to-do' });
 	});
@@ -128,7 +128,7 @@ describe('an import', () => {
 		await applied(by(store), await choose(store, first, mapping, { words: { owl: 'site' } }));
 		const next = await upload(by(store), 'Wann,Wer,Was\n01/09/2026,Ola Brook,Owl\n');
 		expect(next.mapping).toEqual({ 'starts-on': 0, name: 1, group: 2 });
-		expect(planFor(store, next, by(store).here, AT).plan.counts).toMatchObject({
+		expect(planFor(by(store), next).plan.counts).toMatchObject({
 			new: 1,
 			error: 0
 		});
@@ -174,7 +174,7 @@ describe('an import', () => {
 		);
 		expect(await undo(by(store), first.id)).toMatchObject({ refused: 'not-undoable' });
 		const late = '2026-12-20T09:30:00.000Z';
-		expect(undoFor(store, second, late, 'ada')).toBeUndefined();
+		expect(undoFor(by(store, late), second)).toBeUndefined();
 		await tidy(store, 'larkfield', late);
 		expect(store.imports.list('larkfield')).toMatchObject([{ state: 'closed', steps: [] }]);
 		expect(JSON.stringify(store.imports.list('larkfield'))).not.toContain('B B');
@@ -227,7 +227,7 @@ describe('a power cut in the middle of an import', () => {
 			await first.close();
 
 			const cut = await openLowdb(folder, { disk: cutAfter(writes) });
-			const { digest } = planFor(cut, pending, by(cut).here, AT);
+			const { digest } = planFor(by(cut), pending);
 			const outcome = await apply(by(cut), pending, digest, false).catch((cause: unknown) => cause);
 			if (writes < 7) expect(outcome).toMatchObject({ name: 'StoreFault' });
 			expect(writes > 0 && writes < 8 ? unfinished(cut, 'larkfield') : undefined).toEqual(
@@ -260,7 +260,7 @@ describe('a power cut in the middle of an import', () => {
 		};
 		const store = await openLowdb(folder, { disk });
 		isFull = true;
-		const { digest } = planFor(store, pending, by(store).here, AT);
+		const { digest } = planFor(by(store), pending);
 		await expect(apply(by(store), pending, digest, false)).rejects.toMatchObject({
 			code: 'disk-full'
 		});

@@ -11,7 +11,7 @@ import { planOf, type Plan } from '#domain/staff/import/plan.ts';
 import type { Options } from '#domain/staff/import/row.ts';
 import { stepsOf, undoing, type Left, type Step } from '#domain/staff/import/undo.ts';
 import type { Instant } from '#domain/units.ts';
-import { audited, type Doer } from '../audit/audit.ts';
+import { audited } from '../audit/audit.ts';
 import { dayOf } from '../clock.ts';
 import { IMPORT_VERSION, type ImportJournal, type PendingImport } from '../store/imports.ts';
 import type { Store } from '../store/port.ts';
@@ -118,15 +118,17 @@ const worked = new WeakMap<
 >();
 
 /** What an uploaded file would do to the list as it is now. */
-export function planFor(store: Store, pending: PendingImport, here: Doer, now: Instant): Planned {
+export function planFor({ store, here, now, cameIn }: Changing, pending: PendingImport): Planned {
 	const { rows, mapping, options, school, id } = pending;
 	const list = store.people.list(school);
-	const of = [store, here.person.id, dayOf(now)];
+	const administrators = list.filter(({ roles }) => roles.includes('administrator'));
+	const of = [store, here.person.id, dayOf(now), ...administrators.map(({ id }) => cameIn(id))];
 	const before = worked.get(pending);
 	if (before && isEach(before.of, of) && isEach(before.list, list)) return before;
 	const plan = planOf(listOf(store, school), rows, mapping, options, {
 		today: dayOf(now),
 		by: here.person.id,
+		cameIn,
 		idOf: (row) => `${id}-${row}`
 	});
 	const digest = bound(plan.rows.filter(({ kind }) => kind !== 'unchanged'));
@@ -161,12 +163,13 @@ export function changedSince(
  * @param leaveOutGone whether rows of people who have left already are left out (S26)
  */
 export function apply(
-	{ store, here, now }: Changing,
+	changing: Changing,
 	pending: PendingImport,
 	digest: string,
 	withoutProblems: boolean,
 	leaveOutGone = false
 ): Promise<ImportJournal | Refusal<'plan-changed' | 'problems-open' | 'nothing-to-do'>> {
+	const { store, here, now } = changing;
 	const { school, id } = pending;
 	return inLine(store, school, async () => {
 		await finishAll(store, school);
@@ -174,7 +177,7 @@ export function apply(
 		if (held && held.state !== 'pending') return held;
 		if (!held)
 			return refuse('plan-changed', 'This file was discarded meanwhile. Nothing was imported.');
-		const { plan: whole, digest: current } = planFor(store, pending, here, now);
+		const { plan: whole, digest: current } = planFor(changing, pending);
 		if (current !== digest)
 			return refuse(
 				'plan-changed',
@@ -211,12 +214,10 @@ export function apply(
 	});
 }
 
-/** What undoing would bring back, and whom it leaves; undefined where there is nothing to undo. `by` is who undoes it. */
+/** What undoing would bring back, and whom it leaves; undefined where there is nothing to undo. */
 export function undoFor(
-	store: Store,
-	journal: ImportJournal,
-	now: Instant,
-	by: string
+	{ store, here, now, cameIn }: Changing,
+	journal: ImportJournal
 ): { readonly steps: readonly Step[]; readonly left: readonly Left[] } | undefined {
 	const isLast = lastApplied(store, journal.school)?.id === journal.id;
 	if (journal.state !== 'applied' || !isLast || isOld(journal, now, UNDO_DAYS * DAY))
@@ -228,22 +229,24 @@ export function undoFor(
 			record.attempts.length + record.declarations.length + record.questions.length > 0
 		);
 	};
-	return undoing(listOf(store, journal.school), journal.steps, hasBegun, by);
+	return undoing(listOf(store, journal.school), journal.steps, hasBegun, {
+		today: dayOf(now),
+		by: here.person.id,
+		cameIn
+	});
 }
 
 /** Takes the last import back, as one step too; refuses `not-undoable`. */
 export function undo(
-	{ store, here, now }: Changing,
+	changing: Changing,
 	id: string
 ): Promise<ImportJournal | Refusal<'not-undoable'>> {
+	const { store, here, now } = changing;
 	const school = here.school.id;
 	return inLine(store, school, async () => {
 		await finishAll(store, school);
 		const journal = store.imports.read(school, id);
-		const back =
-			journal && journal.state !== 'pending'
-				? undoFor(store, journal, now, here.person.id)
-				: undefined;
+		const back = journal && journal.state !== 'pending' ? undoFor(changing, journal) : undefined;
 		if (!journal || journal.state === 'pending' || !back)
 			return refuse('not-undoable', 'This import cannot be undone any more.');
 		const undone: ImportJournal = {

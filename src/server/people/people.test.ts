@@ -17,7 +17,7 @@ beforeEach(async () => {
 	await store.schools.write(aSchool());
 	await store.people.add(ADA);
 	await store.people.add(aPerson());
-	by = { store, here: { person: ADA, school: { id: 'larkfield' } }, now: AT };
+	by = { store, here: { person: ADA, school: { id: 'larkfield' } }, now: AT, cameIn: () => true };
 });
 
 const robin = () => store.people.read('larkfield', 'robin-hale') as Entry;
@@ -145,6 +145,37 @@ describe('a change of the list', () => {
 		const outcomes = await Promise.all([
 			changePerson(by, 'robin-hale', { roles: ['learner'] }),
 			changePerson(by, 'ada', { roles: ['learner'] })
+		]);
+		expect(outcomes.map((each) => 'changed' in each)).toEqual([true, false]);
+	});
+
+	test('[S29] an administrator neither loses the role nor leaves before another has come in', async () => {
+		await changePerson(by, 'robin-hale', { roles: ['learner', 'administrator'] });
+		const early = { ...by, cameIn: (id: string) => id === 'ada' };
+		for (const edit of [{ leftOn: '2026-12-20' }, { roles: ['learner'] as const }])
+			expect(await changePerson(early, 'ada', edit)).toMatchObject({
+				refused: [
+					{
+						field: Object.keys(edit)[0],
+						refused: 'nobody-came-in',
+						because: expect.stringContaining('Wait until Robin Hale has') as string
+					}
+				]
+			});
+		expect(store.people.read('larkfield', 'ada')).toBe(ADA);
+		expect(await changePerson(early, 'robin-hale', { roles: ['learner'] })).toHaveProperty(
+			'changed'
+		);
+	});
+
+	test('[S29] two administrators cannot remove each other at once and leave one who has never come in', async () => {
+		for (const id of ['robin-hale', 'cyd'])
+			await store.people.add(aPerson({ id, roles: ['learner', 'administrator'] }));
+		await changePerson(by, 'robin-hale', { roles: ['learner', 'administrator'] });
+		const early = { ...by, cameIn: (id: string) => id !== 'cyd' };
+		const outcomes = await Promise.all([
+			changePerson(early, 'robin-hale', { roles: ['learner'] }),
+			changePerson(early, 'ada', { roles: ['learner'] })
 		]);
 		expect(outcomes.map((each) => 'changed' in each)).toEqual([true, false]);
 	});

@@ -4,6 +4,7 @@
  * @module
  */
 import { randomUUID } from 'node:crypto';
+import { refuse } from '#domain/refusal.ts';
 import type { Absence } from '#domain/staff/absence.ts';
 import {
 	change,
@@ -16,6 +17,7 @@ import {
 	type FieldRefusal
 } from '#domain/staff/entry.ts';
 import { ROLE_WORDS, type Role } from '#domain/staff/roles.ts';
+import { waitedFor, waitWords, type CameIn } from '#domain/staff/successors.ts';
 import type { Day, Instant } from '#domain/units.ts';
 import { audited, type AuditCode, type Doer } from '../audit/audit.ts';
 import { dayOf } from '../clock.ts';
@@ -29,6 +31,7 @@ export interface Changing {
 	readonly store: Store;
 	readonly here: Doer;
 	readonly now: Instant;
+	readonly cameIn: CameIn;
 }
 
 /** Somebody else has changed what was to be changed: both are shown, and nothing that was typed is lost. */
@@ -40,7 +43,11 @@ export interface Stale {
 /** What a change comes to. */
 export type Outcome =
 	| { readonly changed: ListChange }
-	| { readonly refused: readonly FieldRefusal<ChangeRefused | 'person-unknown'>[] }
+	| {
+			readonly refused: readonly FieldRefusal<
+				ChangeRefused | 'person-unknown' | 'nobody-came-in'
+			>[];
+	  }
 	| Stale;
 
 /**
@@ -50,7 +57,7 @@ export type Outcome =
  * @param seen the digest of the fields as the form showed them (digests.ts); the change is stale otherwise
  */
 export function changePerson(
-	{ store, here, now }: Changing,
+	{ store, here, now, cameIn }: Changing,
 	person: string,
 	edit: Edit | ((entry: Entry) => Edit),
 	seen?: { readonly fields: readonly Field[]; readonly digest: string }
@@ -64,13 +71,29 @@ export function changePerson(
 		const stale = seen ? staleIn(entry, seen.fields, seen.digest) : [];
 		if (stale.length > 0) return { stale, now: entry };
 		const wanted = typeof edit === 'function' ? edit(entry) : edit;
-		const after = change(entry, wanted, list, dayOf(now), here.person.id);
+		const today = dayOf(now);
+		const after = change(entry, wanted, list, today, here.person.id);
 		if (isRefusals(after)) return { refused: after };
+		const all = list.map((each) => (each.id === person ? after : each));
+		const waited = waitedFor(list, all, { today, cameIn });
+		if (waited.length > 0) return { refused: [staysUntil(waited, differing(entry, after))] };
 		const changed = await put(store, school, { person, before: entry, after });
 		await log({ store, here, now }, entry, after);
 		return { changed };
 	});
 }
+
+/** They stay an administrator until another one has come in; said of the field by which they would not. */
+function staysUntil(
+	waited: readonly Entry[],
+	touched: readonly Field[]
+): FieldRefusal<'nobody-came-in'> {
+	const field = LOSING.find((each) => touched.includes(each)) ?? 'roles';
+	return { field, ...refuse('nobody-came-in', waitWords(waited)) };
+}
+
+/** The fields by which somebody can be an administrator no more. */
+const LOSING: readonly Field[] = ['roles', 'leftOn', 'email', 'startsOn'];
 
 const UNKNOWN: FieldRefusal<'person-unknown'> = {
 	field: 'name',
@@ -113,7 +136,11 @@ function isRefusals(
 }
 
 /** Writes down a change without what was changed: the entry itself says that. */
-async function log({ store, here, now }: Changing, before: Entry, after: Entry): Promise<void> {
+async function log(
+	{ store, here, now }: Omit<Changing, 'cameIn'>,
+	before: Entry,
+	after: Entry
+): Promise<void> {
 	const fields = differing(before, after);
 	const say = (what: AuditCode, says: string) =>
 		audited(store, here, { what, about: after.id, says }, now);

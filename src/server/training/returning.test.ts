@@ -20,7 +20,12 @@ async function signedOn(at: At, day: string): Promise<void> {
 }
 
 async function changed({ training, school, person }: At, edit: Edit | ((entry: Entry) => Edit)) {
-	const by = { store: training.store, here: { person, school }, now: second(0) };
+	const by = {
+		store: training.store,
+		here: { person, school },
+		now: second(0),
+		cameIn: () => true
+	};
 	expect(await changePerson(by, person.id, edit)).toHaveProperty('changed');
 }
 

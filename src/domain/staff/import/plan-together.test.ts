@@ -137,6 +137,61 @@ describe('leavers', () => {
 	});
 });
 
+describe('administrators of whom no other has come in yet', () => {
+	const me = { ...ADMIN, leftOn: '2027-07-20' };
+	const one = entry('one', { name: 'O Ne', roles: ['administrator'], staffNumber: 'O1' });
+	const two = entry('two', { name: 'T Wo', roles: ['administrator'] });
+	const list = [me, one, two];
+	const only = (id: string) => (each: string) => each === id;
+
+	test('[S29] get no last day by a row, which says whom to wait for; the others are taken', () => {
+		const file = ['Name|Group|Start date|Leaving date', 'O Ne|||20/12/2026', 'K A|TA|01/09/2026|'];
+		const { rows } = plan(list, file, {}, only('one'));
+		expect(rows.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['error O Ne', 'new K A']);
+		expect(rows[0]?.problems).toEqual([
+			{
+				column: 'left-on',
+				code: 'nobody-came-in',
+				found: '20/12/2026',
+				expected: 'another administrator who has signed in',
+				todo: 'Wait until T Wo has, or make somebody an administrator who has.'
+			}
+		]);
+		expect(short(plan(list, file, {}, only('two')))).toEqual(['new K A', 'changed O Ne leftOn']);
+	});
+
+	test('[S29] keep the address they come in with', () => {
+		const mailed = [me, { ...one, email: 'one@x.example' }, two];
+		const file = ['Name|Staff number|Email', 'O Ne|O1|o@x.example'];
+		expect(short(plan(mailed, file, {}, only('one')))).toEqual(['error O Ne email:nobody-came-in']);
+		expect(short(plan(mailed, file, {}, only('two')))).toEqual(['changed O Ne email']);
+	});
+
+	test('[S29] [S19] are no leavers of a whole list; who has not come in may be', () => {
+		const file = ['Name|Group|Start date', 'K A|TA|01/09/2026'];
+		const { rows, kept } = plan(list, file, { othersLeftOn: TODAY }, only('one'));
+		expect(rows.filter(({ kind }) => kind === 'leaver').map(({ name }) => name)).toEqual(['T Wo']);
+		expect(kept.map(({ name, because }) => `${name}: ${because}`)).toEqual([
+			'O Ne: No other administrator has signed in yet. Wait until T Wo has, or make somebody an administrator who has.'
+		]);
+	});
+});
+
+test('[S15] no row gives the last administrator a start date to come after a time here', () => {
+	const again = entry('again', {
+		name: 'A Gain',
+		roles: ['administrator'],
+		staffNumber: 'G1',
+		startsOn: '2025-09-01',
+		earlier: [{ from: '2020-09-01', to: '2024-08-31' }]
+	});
+	const file = ['Name|Staff number|Start date', 'A Gain|G1|04/01/2027'];
+	expect(short(plan([{ ...ADMIN, leftOn: '2026-12-20' }, again], file))).toEqual([
+		'error A Gain starts-on:last-administrator'
+	]);
+	expect(short(plan([ADMIN, again], file))).toEqual(['changed A Gain startsOn']);
+});
+
 describe('another address', () => {
 	const HEADS = 'Name|Staff number|Email';
 	const you = { ...ADMIN, staffNumber: 'A1', email: 'admin@x.example' };

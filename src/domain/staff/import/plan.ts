@@ -9,6 +9,7 @@ import { dayShort } from '../dates.ts';
 import { differing, edited, leavesNobody, type Edit, type Entry, type Field } from '../entry.ts';
 import { signsIn } from '../fields.ts';
 import { hasAccess } from '../staff.ts';
+import { waitedFor, waitTodo, type Known } from '../successors.ts';
 import { lastDayBefore, newTime } from '../times.ts';
 import type { Column, Mapping } from './columns.ts';
 import { matched, type Matched } from './match.ts';
@@ -49,8 +50,7 @@ export interface Plan {
 }
 
 /** What a plan needs to know beside list and file. */
-export interface Circumstances {
-	readonly today: Day;
+export interface Circumstances extends Known {
 	/** The id of the administrator who imports. */
 	readonly by: string;
 	/** The id somebody new gets, by the number of their row; the same each time. */
@@ -68,7 +68,7 @@ export function planOf(
 	const drafts = rows.map((row) => draftOf(row, mapping, options));
 	const works = matched(list, drafts).map((row) => workOf(row, options, circumstances));
 	giveManagers(list, works);
-	settle(list, works);
+	settle(list, works, circumstances);
 	const { leavers, kept } = leaversOf(list, works, options, circumstances);
 	const planned = [...works.map((work) => rowOf(work, circumstances.today)), ...leavers].sort(
 		(a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.row ?? 0) - (b.row ?? 0)
@@ -210,11 +210,12 @@ function leaversOf(
 	list: readonly Entry[],
 	works: readonly Work[],
 	{ othersLeftOn }: Options,
-	{ by, today }: Circumstances
+	circumstances: Circumstances
 ): { readonly leavers: readonly PlanRow[]; readonly kept: Plan['kept'] } {
 	const leavers: PlanRow[] = [];
 	const kept: { name: string; because: string }[] = [];
 	if (othersLeftOn === undefined) return { leavers, kept };
+	const { by, today } = circumstances;
 	const named = new Set(works.flatMap(({ matched }) => matched.before?.id ?? []));
 	const maybe = new Map(
 		works
@@ -237,7 +238,9 @@ function leaversOf(
 						? `They start on ${dayShort(before.startsOn)}, after the last day you gave.`
 						: isAdministrator && leavesNobody(after, staff, today)
 							? 'They are the only administrator who is staying.'
-							: undefined;
+							: isAdministrator
+								? whyKept(list, staff, after, circumstances)
+								: undefined;
 		if (because !== undefined) {
 			kept.push({ name, because });
 			continue;
@@ -246,4 +249,18 @@ function leaversOf(
 		leavers.push({ kind: 'leaver', name, before, after, fields: ['leftOn'], problems: [] });
 	}
 	return { leavers, kept };
+}
+
+/** Why an administrator is no leaver: of those who would be left nobody has come in (S29). */
+function whyKept(
+	list: readonly Entry[],
+	staff: readonly Entry[],
+	after: Entry,
+	known: Known
+): string | undefined {
+	const all = staff.map((each) => (each.id === after.id ? after : each));
+	const waited = waitedFor(list, all, known);
+	return waited.length === 0
+		? undefined
+		: `No other administrator has signed in yet. ${waitTodo(waited)}`;
 }

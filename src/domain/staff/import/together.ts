@@ -8,6 +8,7 @@ import { dayShort } from '../dates.ts';
 import { keepsAdministrator, losesAddress, staysAdministrator } from '../addresses.ts';
 import { circleWords, differing, edited, type Entry } from '../entry.ts';
 import { Finder } from '../find.ts';
+import { isLost, waitedFor, waitTodo, type Known } from '../successors.ts';
 import { clashes, type Clash } from './clashes.ts';
 import type { Column } from './columns.ts';
 import type { Matched } from './match.ts';
@@ -77,7 +78,7 @@ export function asTheyWouldBe(list: readonly Entry[], works: readonly Work[]): r
 }
 
 /** Finds what cannot be once all rows are taken together, until nothing is left: a row that falls may fell another. */
-export function settle(list: readonly Entry[], works: readonly Work[]): void {
+export function settle(list: readonly Entry[], works: readonly Work[], known: Known): void {
 	for (;;) {
 		const moved = new Map<string, Work>();
 		for (const work of works) {
@@ -91,7 +92,10 @@ export function settle(list: readonly Entry[], works: readonly Work[]): void {
 			const work = moved.get(clash.id);
 			if (work) noteClash(work, clash);
 		}
-		const felled = found.length > 0 || noteLastAdministrators(list, all, moved.values());
+		const felled =
+			found.length > 0 ||
+			noteLastAdministrators(list, all, moved.values(), known) ||
+			noteNobodyCameIn(list, all, moved.values(), known);
 		if (!felled) return;
 	}
 }
@@ -126,28 +130,55 @@ function noteClash(work: Work, { code, with: other }: Clash): void {
 function noteLastAdministrators(
 	list: readonly Entry[],
 	all: readonly Entry[],
-	moved: Iterable<Work>
+	moved: Iterable<Work>,
+	{ today }: Known
 ): boolean {
-	if (keepsAdministrator(list, all)) return false;
+	if (keepsAdministrator(list, all, today)) return false;
 	for (const work of moved) {
 		const { before } = work.matched;
-		if (!before || !work.after || !staysAdministrator(before)) continue;
-		if (!staysAdministrator(work.after))
-			wrong(
-				work,
-				'left-on',
-				'last-administrator',
-				'somebody who stays as administrator of the school',
-				'Make somebody else an administrator first, on their page.'
-			);
-		else if (losesAddress(before, work.after))
-			wrong(
-				work,
-				'email',
-				'last-administrator',
-				'the address they have: their account ends with it, and nobody else could invite them again',
-				'Make somebody else an administrator first, on their page.'
-			);
+		if (!before || !work.after || !staysAdministrator(before, today)) continue;
+		const column = columnLost(before, work.after);
+		if (column === undefined) continue;
+		wrong(
+			work,
+			column,
+			'last-administrator',
+			column === 'email'
+				? 'the address they have: their account ends with it, and nobody else could invite them again'
+				: 'somebody who stays as administrator of the school',
+			'Make somebody else an administrator first, on their page.'
+		);
 	}
 	return true;
+}
+
+/** Whether rows would have left the school to administrators who have never come in (S29); none of them is taken then. */
+function noteNobodyCameIn(
+	list: readonly Entry[],
+	all: readonly Entry[],
+	moved: Iterable<Work>,
+	known: Known
+): boolean {
+	const waited = waitedFor(list, all, known);
+	if (waited.length === 0) return false;
+	for (const work of moved) {
+		const { before } = work.matched;
+		const { after } = work;
+		if (!before || !after || !isLost(before, after, known)) continue;
+		wrong(
+			work,
+			columnLost(before, after) ?? 'name',
+			'nobody-came-in',
+			'another administrator who has signed in',
+			waitTodo(waited)
+		);
+	}
+	return true;
+}
+
+/** The column of a row by which an administrator leaves, loses their account, or is not back yet. */
+function columnLost(before: Entry, after: Entry): Column | undefined {
+	if (after.leftOn !== undefined) return 'left-on';
+	if (losesAddress(before, after)) return 'email';
+	return after.startsOn === before.startsOn ? undefined : 'starts-on';
 }

@@ -5,6 +5,7 @@
  */
 import { keepsAdministrator, losesAddress, staysAdministrator } from '../addresses.ts';
 import { differing, type Entry } from '../entry.ts';
+import { isLost, waitedFor, type Known } from '../successors.ts';
 import { clashes } from './clashes.ts';
 import type { Plan } from './plan.ts';
 
@@ -43,16 +44,17 @@ export function taken(list: readonly Entry[], steps: readonly Step[]): readonly 
 /**
  * The steps back to the list as it was, for everybody who has not been changed since. Nobody is removed who has begun
  * the training, and nothing is brought back that somebody else has by now (S21). No address goes back with which ends
- * the account of whoever undoes it, or of the last administrator (S25).
+ * the account of whoever undoes it, or of the last administrator (S25), and an administrator stays one until another has
+ * come in (S29).
  *
  * @param hasBegun whether a person has attempts, declarations or questions
- * @param by the id of whoever undoes it
+ * @param known `by` is the id of whoever undoes it
  */
 export function undoing(
 	list: readonly Entry[],
 	steps: readonly Step[],
 	hasBegun: (person: string) => boolean,
-	by?: string
+	known: Known & { readonly by: string }
 ): { readonly steps: readonly Step[]; readonly left: readonly Left[] } {
 	const now = new Map(list.map((entry) => [entry.id, entry]));
 	const left: Left[] = [];
@@ -64,7 +66,7 @@ export function undoing(
 			left.push({ person, name: current.name, because: 'changed since the import' });
 		else if (!before && hasBegun(person))
 			left.push({ person, name: current.name, because: 'has begun the training' });
-		else if (person === by && losesAddress(current, before))
+		else if (person === known.by && losesAddress(current, before))
 			left.push({
 				person,
 				name: current.name,
@@ -88,11 +90,19 @@ export function undoing(
 		for (const manager of missed) keep(manager, 'is somebody’s line manager now');
 		for (const { id } of found)
 			keep(id, 'what the list said before now clashes with somebody else’s entry');
-		const kept = keepsAdministrator(list, all)
+		const staying = keepsAdministrator(list, all, known.today)
 			? []
-			: list.filter((each) => staysAdministrator(each) && back.has(each.id));
-		for (const { id } of kept) keep(id, 'is the only administrator who is staying');
-		if (missed.length + found.length + kept.length === 0) break;
+			: list.filter((each) => staysAdministrator(each, known.today) && back.has(each.id));
+		for (const { id } of staying) keep(id, 'is the only administrator who is staying');
+		const waiting = waitedFor(list, all, known).length === 0 ? [] : lostIn(list, all, known);
+		for (const { id } of waiting) keep(id, 'is the only administrator who has signed in');
+		if (missed.length + found.length + staying.length + waiting.length === 0) break;
 	}
 	return { steps: [...back.values()], left };
+}
+
+/** The administrators of a list whom another one has no more. */
+function lostIn(list: readonly Entry[], all: readonly Entry[], known: Known): readonly Entry[] {
+	const are = new Map(all.map((entry) => [entry.id, entry]));
+	return list.filter((before) => isLost(before, are.get(before.id), known));
 }

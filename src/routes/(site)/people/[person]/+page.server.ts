@@ -2,7 +2,6 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { awayOn } from '#domain/staff/absence.ts';
 import { dayShort } from '#domain/staff/dates.ts';
-import type { Edit } from '#domain/staff/entry.ts';
 import { signsIn } from '#domain/staff/fields.ts';
 import { GROUPS } from '#domain/staff/groups.ts';
 import { standingOn } from '#domain/staff/listing.ts';
@@ -18,13 +17,12 @@ import { endedBy, endsWithAddress } from '#server/identity/ends.ts';
 import { resetFactors, whyNoReset } from '#server/identity/factors/reset.ts';
 import { signOutEverywhere } from '#server/identity/session-list.ts';
 import { someone } from '#server/identity/someone.ts';
-import { whyStaysAdministrator } from '#server/identity/successor.ts';
 import { whyNoCode } from '#server/identity/staff-keys.ts';
 import { dayIn, editFrom, typedIn, typedOf, type Wrong } from '#server/people/details.ts';
 import { digestOf } from '#server/people/digests.ts';
 import { listOf } from '#server/people/list.ts';
 import { endedOn, withAbsence } from '#server/people/people.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 import { entryIn, FORMS, merged, save } from './saving.ts';
 
 /** What is said once a form is saved. */
@@ -106,14 +104,6 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	};
 };
 
-/** Why they stay an administrator, where nobody else has come in yet. */
-function staying({ locals, params }: RequestEvent, edit: Edit) {
-	const { school } = someone(locals);
-	const list = listOf(locals.training.store, school.id);
-	const after = merged(entryIn(list, params.person), edit);
-	return whyStaysAdministrator(locals.identity, school, list, after);
-}
-
 const RolesSent = z.array(z.enum(ROLES)).catch([]);
 
 export const actions = {
@@ -141,13 +131,6 @@ export const actions = {
 		const sent = await formOf(event.request);
 		const chosen: readonly Role[] = RolesSent.parse(sent.getAll('role'));
 		const roles = ROLES.filter((role) => chosen.includes(role));
-		const stays = staying(event, { roles });
-		if (stays)
-			return fail(409, {
-				form: 'roles' as const,
-				roles,
-				wrong: [{ field: 'roles', because: stays.because }]
-			});
 		return save(event, 'roles', sent, { roles });
 	},
 	away: async (event) => {
@@ -183,8 +166,6 @@ export const actions = {
 		const sent = await formOf(event.request);
 		const wrong: Wrong[] = [];
 		const leftOn = dayIn(sent.get('leftOn'), 'leftOn', 'their last day', wrong);
-		const stays = wrong.length === 0 ? staying(event, { leftOn }) : undefined;
-		if (stays) wrong.push({ field: 'leftOn', because: stays.because });
 		if (wrong.length > 0) return fail(400, { form: 'leaving' as const, wrong });
 		return save(event, 'leaving', sent, { leftOn });
 	},

@@ -11,6 +11,7 @@ import { DETAILS, typedOf, type Typed } from '#server/people/details.ts';
 import { staleIn } from '#server/people/digests.ts';
 import { listOf } from '#server/people/list.ts';
 import { changePerson } from '#server/people/people.ts';
+import { changingIn } from '../changing.ts';
 import { valueWords } from '../words.ts';
 import type { RequestEvent } from './$types';
 
@@ -42,7 +43,7 @@ export async function save(
 	const before = entryIn(listOf(store, here.school.id), params.person);
 	const seen = sent.get('seen');
 	const outcome = await orSayWhy(
-		changePerson({ store, here, now: locals.clock.now() }, params.person, edit, {
+		changePerson(changingIn(locals), params.person, edit, {
 			fields: FORMS[form],
 			digest: typeof seen === 'string' ? seen : ''
 		})
@@ -53,6 +54,7 @@ export async function save(
 		return fail(400, {
 			form,
 			...(typed ? { typed } : {}),
+			...('roles' in edit ? { roles: edit.roles } : {}),
 			wrong: outcome.refused.map(({ field, because }) => ({ field, because }))
 		});
 	const list = listOf(store, here.school.id);

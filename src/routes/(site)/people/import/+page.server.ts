@@ -10,6 +10,7 @@ import { begin, discard, pendingAt } from '#server/people/imports.ts';
 import { lastApplied } from '#server/people/journal.ts';
 import { count } from '#ui/words.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { changingIn } from '../changing.ts';
 
 export const load: PageServerLoad = ({ locals }) => {
 	const { school } = someone(locals);
@@ -35,7 +36,6 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions = {
 	upload: async ({ locals, request }) => {
-		const here = someone(locals);
 		const held = await heldTo(locals, 'uploads');
 		if (held) return fail(429, held);
 		const sent = (await formOf(request)).get('file');
@@ -44,20 +44,20 @@ export const actions = {
 		const table = readTable(bytes);
 		if (isRefusal(table)) return fail(400, table);
 		const name = sent instanceof File ? sent.name : '';
-		const changing = { store: locals.training.store, here, now: locals.clock.now() };
+		const changing = changingIn(locals);
 		const { id } = await orSayWhy(begin(changing, name, table));
 		const says = `A file of ${count(table.rows.length, 'row')} was uploaded, to be looked through: “${name.slice(0, 200)}”.`;
-		await orSayWhy(audited(changing.store, here, { what: 'import-uploaded', says }, changing.now));
+		await orSayWhy(
+			audited(changing.store, changing.here, { what: 'import-uploaded', says }, changing.now)
+		);
 		redirect(303, `/people/import/${id}`);
 	},
 	discard: async ({ locals, request }) => {
-		const here = someone(locals);
-		const { school } = here;
-		const { store } = locals.training;
-		const now = locals.clock.now();
+		const changing = changingIn(locals);
+		const { store, here, now } = changing;
 		const id = (await formOf(request)).get('import');
-		const found = typeof id === 'string' ? pendingAt(store, school.id, id, now) : undefined;
-		if (found) await orSayWhy(discard({ store, here, now }, found));
+		const found = typeof id === 'string' ? pendingAt(store, here.school.id, id, now) : undefined;
+		if (found) await orSayWhy(discard(changing, found));
 		redirect(303, '/people/import');
 	}
 } satisfies Actions;

@@ -9,6 +9,7 @@ import { editFrom, typedIn, type Typed } from '#server/people/details.ts';
 import { listOf } from '#server/people/list.ts';
 import { addPerson } from '#server/people/people.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { changingIn } from '../changing.ts';
 
 export const load: PageServerLoad = ({ locals }) => {
 	const blank: Typed = {
@@ -36,16 +37,13 @@ export const actions = {
 		if (!('name' in edit)) return fail(400, { typed, wrong: edit });
 		const { email, staffNumber, phase, manager, ...rest } = edit;
 		const outcome = await orSayWhy(
-			addPerson(
-				{ store, here, now: locals.clock.now() },
-				{
-					...rest,
-					...(email !== null && { email }),
-					...(staffNumber !== null && { staffNumber }),
-					...(phase !== null && { phase }),
-					...(manager !== null && { manager })
-				}
-			)
+			addPerson(changingIn(locals), {
+				...rest,
+				...(email !== null && { email }),
+				...(staffNumber !== null && { staffNumber }),
+				...(phase !== null && { phase }),
+				...(manager !== null && { manager })
+			})
 		);
 		if ('refused' in outcome) return fail(400, { typed, wrong: outcome.refused });
 		if ('changed' in outcome) redirect(303, `/people/${outcome.changed.person}?saved=added`);

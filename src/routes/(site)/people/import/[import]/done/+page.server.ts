@@ -10,17 +10,18 @@ import { withoutWay } from '#server/invitations/ways.ts';
 import { undo, undoFor } from '#server/people/imports.ts';
 import { listOf } from '#server/people/list.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { changingIn } from '../../../changing.ts';
 
 /** How many are named: of those whom an undoing leaves as they are, and of senior leaders without reports. */
 const NAMED = 50;
 
 export const load: PageServerLoad = ({ locals, params }) => {
-	const { school, person } = someone(locals);
+	const { school } = someone(locals);
 	const { store } = locals.training;
 	const journal = store.imports.read(school.id, params.import);
 	if (!journal) error(404, { message: 'There is no such page.' });
 	if (journal.state === 'pending') redirect(303, `/people/import/${journal.id}/preview`);
-	const back = undoFor(store, journal, locals.clock.now(), person.id);
+	const back = undoFor(changingIn(locals), journal);
 	const left = journal.left ?? back?.left ?? [];
 	const { identity, invitations, clock } = locals;
 	const today = dayOf(clock.now());
@@ -50,9 +51,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 
 export const actions = {
 	undo: async ({ locals, params }) => {
-		const here = someone(locals);
-		const { store } = locals.training;
-		const undone = await orSayWhy(undo({ store, here, now: locals.clock.now() }, params.import));
+		const undone = await orSayWhy(undo(changingIn(locals), params.import));
 		if (isRefusal(undone)) return fail(409, undone);
 		redirect(303, `/people/import/${undone.id}/done`);
 	}

@@ -11,6 +11,7 @@ import { someone } from '#server/identity/someone.ts';
 import { apply, changedSince, choose, planFor } from '#server/people/imports.ts';
 import { listOf } from '#server/people/list.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { changingIn } from '../../../changing.ts';
 import { valueWords } from '../../../words.ts';
 import { waiting } from '../../pending.ts';
 
@@ -34,7 +35,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 	const here = someone(locals);
 	const { store } = locals.training;
 	const pending = waiting(locals, params.import);
-	const { plan, digest } = planFor(store, pending, here, locals.clock.now());
+	const { plan, digest } = planFor(changingIn(locals), pending);
 	const ended = endedBy(
 		locals.identity,
 		here.school.id,
@@ -104,7 +105,6 @@ function shownRow(
 
 export const actions = {
 	apply: async ({ locals, params, request }) => {
-		const here = someone(locals);
 		const { store } = locals.training;
 		const pending = waiting(locals, params.import);
 		const form = await formOf(request);
@@ -112,7 +112,7 @@ export const actions = {
 		const leaveOut = form.get('gone') === 'out';
 		const done = await orSayWhy(
 			apply(
-				{ store, here, now: locals.clock.now() },
+				changingIn(locals),
 				pending,
 				typeof digest === 'string' ? digest : '',
 				form.get('without') === 'yes',

@@ -1,17 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
 import { COLUMNS } from '#domain/staff/import/columns.ts';
-import { someone } from '#server/identity/someone.ts';
 import { orWait } from '#server/limits/held.ts';
 import { planFor } from '#server/people/imports.ts';
 import type { RequestHandler } from './$types';
+import { changingIn } from '../../../changing.ts';
 import { waiting } from '../../pending.ts';
 
 /** Every problem of a file as a table for a spreadsheet; no cell of it is run. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const here = someone(locals);
 	await orWait(locals, 'exports');
 	const pending = waiting(locals, params.import);
-	const { plan } = planFor(locals.training.store, pending, here, locals.clock.now());
+	const { plan } = planFor(changingIn(locals), pending);
 	const rows = plan.rows.flatMap(({ row, name, problems }) =>
 		problems.map(({ column, found, expected, todo }) => [
 			row,
