@@ -16,6 +16,8 @@ export type State =
 	| 'complete-second-try'
 	/** Completed last school year with something misjudged; the refresher of this one is owed. */
 	| 'refresher-owed'
+	/** Has no learner role: comes from outside, and looks after the learning platform. */
+	| 'not-asked'
 	| 'leaver'
 	| 'leaver-complete';
 
@@ -72,7 +74,8 @@ export const STAFF: readonly Invented[] = [
 	['Jessamy Rook', 'teacher', 'key-stage-2', 'leaver-complete', 120],
 	['Kit Abernethy-Shaw', 'midday-supervisor', 'key-stage-1', 'leaver', 75],
 	// Left so long ago that the time for keeping the record is nearly over.
-	['Lorcan Ishikawa', 'volunteer-agency', undefined, 'leaver', 2600, 2160]
+	['Lorcan Ishikawa', 'volunteer-agency', undefined, 'leaver', 2600, 2160],
+	['Mirabel Quennell-Asante', 'it-lms', 'whole-school', 'not-asked', 64]
 ];
 
 /** Someone an explorer can be. */

@@ -16,6 +16,7 @@ import { covering } from '#domain/evidence/attempts.ts';
 import { BASELINE } from '#domain/policy/policy.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Absence } from '#domain/staff/absence.ts';
+import type { Role } from '#domain/staff/roles.ts';
 import { addDays, type Day, type Instant, type Slug } from '#domain/units.ts';
 import { dayOf } from '../clock.ts';
 import { newSalt, salted } from '../evidence/committed.ts';
@@ -134,7 +135,7 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 			name,
 			group,
 			...(phase !== undefined && { phase }),
-			roles: group === 'leader' ? (['learner', 'leader'] as const) : (['learner'] as const),
+			roles: rolesOf(group, state),
 			state,
 			startedDaysAgo: ago,
 			leftDaysAgo: left ?? 7
@@ -167,6 +168,12 @@ async function fill(training: Training, school: SchoolRecord, now: Instant): Pro
 	);
 	await training.evidence.mend(school.id, now, 'sample');
 	return school;
+}
+
+/** What an invented person may do who is none of those one can be. */
+function rolesOf(group: Slug, state: State): readonly Role[] {
+	if (state === 'not-asked') return ['lms-admin'];
+	return group === 'leader' ? ['learner', 'leader'] : ['learner'];
 }
 
 /** The first day of the school year before the one that a day is in: the sample's edition is in use since, and signed after. */
@@ -240,6 +247,7 @@ function* afternoonsFrom(day: Day, seed: string): Generator<Instant, never> {
 function triesOf(state: State, place: number): readonly Result[] {
 	switch (state) {
 		case 'not-started':
+		case 'not-asked':
 		case 'leaver':
 			return [];
 		case 'under-way':
