@@ -100,6 +100,30 @@ describe('somebody who leaves', () => {
 		expect(await here(at.identity, browser)).toMatchObject({ person: { id: 'ben' } });
 	});
 
+	test('[S4] on a day that has come since is sent and signed in anew when they are back', async () => {
+		const DAY = 24 * 60 * 60 * 1000;
+		let days = 0;
+		const on = () => new Date(Date.now() + days * DAY).toISOString();
+		const at = await identityAt({ clock: { now: on } });
+		const { identity } = at;
+		const browser = await signedIn(identity, at.ben);
+		const token = await invited(identity, at.ben);
+		const code = await printCode(identity, at.kit);
+		const leftOn = new Date(Date.now() + DAY).toISOString().slice(0, 10);
+		for (const person of [at.ben, at.kit]) {
+			days = 0;
+			const left = await edit(at, person, (record) => ({ ...record, leftOn }));
+			days = 3;
+			expect(await here(identity, browser)).toBeUndefined();
+			await edit(at, left, (record) => without(record, 'leftOn'));
+		}
+		expect(await here(identity, browser)).toBeUndefined();
+		expect(await holderOf(identity, token)).toBeUndefined();
+		const asked = { school: 'larkfield', staffNumber: 'M-17', secret: code, shared: false };
+		expect(await withNumber(identity, asked, NOBODY)).toMatchObject({ refused: 'number-wrong' });
+		expect(await here(identity, await again(identity, 'ben@larkfield.example'))).toBeDefined();
+	});
+
 	test('from one of two schools keeps the way in to the other', async () => {
 		const at = await identityAt();
 		const { identity, store, ben } = at;

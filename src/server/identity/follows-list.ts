@@ -25,7 +25,8 @@ export type Followed = Pick<
  * Brings the account of a person in line with their entry, after a change of it. Doing so twice is doing it once, so
  * a change that was cut short is simply followed again.
  *
- * - Whoever has left is out at once, and what they were sent or given opens nothing if they come back.
+ * - Whoever has left is out at once, and what they were sent or given opens nothing if they come back: it ends when
+ *   the list says that they have left, or that they are back after a last day that came by itself.
  * - An address that was changed or taken away takes the account with it: who reads the letters of the old one must
  *   not come in. The new one is invited, or asks for a link. A staff number with its PIN lives on, where nothing but
  *   this school is opened by it.
@@ -50,7 +51,8 @@ export async function followList(
 	// An account that several schools share is called what the first of them calls it; each shows its own list’s name.
 	if (user.seats[0] === seatOf(after) && user.name !== after.name)
 		await set(identity, user, { name: after.name });
-	if (!hasAccess(after, identity.today())) await shutOut(identity, user, after);
+	const today = identity.today();
+	if (!hasAccess(after, today) || !hasAccess(before, today)) await shutOut(identity, user, after);
 }
 
 async function set(
@@ -87,7 +89,7 @@ async function shutOut(identity: Identity, user: User, person: Followed): Promis
 	await endInvitations(identity, person);
 	await identity.endSessions(person);
 	// An account that another school's list keeps open keeps what that school gave.
-	if (identity.peopleOf(user).length === 0)
+	if (identity.peopleOf(user).every(({ school }) => school === person.school))
 		await identity.rows.update(KEY, [equals('userId', user.id)], (row) => ({
 			...row,
 			code: null,
