@@ -79,6 +79,18 @@ describe('a token of a provider', () => {
 		expect(isVouchedFor(claims, 'https://accounts.google.com')).toBe(believed);
 	});
 
+	// In lower case, the sign for kelvin is a k.
+	test.each(['\u212aeva@larkfield.example', 'keva@lar\u212afield.example'])(
+		'with the address %s is nobody’s who has one without such signs',
+		async (email) => {
+			const { identity, store, ben, signIn } = await withDouble({ claims: { email } });
+			const plain = email.normalize('NFKC').toLowerCase();
+			await store.people.change('larkfield', 'ben', () => ({ ...ben, email: plain }));
+			expect(await signIn()).not.toBe(DONE);
+			expect(identity.rows.select('session')).toEqual([]);
+		}
+	);
+
 	test('says nothing of somebody else when it is asked for more', async () => {
 		const more = { sub: 'another', email: 'ada@larkfield.example', email_verified: true };
 		const { identity, signIn } = await withDouble({ claims: { email: undefined }, more });

@@ -137,10 +137,19 @@ async function claimsOf(
 function saidOf(claims: Claims, issuer: string) {
 	return {
 		sub: text(claims['sub']),
-		email: text(claims['email']).trim().toLowerCase(),
+		email: addressIn(claims['email']),
 		emailVerified: isVouchedFor(claims, issuer),
 		name: text(claims['name'])
 	};
+}
+
+/**
+ * An address in lower case. One with signs that the staff list does not take is nobody's: in lower case the sign for
+ * kelvin is a k, and the address somebody else's.
+ */
+function addressIn(claim: unknown): string {
+	const email = text(claim).trim();
+	return /^[\x21-\x7e]*$/.test(email) ? email.toLowerCase() : '';
 }
 
 /**
