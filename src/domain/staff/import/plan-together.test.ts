@@ -190,6 +190,10 @@ test('[S15] no row gives the last administrator a start date to come after a tim
 		'error A Gain starts-on:last-administrator'
 	]);
 	expect(short(plan([ADMIN, again], file))).toEqual(['changed A Gain startsOn']);
+	// Nor oneself, who would be out in the middle of it.
+	const you = { ...again, id: 'admin' };
+	const other = { ...ADMIN, id: 'other' };
+	expect(short(plan([you, other], file))).toEqual(['error A Gain starts-on:yourself']);
 });
 
 describe('another address', () => {

@@ -88,7 +88,7 @@ export function planOf(
 	};
 }
 
-function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Work {
+function workOf(row: Matched, options: Options, { by, idOf, today }: Circumstances): Work {
 	const { draft, before } = row;
 	const { startsOn: began, leftOn } = datesOf(row);
 	const work: Work = { matched: row, problems: [...row.problems], after: undefined };
@@ -128,6 +128,14 @@ function workOf(row: Matched, options: Options, { by, idOf }: Circumstances): Wo
 			'yourself',
 			'no leaving date for yourself',
 			'Ask another administrator to do it: you would lose access in the middle of this.'
+		);
+	if (began !== undefined && before?.id === by && !hasAccess({ ...before, startsOn: began }, today))
+		wrong(
+			work,
+			'starts-on',
+			'yourself',
+			'a start date that leaves you your access',
+			'Ask another administrator to change it: you would be out until then, in the middle of this.'
 		);
 	if (draft.email !== undefined && before?.id === by && losesAddress(before, draft))
 		wrong(
