@@ -5,7 +5,7 @@ import { openMemory } from '#server/store/memory.ts';
 import { aDeclaration, anAttempt, aPerson, aSchool, AT } from '#server/store/sample-records.ts';
 import type { Store } from '#server/store/port.ts';
 import { digestOf } from './digests.ts';
-import { whenListChanges, type ListChange } from './list.ts';
+import { listOf, whenListChanges, type ListChange } from './list.ts';
 import { addPerson, changePerson, endedOn, withAbsence, type Changing } from './people.ts';
 
 const ADA = aPerson({ id: 'ada', name: 'Ada Stone', roles: ['learner', 'administrator'] });
@@ -147,6 +147,20 @@ describe('a change of the list', () => {
 			changePerson(by, 'ada', { roles: ['learner'] })
 		]);
 		expect(outcomes.map((each) => 'changed' in each)).toEqual([true, false]);
+	});
+
+	test('that adds somebody, pressed twice, adds them once; the form filled in anew adds another', async () => {
+		const ticket = '6f1c1d1e-7a55-4c9e-9a3b-2f1f8f0f5a01';
+		const kim = { name: 'Kim Wold', group: 'site', startsOn: '2026-11-20' };
+		const twice = await Promise.all([addPerson(by, kim, ticket), addPerson(by, kim, ticket)]);
+		for (const outcome of twice) expect(outcome).toMatchObject({ changed: { person: ticket } });
+		expect(logged()).toEqual(['person-added: Added to the staff list.']);
+		const other = await addPerson(by, { ...kim, name: 'Lee Wold' }, ticket);
+		expect(other).toMatchObject({ changed: { after: { name: 'Lee Wold' } } });
+		expect(listOf(store, 'larkfield').map(({ name }) => name)).toEqual(
+			expect.arrayContaining(['Kim Wold', 'Lee Wold'])
+		);
+		expect(store.people.list('larkfield')).toHaveLength(4);
 	});
 
 	test('[S29] an administrator neither loses the role nor leaves before another has come in', async () => {

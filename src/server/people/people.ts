@@ -107,15 +107,24 @@ export type NewPerson = Pick<Entry, 'name' | 'group' | 'startsOn'> &
 		readonly roles?: readonly Role[];
 	};
 
-/** Puts somebody on the staff list, held against everybody else on it, and logs it. */
+/**
+ * Puts somebody on the staff list, held against everybody else on it, and logs it.
+ *
+ * @param ticket the id that the form has for whoever is new: pressed twice, it adds one person
+ */
 export function addPerson(
 	{ store, here, now }: Changing,
-	{ roles = ['learner'], ...person }: NewPerson
+	{ roles = ['learner'], ...person }: NewPerson,
+	ticket: string = randomUUID()
 ): Promise<Outcome> {
 	const school = here.school.id;
 	return inLine(store, school, async (): Promise<Outcome> => {
 		await finishAll(store, school);
-		const blank: Entry = { id: randomUUID(), absences: [], roles, ...person };
+		const added = store.people.read(school, ticket);
+		const id = added ? randomUUID() : ticket;
+		const blank: Entry = { id, absences: [], roles, ...person };
+		if (added && differing(added, blank).length === 0)
+			return { changed: { school, person: ticket, before: added, after: added } };
 		const after = change(blank, {}, listOf(store, school), dayOf(now));
 		if (isRefusals(after)) return { refused: after };
 		const changed = await put(store, school, { person: after.id, after });
