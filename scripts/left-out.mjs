@@ -85,17 +85,18 @@ export const SETTLED = {
 		...never("options.idPrefix?.includes('--')", 'result instanceof Promise'),
 		...never("typeof content === 'function'")
 	],
-	// It is given elements, has their children alone compared, and is told of three things; no view has a list to pick from.
+	// It is given elements, has their children alone compared, and tells of four things; no view has a list to pick from.
 	'morphdom/dist/morphdom-esm.js': [
 		["typeof toNode === 'string'", 'false'],
 		['toNode.nodeType === DOCUMENT_FRAGMENT_NODE$1', 'false'],
 		['options.getNodeKey || defaultGetNodeKey', 'options.getNodeKey'],
 		['options.onBeforeElUpdated || noop', 'options.onBeforeElUpdated'],
+		['options.onBeforeElChildrenUpdated || noop', 'options.onBeforeElChildrenUpdated'],
 		['options.childrenOnly === true', 'true'],
 		['    OPTION: function', '    OPTION: false && function'],
 		['    SELECT: function', '    SELECT: false && function'],
 		...unasked('onBeforeNodeAdded', 'onNodeAdded', 'onElUpdated', 'onBeforeNodeDiscarded'),
-		...unasked('onNodeDiscarded', 'onBeforeElChildrenUpdated', 'skipFromChildren')
+		...unasked('onNodeDiscarded', 'skipFromChildren')
 	],
 	'svelte/src/internal/shared/attributes.js': [
 		['	if (hash) {', '	if (false) {'],

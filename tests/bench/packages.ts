@@ -104,7 +104,8 @@ async function loads(browser: Browser, turns: number): Promise<readonly Figure[]
 		);
 		const pressed: number[] = [];
 		const toggled: number[] = [];
-		for (let turn = 0; turn < turns; turn++) {
+		// A press is over within two frames, and which two is chance: it takes many to tell.
+		for (let turn = 0; turn < 4 * turns; turn++) {
 			pressed.push((await press(browser, at)).painted);
 			toggled.push((await press(browser, empty)).painted);
 		}

@@ -282,7 +282,7 @@ export class CoursePage {
 		const { attempt, screen } = stage;
 		this.#title = `${titleOf(attempt)} · ${this.live.course.school}`;
 		if (!this.onStage) return;
-		document.title = this.#title;
+		if (document.title !== this.#title) document.title = this.#title;
 		screen.focus(document.querySelector('.behind main'));
 		if (attempt.step === this.#step) return;
 		this.#step = attempt.step;

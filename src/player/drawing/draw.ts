@@ -6,14 +6,23 @@
 import morphdom from 'morphdom';
 import { drawnBy } from './changed.ts';
 import { handlersAnew, listen } from './handled.ts';
+import { SAME, withoutSame, type Insides } from './same.ts';
 
 /** Draws a place now, and again whenever something has changed; calls `then` after each time. */
 export function drawInto(place: Element, view: () => string, then: () => void): void {
+	let before: Insides = new Map();
 	const draw = () => {
 		handlersAnew();
+		const [text, now] = withoutSame(view(), before);
 		const whole = place.cloneNode() as Element;
-		whole.innerHTML = view();
-		morphdom(place, whole, { childrenOnly: true, getNodeKey, onBeforeElUpdated });
+		whole.innerHTML = text;
+		morphdom(place, whole, {
+			childrenOnly: true,
+			getNodeKey,
+			onBeforeElUpdated,
+			onBeforeElChildrenUpdated
+		});
+		before = now;
 		then();
 	};
 	listen(place);
@@ -23,14 +32,25 @@ export function drawInto(place: Element, view: () => string, then: () => void): 
 
 /** What makes an element the same one in two drawings; one without is the same as what stands in its place. */
 function getNodeKey(node: Node): string | null {
-	return node instanceof Element ? node.getAttribute('data-key') : null;
+	// Asked of every node of the page, so by the quickest way.
+	return node.nodeType === 1 ? (node as Element).getAttribute('data-key') : null;
 }
 
 /** What somebody has typed or opened is theirs, and stays. */
 function onBeforeElUpdated(from: Element, to: Element): boolean {
-	if (from.isEqualNode(to)) return false;
+	if (to.hasAttribute(SAME)) {
+		leftOut.add(to);
+		to.removeAttribute(SAME);
+	} else if (from.isEqualNode(to)) return false;
 	if (from instanceof HTMLInputElement && to instanceof HTMLInputElement && from.type !== 'hidden')
 		to.value = from.value;
 	if (from instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) to.open = from.open;
 	return true;
+}
+
+/** Elements of the drawing whose inside was left out. */
+const leftOut = new WeakSet<Element>();
+
+function onBeforeElChildrenUpdated(_: Element, to: Element): boolean {
+	return !leftOut.has(to);
 }

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { changed, drawn } from './changed.ts';
 import { drawInto } from './draw.ts';
@@ -74,6 +75,61 @@ describe('a page drawn from text', () => {
 		);
 		expect([first('main'), first('p')]).toEqual([main, p]);
 		expect(place.firstElementChild?.localName).toBe('header');
+	});
+
+	test('leaves alone what says the same inside an element with a key, whatever changes around it', async () => {
+		const inside = '<div><section>a &lt;section&gt;</section><b data-key="x">B</b></div>';
+		await draw(`<section class="a" data-key="s" title="1 > 0">${inside}</section><p>1</p>`);
+		const [div, b] = [first('div'), first('b')];
+		div.append('by somebody else');
+		const changed: (string | null)[] = [];
+		const changes = new MutationObserver((all) => {
+			for (const { attributeName, target } of all) changed.push(attributeName ?? target.nodeValue);
+		});
+		const kinds = { attributes: true, characterData: true, childList: true, subtree: true };
+		changes.observe(place, kinds);
+		await draw(`<section class="b" data-key="s" hidden="">${inside}</section><p>2</p>`);
+		expect(changed.sort()).toEqual(['2', 'class', 'hidden', 'title']);
+		changes.disconnect();
+		expect(first('section').outerHTML).toBe(
+			`<section class="b" data-key="s" hidden="">${inside.replace('</div>', 'by somebody else</div>')}</section>`
+		);
+		await draw(`<section data-key="s"><b data-key="x">B</b></section><p>2</p>`);
+		expect(place.innerHTML).toBe('<section data-key="s"><b data-key="x">B</b></section><p>2</p>');
+		expect([first('b'), first('p').textContent]).toEqual([b, '2']);
+	});
+
+	test('says what the last drawing said, whatever came between', async () => {
+		const words = fc.constantFrom(
+			'',
+			'one',
+			'<b>two</b>',
+			'<details><p>3</p></details>',
+			'a &lt; b'
+		);
+		const key = fc.constantFrom('a', 'b', 'c');
+		const leaf = fc
+			.tuple(key, fc.constantFrom('div', 'section'), words)
+			.map(([name, tag, says]) => ({ name, tag, says }));
+		const page = fc.uniqueArray(leaf, { selector: ({ name }) => name, maxLength: 3 });
+		const textOf = (
+			leaves: readonly { name: string; tag: string; says: string }[],
+			deep: boolean
+		) => {
+			const all = leaves
+				.map(({ name, tag, says }) => `<${tag} data-key="${name}">${says}</${tag}>`)
+				.join('');
+			return deep ? `<main data-key="main">${all}</main><p>${leaves.length}</p>` : all;
+		};
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.tuple(page, fc.boolean()), { maxLength: 6 }), async (pages) => {
+				for (const [leaves, deep] of pages) {
+					await draw(textOf(leaves, deep));
+					expect(place.innerHTML).toBe(textOf(leaves, deep));
+				}
+			}),
+			{ seed: 20261128, numRuns: 300 }
+		);
 	});
 
 	test('keeps what was typed, and what was opened or closed', async () => {
