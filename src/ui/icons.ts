@@ -66,14 +66,13 @@ export const ICONS = {
 	),
 	shield: line('M12 3l8 2.5v6c0 5-3.5 8-8 9.5-4.5-1.5-8-4.5-8-9.5v-6z'),
 	person: line('M8 8a4 4 0 108 0 4 4 0 10-8 0z', 'M4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6'),
-	place: line('M4 11l8-7 8 7v9h-5.5v-5.5h-5V20H4z'),
 	clock: line('M3 12a9 9 0 1018 0 9 9 0 10-18 0z', 'M12 7v5.5l3.5 2'),
 	phone: line(
-		'M6.5 3.5h3l1.5 4.5-2 1.5a11 11 0 005.5 5.500l1.5-2 4.5 1.500v3a2 2 0 01-2.2 2A16 16 0 014.5 5.700a2 2 0 012-2.200z'
+		'M6.5 3.5h3l1.5 4.5-2 1.5a11 11 0 005.5 5.5l1.5-2 4.5 1.5v3a2 2 0 01-2.2 2A16 16 0 014.5 5.7a2 2 0 012-2.2z'
 	),
-	search: line('M4 10.500a6.5 6.5 0 1013 0 6.5 6.5 0 10-13 0z', 'M15.5 15.500l5 5'),
-	print: line('M7 8V3.500h10V8', 'M7 17H4V8h16v9h-3', 'M7 14h10v6.500H7z'),
-	quote: line('M10 7c-3 .8-4.5 2.8-4.5 6v4H10v-4H7.5', 'M18.5 7c-3 .8-4.5 2.8-4.5 6v4h4.500v-4H16')
+	search: line('M4 10.5a6.5 6.5 0 1013 0 6.5 6.5 0 10-13 0z', 'M15.5 15.5l5 5'),
+	print: line('M7 8V3.5h10V8', 'M7 17H4V8h16v9h-3', 'M7 14h10v6.5H7z'),
+	quote: line('M10 7c-3 .8-4.5 2.8-4.5 6v4H10v-4H7.5', 'M18.5 7c-3 .8-4.5 2.8-4.5 6v4h4.5v-4H16')
 } as const satisfies Readonly<Record<string, readonly Stroke[]>>;
 
 export type IconName = keyof typeof ICONS;
