@@ -150,7 +150,7 @@ export class CoursePage {
 		// Without an attempt, or an unknown situation: the course.
 		this.place = to.kind === 'play' && !this.#stage ? { kind: 'home' } : to;
 		this.missing = undefined;
-		this.words = '';
+		if (from.kind !== 'policy') this.words = '';
 		this.deed = undefined;
 		this.selfTest = undefined;
 		this.#furnish();
@@ -277,6 +277,8 @@ export class CoursePage {
 
 	/** To be called when the page has been drawn: what another view of the attempt brings with it. */
 	seen(): void {
+		// The rest of the pages may have come later than anybody waited for it.
+		this.#furnish();
 		const { stage } = this;
 		if (!stage) return;
 		const { attempt, screen } = stage;

@@ -147,6 +147,20 @@ describe('a page drawn from text', () => {
 		expect(place.textContent).toBe('34');
 	});
 
+	test('keeps what was typed in a field with a key, whatever comes before it', async () => {
+		const field = '<input data-key="name" id="name"/>';
+		await draw(`<main data-key="m"><div>1</div><div>${field}<input></div>2</main>`);
+		first<HTMLInputElement>('#name').value = 'Kim Test';
+		for (const times of [1, 2]) {
+			const wrong = `<b data-key="errors ${times}">Wrong</b>`;
+			await draw(`<main data-key="m">${wrong}<div>1</div><div><i>!</i>${field}<input></div>2</main>`);
+			expect(first<HTMLInputElement>('#name').value).toBe('Kim Test');
+			expect(place.innerHTML).toBe(
+				`<main data-key="m">${wrong}<div>1</div><div><i>!</i><input data-key="name" id="name"><input></div>2</main>`
+			);
+		}
+	});
+
 	test('gives fields nobody types in what the views say', async () => {
 		await draw('<input type="hidden" name="at" value="0"><textarea readonly>one</textarea>');
 		await draw('<input type="hidden" name="at" value="1"><textarea readonly>two</textarea>');

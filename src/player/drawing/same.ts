@@ -42,7 +42,7 @@ export function withoutSame(text: string, before: Insides): readonly [text: stri
 	}
 }
 
-/** Where the element that is open there ends. */
+/** Where the inside of an element ends that begins there; one without an end, such as a field, has nothing inside. */
 function endOf(text: string, name: string, from: number): number {
 	const tags = new RegExp(`<(/?)${name}\\b`, 'g');
 	tags.lastIndex = from;
@@ -51,5 +51,5 @@ function endOf(text: string, name: string, from: number): number {
 		open += tag[1] === '' ? 1 : -1;
 		if (open === 0) return tag.index;
 	}
-	return text.length;
+	return from;
 }
