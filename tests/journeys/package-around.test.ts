@@ -72,6 +72,26 @@ test('a window that was opened is closed: the platform behind it has everything'
 	await expect(again.getByRole('button', { name: 'Go on at decision 2' })).toBeVisible();
 });
 
+test('the browser’s own way back leads to where an attempt stands, and what is chosen there is kept', async ({
+	page,
+	platform,
+	learner
+}) => {
+	const course = platform.package('the-grange', 'scorm12', ONE);
+	const stage = await opened(page, platform, course, learner);
+	await beginIn(stage);
+	const [first = '', ...rest] = idsOf(PASSING);
+	await playIn(stage, [first]);
+	await stage.getByRole('link', { name: 'Your training' }).click();
+	await expect(stage.getByRole('button', { name: 'Continue at decision 2' })).toBeVisible();
+	await stage.goBack();
+	await expect(stage.getByText('Decision 2', { exact: true })).toBeVisible();
+	await playIn(stage, rest);
+	await expect(stage.getByRole('heading', { level: 1 })).toHaveText(endingOf('settled'));
+	expect(platform.of(learner).held['cmi.core.lesson_status']).toBe('passed');
+	expect(platform.refusedTo(learner)).toEqual([]);
+});
+
 async function opened(page: Page, platform: Platform, course: Unpacked, learner: string) {
 	await page.goto(platform.launch(course, learner, 'opener'));
 	const popup = page.waitForEvent('popup');

@@ -71,8 +71,12 @@ test('the screens at the end of a package, light and dark, wide and 320 pixels',
 	await hold(stage, 'the end of a situation, passed');
 	await stage.getByRole('link', { name: 'Sign your declaration' }).first().click();
 	await hold(stage, 'the declaration');
-	await stage.getByRole('button', { name: 'Sign the declaration' }).click();
-	await expect(stage.getByRole('alert')).toBeFocused();
+	for (const typed of ['', '?!']) {
+		await stage.getByLabel('Your full name').fill(typed);
+		await stage.getByRole('button', { name: 'Sign the declaration' }).click();
+		await expect(stage.getByRole('alert')).toBeFocused();
+		await expect(stage.getByLabel('Your full name')).toHaveValue(typed);
+	}
 	await hold(stage, 'the declaration, refused');
 	await stage.getByLabel('Your full name').fill('Marlow Tidewell');
 	await stage.getByRole('button', { name: 'Sign the declaration' }).click();

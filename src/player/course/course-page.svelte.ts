@@ -57,6 +57,8 @@ export class CoursePage {
 	#unwatch: (() => void) | undefined;
 	#title = '';
 	#step = -1;
+	/** The opening of an attempt that was on the stage last. */
+	#turn = 0;
 
 	place = $state.raw<Place>({ kind: 'start' });
 	left = $state.raw<Left | undefined>();
@@ -234,6 +236,8 @@ export class CoursePage {
 		this.#stage?.close();
 		this.#stage = undefined;
 		const { live } = this;
+		// Back by the browser's own button: to where the attempt stands now, not to where this opening of it began.
+		if (kind === 'play' && live.playing?.turn === this.#turn) live.goOn(live.playing.index);
 		const { playing } = live;
 		const tried = playing && live.log.tries[playing.index];
 		const story = tried && live.stories.get(tried.scenario);
@@ -255,6 +259,7 @@ export class CoursePage {
 			close: attempt.open()
 		};
 		this.#step = -1;
+		this.#turn = playing.turn;
 	}
 
 	/** From the first page: to where it was left, else to the first situation, else to the course. */
