@@ -92,6 +92,50 @@ test('the browser’s own way back leads to where an attempt stands, and what is
 	expect(platform.refusedTo(learner)).toEqual([]);
 });
 
+test('a page that comes when nobody waits for it any more is the one that was asked for', async ({
+	page,
+	platform
+}) => {
+	await page.clock.install();
+	let come = () => {};
+	const here = new Promise<void>((then) => (come = then));
+	await page.route('**/more.js', async (route) => {
+		await here;
+		await route.continue();
+	});
+	await page.goto(platform.content(platform.package('the-grange', 'scorm12', ONE)));
+	await page.clock.runFor(1_000);
+	await page.getByRole('link', { name: 'Self-test for admins' }).click();
+	const heading = page.getByRole('heading', { level: 1 });
+	await expect(heading).toHaveText('One moment');
+	await page.clock.runFor(15_000);
+	await expect(heading).toHaveText('This page could not be loaded');
+	come();
+	await expect(heading).toHaveText('Self-test');
+});
+
+test('what is looked for in the policy stays, whichever clause the address names', async ({
+	page,
+	platform
+}) => {
+	await page.goto(platform.content(platform.package('the-grange', 'scorm12', ONE)));
+	await page.getByRole('link', { name: 'Read the policy' }).click();
+	await page.getByLabel('Find words').fill('pupil');
+	const found = page.getByRole('main').getByRole('status');
+	await expect(found).toHaveText(/^\d+ of \d+ clauses$/);
+	const says = await found.innerText();
+	const clause = await page.locator('.anchor').first().getAttribute('id');
+	await page.evaluate(
+		(to) => {
+			location.hash = `#/policy/${to}`;
+		},
+		encodeURIComponent(clause?.replace('clause-', '') ?? '')
+	);
+	await expect(page.locator('.asked')).toBeFocused();
+	await expect(page.getByLabel('Find words')).toHaveValue('pupil');
+	await expect(found).toHaveText(says);
+});
+
 async function opened(page: Page, platform: Platform, course: Unpacked, learner: string) {
 	await page.goto(platform.launch(course, learner, 'opener'));
 	const popup = page.waitForEvent('popup');

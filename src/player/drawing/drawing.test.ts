@@ -153,7 +153,9 @@ describe('a page drawn from text', () => {
 		first<HTMLInputElement>('#name').value = 'Kim Test';
 		for (const times of [1, 2]) {
 			const wrong = `<b data-key="errors ${times}">Wrong</b>`;
-			await draw(`<main data-key="m">${wrong}<div>1</div><div><i>!</i>${field}<input></div>2</main>`);
+			await draw(
+				`<main data-key="m">${wrong}<div>1</div><div><i>!</i>${field}<input></div>2</main>`
+			);
 			expect(first<HTMLInputElement>('#name').value).toBe('Kim Test');
 			expect(place.innerHTML).toBe(
 				`<main data-key="m">${wrong}<div>1</div><div><i>!</i><input data-key="name" id="name"><input></div>2</main>`
