@@ -75,7 +75,10 @@ export function classicScripts(drivers) {
  * @returns {Promise<string>}
  */
 async function smaller(script) {
-	const { code } = await minify(script, { ecma: 2020, compress: { passes: 3 } });
+	const { code } = await minify(script, {
+		ecma: 2020,
+		compress: { passes: 3, pure_getters: true }
+	});
 	if (code === undefined) throw new Error('A script of the player could not be made smaller.');
 	return `${code}\n`;
 }

@@ -275,6 +275,7 @@ export class CoursePage {
 	/** Ends the session, because someone says so. */
 	async exit(): Promise<void> {
 		this.#unwatch?.();
+		this.#stage?.close();
 		const closing = this.live.close();
 		await this.settle();
 		await closing;

@@ -16,6 +16,7 @@ export function drawInto(place: Element, view: () => string, then: () => void): 
 		const [text, now] = withoutSame(view(), before);
 		const whole = place.cloneNode() as Element;
 		whole.innerHTML = text;
+		const focused = document.activeElement;
 		morphdom(place, whole, {
 			childrenOnly: true,
 			getNodeKey,
@@ -23,6 +24,9 @@ export function drawInto(place: Element, view: () => string, then: () => void): 
 			onBeforeElChildrenUpdated
 		});
 		before = now;
+		// An element that is put elsewhere loses the focus.
+		if (focused !== document.activeElement && place.contains(focused))
+			(focused as HTMLElement).focus({ preventScroll: true });
 		then();
 	};
 	listen(place);

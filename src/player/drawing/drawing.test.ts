@@ -132,6 +132,15 @@ describe('a page drawn from text', () => {
 		);
 	});
 
+	test('gives the focus back to what is put elsewhere', async () => {
+		await draw('<section data-key="next"><button>Go on</button></section><p>1</p>');
+		const button = first('button');
+		button.focus();
+		await draw('<p>Not saved yet.</p><section data-key="next"><button>Go on</button></section>');
+		expect(document.activeElement).toBe(button);
+		expect(place.textContent).toBe('Not saved yet.Go on');
+	});
+
 	test('keeps what was typed, and what was opened or closed', async () => {
 		await draw('<input id="name"><details open><p>1</p></details><details class="b">2</details>');
 		first<HTMLInputElement>('input').value = 'Kim Test';
