@@ -28,6 +28,33 @@ test('every item of the standard says what holds it', () => {
 	expect(rows.filter(([, , held = '']) => held.trim() === '')).toEqual([]);
 });
 
+test('what was read of published weaknesses is of the versions that are here, and all but what is open is mended', () => {
+	const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+		packages: Readonly<Record<string, { readonly version?: string }>>;
+	};
+	const versionsOf = (name: string) =>
+		Object.entries(packages).flatMap(([path, { version = '' }]) =>
+			path.endsWith(`node_modules/${name}`) ? [version] : []
+		);
+	const [, table = ''] = page.split('### Packages, looked at by hand');
+	const rows = [
+		...table.matchAll(/^\| (`[^|]+`) +\| ([\d., ]+?) +\| ([\d.]+) +\| (GHSA[^|]+)\|$/gm)
+	];
+	expect(rows.length).toBeGreaterThan(5);
+	for (const [, named = '', here = '', mended = '', says = ''] of rows) {
+		const found = named.split(', ').flatMap((name) => versionsOf(name.replaceAll('`', '')));
+		expect([named, new Set(found)]).toEqual([named, new Set(here.split(', '))]);
+		const below = found.filter((version) => isBelow(version, mended));
+		expect([named, below]).toEqual([named, says.includes('**open**') ? found : []]);
+	}
+});
+
+function isBelow(version: string, other: string): boolean {
+	const [mine, theirs] = [version, other].map((each) => each.split('.').map(Number));
+	const at = [0, 1, 2].find((part) => (mine?.[part] ?? 0) !== (theirs?.[part] ?? 0));
+	return at !== undefined && (mine?.[at] ?? 0) < (theirs?.[at] ?? 0);
+}
+
 /** The titles of what runs in a file, without the numbers of rules; of one that is put together, each part that is written. */
 function titlesIn(file: string): readonly string[] {
 	const titles: string[] = [];
