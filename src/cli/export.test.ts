@@ -92,6 +92,15 @@ test('refuses a folder that is not there, and a player that was not built', () =
 	});
 });
 
+test('refuses a player whose packed files are of another build, and writes nothing', () => {
+	writeFileSync(path.join(root, 'build/player/more.js'), 'globalThis.other={};');
+	expect(exporting()).toMatchObject({
+		code: 1,
+		err: expect.stringContaining('or not whole') as string
+	});
+	expect(readdirSync(path.join(root, 'out'))).toEqual([]);
+});
+
 test('explains itself, and says when it is used wrongly', () => {
 	expect(exporting('--help')).toMatchObject({ code: 0 });
 	expect(exporting('--help').out).toContain('--no-declaration');
