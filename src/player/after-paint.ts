@@ -7,15 +7,15 @@
 /** A page nobody sees paints nothing; after this long it is not waited for. In milliseconds. */
 const PATIENCE = 500;
 
-/** Calls back in the frame after the next one: what has changed by now is on the screen then. */
+/** Calls back as soon as what has changed by now is on the screen. */
 export function afterPaint(then: () => void): void {
-	const once = () => {
-		clearTimeout(late);
+	const late = setTimeout(() => {
 		cancelAnimationFrame(frame);
 		then();
-	};
-	const late = setTimeout(once, PATIENCE);
-	let frame = requestAnimationFrame(() => {
-		frame = requestAnimationFrame(once);
+	}, PATIENCE);
+	const frame = requestAnimationFrame(() => {
+		clearTimeout(late);
+		// This comes before the frame is painted, and a task of its own after it.
+		setTimeout(then);
 	});
 }

@@ -13,6 +13,7 @@ import { render } from 'svelte/server';
 import { drawInto } from '../drawing/draw.ts';
 import { driverFor } from '../lms/driver.ts';
 import type { Rehearsed } from '../on-screen.ts';
+import { layOutUnseen } from '../unseen.ts';
 import Course from './Course.svelte';
 import { CoursePage } from './course-page.svelte.ts';
 import { LiveCourse } from './course.svelte.ts';
@@ -22,15 +23,17 @@ import { byScript, StoryLoader } from './story-loader.ts';
 const later = new Later(() => import('./more.ts'));
 const loader = new StoryLoader(new Stories(), byScript, () => later.bring());
 
-/** Writes a feedback that nobody sees. */
+/** Draws a feedback that nobody sees. */
 function rehearse(what: Rehearsed): boolean {
 	const Feedback = later.here?.EVERY_VIEW.Feedback;
 	if (!Feedback) return false;
 	const links = { leave: '', policy: () => '', replayAction: '' };
 	const nothing = (() => {}) as Snippet;
-	return (
-		render(Feedback, { props: { ...what, links, before: nothing, saved: nothing } }).body !== ''
-	);
+	const props = { ...what, links, before: nothing, saved: nothing };
+	layOutUnseen((place) => {
+		place.innerHTML = render(Feedback, { props }).body;
+	});
+	return true;
 }
 
 /** Begins a course with the story that comes with it. */
