@@ -1,6 +1,7 @@
 /**
  * Runs in every measured page before its own scripts, and leaves marks on the page's timeline:
- * `clickable`, `ready`, `feedback` (its duration is from the press to the second frame after it), `moved`.
+ * `clickable`, `ready`, `feedback` and `whole` (their durations are from the press to the second frame after the effect,
+ * and after the way on, which comes last), `moved`.
  */
 (() => {
 	/** @param {string} name */
@@ -30,21 +31,29 @@
 			// A press on the way to the page that is measured, such as “Go on”, is not it.
 			if (!document.querySelector('main[data-ready]')) return;
 			removeEventListener('click', pressed, { capture: true });
-			const wait = () => {
-				if (!document.querySelector('main.feedback h1')) return void requestAnimationFrame(wait);
-				requestAnimationFrame((end) => {
-					performance.measure('feedback', { start: timeStamp, end: Math.max(end, timeStamp) });
-					setTimeout(watch, 50, performance.now() + 50);
-				});
-			};
-			new MutationObserver((_, seen) => {
-				if (!document.querySelector('main.feedback h1')) return;
-				seen.disconnect();
-				requestAnimationFrame(wait);
-			}).observe(document.documentElement, { childList: true, subtree: true, attributes: true });
+			measureFrom(timeStamp, 'feedback', 'main.feedback h1', () =>
+				setTimeout(watch, 50, performance.now() + 50)
+			);
+			measureFrom(timeStamp, 'whole', 'main.feedback .onward a');
 		},
 		{ capture: true }
 	);
+
+	/** @param {number} start @param {string} name @param {string} what @param {() => void} [then] */
+	const measureFrom = (start, name, what, then) => {
+		const wait = () => {
+			if (!document.querySelector(what)) return void requestAnimationFrame(wait);
+			requestAnimationFrame((end) => {
+				performance.measure(name, { start, end: Math.max(end, start) });
+				then?.();
+			});
+		};
+		new MutationObserver((_, seen) => {
+			if (!document.querySelector(what)) return;
+			seen.disconnect();
+			requestAnimationFrame(wait);
+		}).observe(document.documentElement, { childList: true, subtree: true, attributes: true });
+	};
 
 	/** @param {number} from when nothing may move any more */
 	const watch = (from) => {

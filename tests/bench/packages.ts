@@ -20,8 +20,9 @@ import { gather, type Gathered } from '#server/package/facts.ts';
 import { optionsFrom } from '#server/package/options.ts';
 import { readPlayer } from '#server/package/player-files.ts';
 import { root } from '../../scripts/fingerprint.mjs';
-import { coldLook, press, requestsOf, startBrowser, type Visit } from './browsing.ts';
-import { compare, inTurns, showSpread, spreadOf, type Figure } from './figures.ts';
+import { coldLook, requestsOf, startBrowser, type Visit } from './browsing.ts';
+import { inTurns, showSpread, spreadOf, type Figure } from './figures.ts';
+import { measurePresses } from './presses.ts';
 
 const { library } = readLibrary(root);
 const player = readPlayer(path.join(root, 'build/player'));
@@ -102,14 +103,11 @@ async function loads(browser: Browser, turns: number): Promise<readonly Figure[]
 			() => coldLook(browser, at),
 			() => coldLook(browser, empty)
 		);
-		const pressed: number[] = [];
-		const toggled: number[] = [];
-		// A press is over within two frames, and which two is chance: it takes many to tell.
-		for (let turn = 0; turn < 4 * turns; turn++) {
-			pressed.push((await press(browser, at)).painted);
-			toggled.push((await press(browser, empty)).painted);
-		}
-		const painted = compare(pressed, toggled);
+		const presses = await measurePresses(
+			browser,
+			{ of: 'Package: ', choice: () => at, bare: empty, to: 'a bare page’s press' },
+			4 * turns
+		);
 		return [
 			{
 				what: 'Package: requests until the first choices',
@@ -141,14 +139,7 @@ async function loads(browser: Browser, turns: number): Promise<readonly Figure[]
 				noise: showSpread(looks.ratio),
 				from: `${showSpread(looks.one, ' ms')} to ${showSpread(looks.other, ' ms')}, ${turns} turns`
 			},
-			{
-				what: 'Package: choice to feedback painted, to a bare page’s press',
-				is: painted.one.median / painted.other.median,
-				unit: 'times',
-				budget: { atMost: 1.5 },
-				noise: showSpread(painted.ratio),
-				from: `${showSpread(painted.one, ' ms')} to ${showSpread(painted.other, ' ms')}`
-			}
+			...presses
 		];
 	} finally {
 		await Promise.all([course.close(), bare.close()]);

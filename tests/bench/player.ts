@@ -10,14 +10,14 @@ import { serveBareApp } from './bare-app.ts';
 import {
 	actsWithoutScript,
 	coldLoad,
-	press,
 	requestsOf,
 	startBrowser,
 	type ColdLoad,
 	type Visit
 } from './browsing.ts';
-import { compare, middleOf, showSpread, type Figure } from './figures.ts';
+import { compare, showSpread, type Figure } from './figures.ts';
 import { seedSchool, type Seeded } from './people.ts';
+import { measurePresses } from './presses.ts';
 import { serveApp, type Serving } from './servers.ts';
 
 /** How often a press is measured for each time a page is opened: what it takes is a few frames, more or less one. */
@@ -36,7 +36,16 @@ export async function measurePlayer(turns: number): Promise<readonly Figure[]> {
 		return [
 			...(await coldLoads(browser, visits, bare, turns)),
 			...(await sizes(browser, visits.next().value)),
-			...(await presses(browser, visits, bare, turns * PRESSES))
+			...(await measurePresses(
+				browser,
+				{
+					of: 'Player: ',
+					choice: () => visits.next().value,
+					bare: { url: `${bare.url}/toggle` },
+					to: 'a bare Svelte toggle'
+				},
+				turns * PRESSES
+			))
 		];
 	} finally {
 		await browser.close();
@@ -137,46 +146,6 @@ async function stylesAsSent({ url, cookie }: Visit): Promise<Figure> {
 		noise: 'counted',
 		from: `${styles.length} style elements, gzip`
 	};
-}
-
-async function presses(
-	browser: Browser,
-	visits: Iterator<Visit, Visit>,
-	bare: Serving,
-	turns: number
-): Promise<readonly Figure[]> {
-	const choice: number[] = [];
-	const toggle: number[] = [];
-	const moved: string[] = [];
-	for (let turn = 0; turn < turns; turn++) {
-		const toggled = async () =>
-			toggle.push((await press(browser, { url: `${bare.url}/toggle` })).painted);
-		if (turn % 2 === 1) await toggled();
-		const pressed = await press(browser, visits.next().value);
-		choice.push(pressed.painted);
-		moved.push(...pressed.moved);
-		if (turn % 2 === 0) await toggled();
-	}
-	const painted = compare(choice, toggle);
-	return [
-		{
-			what: 'Choice to feedback painted, to a bare Svelte toggle',
-			is: middleOf(choice) / middleOf(toggle),
-			unit: 'times',
-			budget: { atMost: 1.5 },
-			noise: showSpread(painted.ratio),
-			from: `${showSpread(painted.one, ' ms')} to ${showSpread(painted.other, ' ms')}, ${turns} turns`
-		},
-		{
-			what: 'Turns in which something still moved 50 ms after the feedback',
-			is: moved.length,
-			unit: 'ratio',
-			budget: { atMost: 0 },
-			noise: 'counted',
-			from:
-				moved.length > 0 ? [...new Set(moved)].join(', ') : 'no animation, layout shift or scroll'
-		}
-	];
 }
 
 /** What a client that takes gzip is sent for an address. */
