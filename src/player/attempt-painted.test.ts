@@ -31,6 +31,42 @@ test('a press is judged and noted on the device at once; all else waits until it
 	expect(host.sent).toHaveLength(1);
 });
 
+test('every choice on offer is judged ahead, and a press shows one of these', () => {
+	const { live } = unpainted(new Told());
+	expect(live.ahead).toEqual([]);
+	live.foresee();
+	const { ahead } = live;
+	expect(ahead.map(({ decisions }) => decisions.map(({ choice }) => choice))).toEqual(
+		live.played.offers.map((choice) => [choice])
+	);
+	live.foresee();
+	expect(live.ahead).toBe(ahead);
+	live.choose('ignore');
+	expect(live.ahead).toBe(ahead);
+	expect(ahead.flatMap(({ decisions }) => decisions)).toContain(live.pressed);
+});
+
+test('a press that comes before anything is judged ahead shows that choice alone', () => {
+	const { live, paint } = unpainted(new Told());
+	live.choose('ignore');
+	expect(live.ahead.map(({ decisions }) => decisions.at(-1))).toEqual([live.pressed]);
+	paint();
+	expect(live.ahead).toEqual([]);
+});
+
+test('who goes on before the feedback is painted stands at what comes next, and the choice is sent once', async () => {
+	const host = new Told();
+	const { live, paint } = unpainted(host);
+	live.choose('ignore');
+	live.goOn();
+	expect(live.view).toEqual({ kind: 'scene', scene: live.played.at });
+	expect(live.played.decisions).toHaveLength(1);
+	paint();
+	await settle();
+	expect(live.view.kind).toBe('scene');
+	expect(host.sent).toHaveLength(1);
+});
+
 test('a second press before the first is painted does nothing', () => {
 	const host = new Told();
 	const { live, paint } = unpainted(host);

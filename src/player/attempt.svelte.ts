@@ -63,13 +63,7 @@ const SLOW = 400;
 /** Waits between tries, in milliseconds; the last one repeats. */
 const WAITS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 
-/** Where a choice leads, worked out before it is taken. */
-interface Foreseen {
-	readonly choice: Slug;
-	readonly to: Played | undefined;
-}
-
-/** An attempt being played: one press judges and shows the effect; all else, keeping too, follows it. */
+/** An attempt being played: one press judges and shows the feedback; all else, keeping too, follows it. */
 export class LiveAttempt {
 	readonly play: Play;
 	readonly #threshold: Threshold;
@@ -80,12 +74,14 @@ export class LiveAttempt {
 	#sending = false;
 	#failures = 0;
 	#again: ReturnType<typeof setTimeout> | undefined;
-	/** What the choices on offer lead to, judged before the press. */
-	#foreseen: { readonly from: Played; readonly next: readonly Foreseen[] } | undefined;
+	/** What follows the feedback for the last choice, once that is painted. */
+	#settle = () => {};
 
 	#played = $state.raw() as Played;
 	#feedback = $state.raw<number | undefined>();
-	/** The decision just taken, until its effect is painted; the rest still stands before it. */
+	/** Where the choices on offer lead, judged before the press. */
+	#foreseen = $state.raw<{ readonly from: Played; readonly next: readonly Played[] } | undefined>();
+	/** The decision just taken, until its feedback is painted; the rest still stands before it. */
 	pressed = $state.raw<Decision | undefined>();
 	/** Whether what was chosen is kept. */
 	keeping = $state.raw<Keeping>({ state: 'nothing' });
@@ -120,6 +116,11 @@ export class LiveAttempt {
 		return ended ? { kind: 'end', ending: at } : { kind: 'scene', scene: at };
 	}
 
+	/** Where the choices on offer lead, once that has been foreseen. */
+	get ahead(): readonly Played[] {
+		return this.#foreseen?.from === this.#played ? this.#foreseen.next : [];
+	}
+
 	/** Whether a choice is still on its way. */
 	get isUnsent(): boolean {
 		return this.#unsent.length > 0;
@@ -144,17 +145,16 @@ export class LiveAttempt {
 		};
 	}
 
-	/** Judges every choice on offer now, while the scene is read, so that a press need not; answers with the first. */
-	foresee(): Played | undefined {
+	/** Judges every choice on offer now, while the scene is read, so that a press need not. */
+	foresee(): void {
 		const from = this.#played;
-		const next = () => from.offers.map((choice) => ({ choice, to: this.#advance(choice) }));
-		if (this.#foreseen?.from !== from) this.#foreseen = { from, next: next() };
-		return this.#foreseen.next[0]?.to;
+		if (this.#foreseen?.from === from) return;
+		this.#foreseen = { from, next: from.offers.flatMap((choice) => this.#advance(choice) ?? []) };
 	}
 
 	/**
-	 * Takes a choice: judged, noted on this device and answered with its effect now; the whole feedback and
-	 * the sending wait until that is painted. A second press on the same scene does nothing.
+	 * Takes a choice: judged, noted on this device and answered with its feedback now; all else, the sending too, waits
+	 * until that is painted. A second press on the same scene does nothing.
 	 */
 	choose(choice: Slug): void {
 		if (this.pressed || this.view.kind !== 'scene') return;
@@ -163,12 +163,13 @@ export class LiveAttempt {
 		const next = this.#after(entry);
 		const decision = next?.decisions[at];
 		if (!next || !decision) return;
+		if (!this.ahead.includes(next)) this.#foreseen = { from: this.#played, next: [next] };
 		this.pressed = decision;
 		this.told = undefined;
 		this.said = '';
 		this.#queue(entry);
 		this.#host?.keep?.(this.#unsent);
-		this.#painted(() => {
+		this.#settle = () => {
 			// An earlier choice may have been answered meanwhile: the record stands elsewhere, and this is undone.
 			if (this.pressed !== decision) return;
 			this.pressed = undefined;
@@ -179,11 +180,13 @@ export class LiveAttempt {
 			if (!this.#host) this.said = this.#judgementOf(at);
 			this.step += 1;
 			void this.#send();
-		});
+		};
+		this.#painted(this.#settle);
 	}
 
 	/** Leaves the feedback for the next scene, or for the end. */
 	goOn(): void {
+		this.#settle();
 		this.#feedback = undefined;
 		this.step += 1;
 	}
@@ -200,9 +203,8 @@ export class LiveAttempt {
 	/** Where an entry leads; nowhere when the story does not offer it here. */
 	#after(entry: Entry): Played | undefined {
 		if (entry.at !== this.#played.decisions.length || entry.scene !== this.#played.at) return;
-		const seen = this.#foreseen?.from === this.#played ? this.#foreseen.next : [];
-		const found = seen.find(({ choice }) => choice === entry.choice);
-		return found ? found.to : this.#advance(entry.choice);
+		const seen = this.ahead.find(({ decisions }) => decisions.at(-1)?.choice === entry.choice);
+		return seen ?? this.#advance(entry.choice);
 	}
 
 	#advance(choice: Slug): Played | undefined {

@@ -3,22 +3,8 @@
  *
  * @module
  */
-import type { Played } from '#domain/attempt/replay.ts';
-import type { Decision } from '#domain/attempt/score.ts';
-import type { Step } from '#domain/scenario/scenario.ts';
-import type { Play } from '#domain/scenario/machine.ts';
 import type { LiveAttempt } from './attempt.svelte.ts';
 import { judgedWords } from './telling.ts';
-
-/** A decision that may be taken next, as the feedback will be told of it. */
-export interface Rehearsed {
-	readonly play: Play;
-	readonly steps: readonly Step[];
-	readonly decision: Decision;
-	readonly index: number;
-	readonly ended: Played['ended'];
-	readonly whole: true;
-}
 
 /** Which decision is on the screen, counted from 1; of an attempt that has ended, how many there were. */
 export function numberOf({ view, played }: LiveAttempt): number {
@@ -37,33 +23,25 @@ export function titleOf(live: LiveAttempt): string {
 /** An attempt while it is on the screen. */
 export class OnScreen {
 	readonly #live: LiveAttempt;
-	readonly #rehearse: (what: Rehearsed) => boolean;
-	#rehearsed = false;
 	#step = 0;
 
-	/** @param rehearse draws a feedback out of sight; false when that cannot be done yet */
-	constructor(live: LiveAttempt, rehearse: (what: Rehearsed) => boolean) {
+	constructor(live: LiveAttempt) {
 		this.#live = live;
-		this.#rehearse = rehearse;
 	}
 
-	/** While a scene is read: judges what is on offer, and once draws a feedback, so that the first press finds it warm. */
+	/**
+	 * While a scene is read: judges what is on offer. The feedback for each is drawn then, where nobody sees it; it is laid
+	 * out now, one to a task, so that a press only has to show one.
+	 */
 	foresee(): void {
-		const first = this.#live.foresee();
-		const decision = first?.decisions.at(-1);
-		if (this.#rehearsed || !first || !decision) return;
-		const { position, ended } = first;
-		this.#rehearsed = this.#rehearse({
-			play: this.#live.play,
-			steps: position.steps,
-			decision,
-			index: position.steps.length - 1,
-			ended,
-			whole: true
+		this.#live.foresee();
+		setTimeout(() => {
+			for (const each of document.querySelectorAll('.ahead h1'))
+				setTimeout(() => each.getBoundingClientRect());
 		});
 	}
 
-	/** Takes a choice; the effect is painted in the next frame, and is at the top of the page in it. */
+	/** Takes a choice; the feedback is painted in the next frame, and is at the top of the page in it. */
 	choose(choice: string): void {
 		this.#live.choose(choice);
 		// Not before that frame, whose layout it needs: asked for now, the page would be laid out twice.

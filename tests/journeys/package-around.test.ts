@@ -3,7 +3,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { Format } from '#domain/package/packaged.ts';
-import { beginIn, courseIn, expect, idsOf, playIn, test, type Stage } from './package.ts';
+import { beginIn, clauseIn, courseIn, expect, idsOf, playIn, test, type Stage } from './package.ts';
 import type { Platform, Unpacked } from './platform.ts';
 import { BY_HAND, endingOf, PASSING } from './story.ts';
 
@@ -155,7 +155,7 @@ test('a platform of another origin cannot be reached: the course plays alone, an
 	await expect(stage.getByText('No learning platform was found around this page.')).toBeVisible();
 	await beginIn(stage);
 	await stage.locator('.choice').first().click();
-	await expect(stage.getByText('The clause', { exact: true })).toBeVisible();
+	await expect(clauseIn(stage)).toBeVisible();
 	expect(platform.of(learner).state).toBe('before');
 });
 

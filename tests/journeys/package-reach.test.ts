@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { checkReceipt } from '#server/package/receipts.ts';
 import { LIBRARY } from '../packages/content.ts';
 import { hold } from './axe.ts';
-import { beginIn, chooseIn, expect, gradeOf, idsOf, playIn, test } from './package.ts';
+import { beginIn, chooseIn, clauseIn, expect, gradeOf, idsOf, playIn, test } from './package.ts';
 import { tabTo } from './tab-to.ts';
 import type { Platform, Unpacked } from './platform.ts';
 import { BY_HAND, choiceOf, endingOf, FAILING, headlineOf, PASSING } from './story.ts';
@@ -173,7 +173,7 @@ test.describe('forced colours and reduced motion', () => {
 		expect(await edges('.choice')).toMatch(/^solid [1-9]/);
 		expect(await still()).toEqual([]);
 		await page.locator('.choice').first().click();
-		await expect(page.getByText('The clause', { exact: true })).toBeVisible();
+		await expect(clauseIn(page)).toBeVisible();
 		expect(await still()).toEqual([]);
 		await tabTo(page, /^Continue to decision/);
 	});

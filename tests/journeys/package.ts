@@ -8,6 +8,7 @@ import {
 	expect,
 	type BrowserContext,
 	type FrameLocator,
+	type Locator,
 	type Page
 } from '@playwright/test';
 import { drawnWayIn } from '#domain/course/ways-in.ts';
@@ -94,7 +95,12 @@ export async function playIn(stage: Stage, choices: readonly string[]): Promise<
 /** Takes one choice, and sees the feedback. */
 export async function chooseIn(stage: Stage, choice: string): Promise<void> {
 	await stage.locator(`.choice[value="${choice}"]`).click();
-	await expect(stage.getByText('The clause', { exact: true })).toBeVisible();
+	await expect(clauseIn(stage)).toBeVisible();
+}
+
+/** The heading of the clause in the feedback that is shown; those that may come are drawn ahead, unseen. */
+export function clauseIn(stage: Stage): Locator {
+	return stage.locator('.answer:not(.ahead)').getByText('The clause', { exact: true });
 }
 
 /** The ids of the choices in steps. */

@@ -4,7 +4,16 @@
 import { pathToFileURL } from 'node:url';
 import { definedVerb, object } from '../lms/cmi5-rules.ts';
 import { Lrs } from '../lms/lrs.ts';
-import { beginIn, courseIn, expect, gradeOf, idsOf, playIn, test as base } from './package.ts';
+import {
+	beginIn,
+	clauseIn,
+	courseIn,
+	expect,
+	gradeOf,
+	idsOf,
+	playIn,
+	test as base
+} from './package.ts';
 import { BY_HAND, endingOf, FAILING, headlineOf, PASSING, titleOf } from './story.ts';
 
 const ALONE = { scenarios: [BY_HAND], declaration: false };
@@ -221,7 +230,7 @@ base.describe('the rest of the player that does not arrive', () => {
 			expect(platform.of(learner).held['cmi.interactions.0.student_response']).toMatch(/^[a-e]$/);
 			await page.unroute('**/more.js');
 			await stage.getByRole('button', { name: 'Try again' }).click();
-			await expect(stage.getByText('The clause', { exact: true })).toBeVisible();
+			await expect(clauseIn(stage)).toBeVisible();
 			await expect(heading).toBeFocused();
 			await stage.getByRole('link', { name: /^Continue to decision/ }).click();
 			await playIn(stage, rest);

@@ -13,6 +13,9 @@ import type { Answer, Sitting } from './sitting.ts';
 /** Looked again so often before it counts as never. */
 const PATIENCE = 20_000;
 
+/** The feedback that is shown; those that may come are drawn ahead, unseen. */
+const ANSWER = 'main.feedback .answer:not(.ahead)';
+
 /** Whether a page is still there. */
 interface Life {
 	vanished: boolean;
@@ -86,14 +89,14 @@ export class Page implements Sitting {
 
 	async choose(choice: Slug): Promise<Answer> {
 		this.#click(`button.choice[value="${choice}"]`);
-		await this.#until(() => this.#first('.onward a'));
+		await this.#until(() => this.#first(`${ANSWER} .onward a`));
 		// Where the policy is silent, its silence comes first and good practice, which counts, last.
-		const ruling = [...this.document.querySelectorAll('.rulings > .ruling')].at(-1);
+		const ruling = [...this.document.querySelectorAll(`${ANSWER} .rulings > .ruling`)].at(-1);
 		const says = ['.verdict h2', '.verdict p', '.ref'].map((each) =>
 			wordsOf(ruling?.querySelector(each))
 		);
-		this.#click('.onward a');
-		await this.#until(() => !this.#first('.onward'));
+		this.#click(`${ANSWER} .onward a`);
+		await this.#until(() => !this.#first('main.feedback'));
 		return { says, ...(this.#first('main.ended') ? { score: this.words('.score') } : {}) };
 	}
 

@@ -11,7 +11,7 @@ import { drawn } from '../drawing/changed.ts';
 import type { Links } from '../links.ts';
 import { whenLeaving } from '../lms/leaving.ts';
 import type { Driver } from '../lms/platform.ts';
-import { OnScreen, titleOf, type Rehearsed } from '../on-screen.ts';
+import { OnScreen, titleOf } from '../on-screen.ts';
 import type { LiveCourse } from './course.svelte.ts';
 import type { Later } from './later.svelte.ts';
 import type * as More from './more.ts';
@@ -44,8 +44,6 @@ export interface Opened {
 	readonly later: Later<typeof More>;
 	/** Shows the self-test first. */
 	readonly testing: boolean;
-	/** Draws a feedback out of sight; false when that cannot be done yet. */
-	readonly rehearse: (what: Rehearsed) => boolean;
 }
 
 /** The page of a course, for as long as it is open. */
@@ -254,7 +252,7 @@ export class CoursePage {
 		this.#stage = {
 			turn: playing.turn,
 			attempt,
-			screen: new OnScreen(attempt, this.#opened.rehearse),
+			screen: new OnScreen(attempt),
 			seed: `${live.learner}/${tried.scenario}/${tried.who}`,
 			close: attempt.open()
 		};

@@ -8,12 +8,9 @@ import { together, type Apart } from '#domain/package/apart.ts';
 import type { PackagedCourse, Story } from '#domain/package/packaged.ts';
 import { Stories } from '#domain/package/stories.ts';
 import { fromParts, type InParts, type TravellingPolicy } from '#domain/package/travel.ts';
-import type { Snippet } from 'svelte';
 import { render } from 'svelte/server';
 import { drawInto } from '../drawing/draw.ts';
 import { driverFor } from '../lms/driver.ts';
-import type { Rehearsed } from '../on-screen.ts';
-import { layOutUnseen } from '../unseen.ts';
 import Course from './Course.svelte';
 import { CoursePage } from './course-page.svelte.ts';
 import { LiveCourse } from './course.svelte.ts';
@@ -22,19 +19,6 @@ import { byScript, StoryLoader } from './story-loader.ts';
 
 const later = new Later(() => import('./more.ts'));
 const loader = new StoryLoader(new Stories(), byScript, () => later.bring());
-
-/** Draws a feedback that nobody sees. */
-function rehearse(what: Rehearsed): boolean {
-	const Feedback = later.here?.EVERY_VIEW.Feedback;
-	if (!Feedback) return false;
-	const links = { leave: '', policy: () => '', replayAction: '' };
-	const nothing = (() => {}) as Snippet;
-	const props = { ...what, links, before: nothing, saved: nothing };
-	layOutUnseen((place) => {
-		place.innerHTML = render(Feedback, { props }).body;
-	});
-	return true;
-}
 
 /** Begins a course with the story that comes with it. */
 async function begin(course: PackagedCourse, first: Apart): Promise<void> {
@@ -51,7 +35,7 @@ async function begin(course: PackagedCourse, first: Apart): Promise<void> {
 	await Promise.race([opening, new Promise((then) => setTimeout(then))]);
 	target.textContent = '';
 	const testing = new URLSearchParams(location.search).has('self-test');
-	const page = new CoursePage({ live, driver, later, testing, rehearse });
+	const page = new CoursePage({ live, driver, later, testing });
 	const view = () => render(Course, { props: { page } }).body;
 	drawInto(target, view, () => page.seen());
 	page.open(opening);
