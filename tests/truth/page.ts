@@ -71,6 +71,12 @@ export class Page implements Sitting {
 		await this.#until(() => !this.#first('.opener') && this.words('main h1') !== 'One moment');
 	}
 
+	/** What is in a feedback, but for its last line, which tells whether it is kept. */
+	#inside(selector: string): string {
+		const halves = this.document.querySelectorAll(`${selector} > .half`);
+		return [...halves].map(({ innerHTML }) => innerHTML).join();
+	}
+
 	/** What is written at a place; empty when there is none. */
 	words(selector: string): string {
 		return wordsOf(this.#first(selector));
@@ -90,6 +96,10 @@ export class Page implements Sitting {
 	async choose(choice: Slug): Promise<Answer> {
 		this.#click(`button.choice[value="${choice}"]`);
 		await this.#until(() => this.#first(`${ANSWER} .onward a`));
+		// What a press shows at once is what the page then is drawn as.
+		const shown = this.#inside(ANSWER);
+		await this.#until(() => !this.#first('.ahead, .telling[hidden]'));
+		if (this.#inside(ANSWER) !== shown) throw new Error(`“${choice}” was first shown otherwise.`);
 		// Where the policy is silent, its silence comes first and good practice, which counts, last.
 		const ruling = [...this.document.querySelectorAll(`${ANSWER} .rulings > .ruling`)].at(-1);
 		const says = ['.verdict h2', '.verdict p', '.ref'].map((each) =>

@@ -7,7 +7,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { afterPaint } from '../after-paint.ts';
 import { LiveAttempt } from '../attempt.svelte.ts';
-import { drawn } from '../drawing/changed.ts';
+import { drawn, paintFirst } from '../drawing/changed.ts';
 import type { Links } from '../links.ts';
 import { whenLeaving } from '../lms/leaving.ts';
 import type { Driver } from '../lms/platform.ts';
@@ -227,6 +227,22 @@ export class CoursePage {
 	replay(index: number, decision: number): void {
 		this.live.replay(index, decision);
 		this.#go({ kind: 'play' });
+	}
+
+	/**
+	 * Takes a choice. The feedback for it has been drawn ahead, as a rule: then it is shown by what tells it from the others,
+	 * and not before that is painted the page is drawn.
+	 */
+	choose(choice: Slug): void {
+		const { stage } = this;
+		stage?.screen.choose(choice);
+		const main = document.querySelector('.behind main');
+		const answer = main?.querySelector(`.ahead[data-key$=" ${choice}"]`);
+		if (!main || !answer || !stage?.attempt.pressed) return;
+		main.classList.add('feedback');
+		main.querySelector('.telling')?.setAttribute('hidden', '');
+		answer.classList.remove('ahead');
+		paintFirst();
 	}
 
 	/** Puts the attempt that is played on the stage, where that is the place; elsewhere there is none. */

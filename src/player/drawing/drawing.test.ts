@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { changed, drawn } from './changed.ts';
+import { changed, drawn, paintFirst } from './changed.ts';
 import { drawInto } from './draw.ts';
 import { handled } from './handled.ts';
 
@@ -48,6 +48,25 @@ describe('a page drawn from text', () => {
 		changed();
 		await drawn();
 		expect(seen).toBe(2);
+	});
+
+	test('waits until what was put there by hand is painted, and is drawn once then', async () => {
+		const frames: (() => void)[] = [];
+		vi.stubGlobal('requestAnimationFrame', (then: () => void) => frames.push(then));
+		says = '<p>Drawn</p>';
+		changed();
+		first('p').textContent = 'By hand';
+		paintFirst();
+		changed();
+		const whenDrawn = drawn();
+		await Promise.resolve();
+		expect([first('p').textContent, seen]).toEqual(['By hand', 1]);
+		for (const frame of frames) frame();
+		await whenDrawn;
+		expect([first('p').textContent, seen]).toEqual(['Drawn', 2]);
+		await draw('<p>Later</p>');
+		expect([first('p').textContent, seen]).toEqual(['Later', 3]);
+		vi.unstubAllGlobals();
 	});
 
 	test('leaves what is the same where it is: the focus stays, and nothing begins anew', async () => {
