@@ -34,10 +34,8 @@ export interface ColdLoad {
 
 /** What a press took. */
 export interface Press {
-	/** From the press to the second frame with the feedback in it, in milliseconds. */
+	/** From the press to the second frame with the whole feedback in it, in milliseconds. */
 	readonly painted: number;
-	/** … with all of it in it: the clause and the way on follow the effect. Not a number where nothing follows. */
-	readonly whole: number;
 	/** What still moved 50 ms later; empty when nothing did. */
 	readonly moved: readonly string[];
 }
@@ -91,8 +89,9 @@ export function press(browser: Browser, visit: Visit): Promise<Press> {
 		await page.locator('main button').first().click();
 		await timeOf(page, 'watched');
 		return {
-			painted: await lengthOf(page, 'feedback'),
-			whole: await lengthOf(page, 'whole'),
+			painted: await page.evaluate(
+				() => performance.getEntriesByName('feedback')[0]?.duration ?? Number.NaN
+			),
 			moved: await page.evaluate(() =>
 				performance
 					.getEntriesByName('moved')
@@ -164,14 +163,6 @@ async function slowDown(page: Page): Promise<void> {
 	await session.send('Network.enable');
 	await session.send('Network.emulateNetworkConditions', SLOW_LINE);
 	await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_COMPUTER });
-}
-
-/** How long a measure took that has been taken. */
-function lengthOf(page: Page, measure: string): Promise<number> {
-	return page.evaluate(
-		(name) => performance.getEntriesByName(name)[0]?.duration ?? Number.NaN,
-		measure
-	);
 }
 
 /** When a mark was left, once it has been. */

@@ -1,13 +1,15 @@
 /**
  * Runs in every measured page before its own scripts, and leaves marks on the page's timeline:
- * `clickable`, `ready`, `feedback` and `whole` (their durations are from the press to the second frame after the effect,
- * and after the way on, which comes last), `moved`.
+ * `clickable`, `ready`, `feedback` (its duration is from the press to the second frame after all of it), `moved`.
  */
 (() => {
 	/** @param {string} name */
 	const once = (name) => {
 		if (performance.getEntriesByName(name).length === 0) performance.mark(name);
 	};
+
+	/** A feedback with the way on, which is the last of it; on a page with nothing to it, a heading. */
+	const WHOLE = 'main.feedback .answer:not(.ahead) .onward a, main.feedback > h1:only-child';
 
 	const look = () => {
 		const button = document.querySelector('main :is(button, a.button)');
@@ -31,29 +33,21 @@
 			// A press on the way to the page that is measured, such as “Go on”, is not it.
 			if (!document.querySelector('main[data-ready]')) return;
 			removeEventListener('click', pressed, { capture: true });
-			measureFrom(timeStamp, 'feedback', 'main.feedback h1', () =>
-				setTimeout(watch, 50, performance.now() + 50)
-			);
-			measureFrom(timeStamp, 'whole', 'main.feedback .onward a');
+			const wait = () => {
+				if (!document.querySelector(WHOLE)) return void requestAnimationFrame(wait);
+				requestAnimationFrame((end) => {
+					performance.measure('feedback', { start: timeStamp, end: Math.max(end, timeStamp) });
+					setTimeout(watch, 50, performance.now() + 50);
+				});
+			};
+			new MutationObserver((_, seen) => {
+				if (!document.querySelector(WHOLE)) return;
+				seen.disconnect();
+				requestAnimationFrame(wait);
+			}).observe(document.documentElement, { childList: true, subtree: true, attributes: true });
 		},
 		{ capture: true }
 	);
-
-	/** @param {number} start @param {string} name @param {string} what @param {() => void} [then] */
-	const measureFrom = (start, name, what, then) => {
-		const wait = () => {
-			if (!document.querySelector(what)) return void requestAnimationFrame(wait);
-			requestAnimationFrame((end) => {
-				performance.measure(name, { start, end: Math.max(end, start) });
-				then?.();
-			});
-		};
-		new MutationObserver((_, seen) => {
-			if (!document.querySelector(what)) return;
-			seen.disconnect();
-			requestAnimationFrame(wait);
-		}).observe(document.documentElement, { childList: true, subtree: true, attributes: true });
-	};
 
 	/** @param {number} from when nothing may move any more */
 	const watch = (from) => {

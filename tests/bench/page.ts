@@ -32,9 +32,11 @@ Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.version
   screen of 1366 × 768. _Clickable_ is the first frame in which the first choice is painted: it is a real form, and the
   run makes sure that a press acts without any script. The empty page is \`tests/bench/bare-app\`, built with the same
   SvelteKit and adapter.
-- _Feedback painted_ is from the press to the second frame after the feedback is in the page, so that the first has
-  been shown. It ends with a frame, so for the player the ratio is of the means of the middle halves of all presses, and
-  not of two medians, which jump by a whole frame. For half a second from 50 ms after that, any animation, layout shift or scroll counts as moving.
+- _Feedback painted_ is from the press to the second frame after all of the feedback is shown, the effect, the clause and
+  the way on, so that the first of these frames has been seen. It ends with a frame, so the ratio is of the means of the
+  middle halves of all presses, and not of two medians, which jump by a whole frame. For half a second from 50 ms after
+  that, any animation, layout shift or scroll counts as moving. A page is pressed as soon as it can be: what is drawn ahead
+  while a scene is read (ADR 19) may still be under way then.
 - A _durable choice_ is a POST from another process over kept-alive connections: read, judged again from the log,
   written, fsynced with its folder, and answered. A _bare write_ is the same durable write of 4 kB with nothing around
   it, as many at once, in the same folder, which has ten thousand people's records and as many files to write to. Those who choose speak over plain sockets from another process, which shares the processors. Both

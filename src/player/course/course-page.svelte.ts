@@ -7,7 +7,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Slug } from '#domain/units.ts';
 import { afterPaint } from '../after-paint.ts';
 import { LiveAttempt } from '../attempt.svelte.ts';
-import { drawn, paintFirst } from '../drawing/changed.ts';
+import { drawn } from '../drawing/changed.ts';
 import type { Links } from '../links.ts';
 import { whenLeaving } from '../lms/leaving.ts';
 import type { Driver } from '../lms/platform.ts';
@@ -16,7 +16,9 @@ import type { LiveCourse } from './course.svelte.ts';
 import type { Later } from './later.svelte.ts';
 import type * as More from './more.ts';
 import { packageHost } from './package-host.ts';
+import { nextAfter } from './onward.ts';
 import { hrefOf, placeOf, type Place } from './place.ts';
+import { showAhead } from './press.ts';
 
 /** Where the policy was opened from, what had the focus there, and how far down it was. */
 interface Left {
@@ -229,20 +231,12 @@ export class CoursePage {
 		this.#go({ kind: 'play' });
 	}
 
-	/**
-	 * Takes a choice. The feedback for it has been drawn ahead, as a rule: then it is shown by what tells it from the others,
-	 * and not before that is painted the page is drawn.
-	 */
+	/** Takes a choice, and shows its feedback. */
 	choose(choice: Slug): void {
-		const { stage } = this;
-		stage?.screen.choose(choice);
-		const main = document.querySelector('.behind main');
-		const answer = main?.querySelector(`.ahead[data-key$=" ${choice}"]`);
-		if (!main || !answer || !stage?.attempt.pressed) return;
-		main.classList.add('feedback');
-		main.querySelector('.telling')?.setAttribute('hidden', '');
-		answer.classList.remove('ahead');
-		paintFirst();
+		if (!this.stage) return;
+		const { attempt, screen } = this.stage;
+		screen.choose(choice);
+		if (attempt.pressed) showAhead(attempt.pressed.choice);
 	}
 
 	/** Puts the attempt that is played on the stage, where that is the place; elsewhere there is none. */
@@ -319,7 +313,7 @@ export class CoursePage {
 
 	/** Where the player's own links lead. */
 	get links(): Links {
-		const { next } = this;
+		const next = nextAfter(this.live);
 		return {
 			leave: '#/course',
 			leaveSays: 'Your training',
@@ -328,19 +322,5 @@ export class CoursePage {
 			onreplay: (decision) => this.replay(this.live.playing?.index ?? -1, decision),
 			...(next ? { next } : {})
 		};
-	}
-
-	/** What comes after the situation on the stage. */
-	get next(): { readonly href: string; readonly says: string } | undefined {
-		const { live } = this;
-		const tried = live.playing && live.log.tries[live.playing.index];
-		const { stages, declarationState } = live.standings.progress;
-		const stage = stages.find(({ state }) => state !== 'passed');
-		if (stage && stage.scenario.slug !== tried?.scenario)
-			return { href: `#/course/${stage.scenario.slug}`, says: `Next: ${stage.scenario.title}` };
-		if (stage) return undefined;
-		return declarationState === 'ready'
-			? { href: '#/declaration', says: 'Sign your declaration' }
-			: { href: '#/result', says: 'See your result' };
 	}
 }
